@@ -1,0 +1,224 @@
+//! Tokens: one pass over each passage, shared by quotes and figures.
+//!
+//! A token is a word (letters, with inner apostrophes, full stops of abbreviations and hyphens kept apart), a number
+//! (digits with their commas and points), or one character of punctuation. Blanks are no tokens: see [`Token::gap`].
+
+use crate::article::Article;
+use crate::text::TextRange;
+
+/// The tokens of a whole article, passage after passage.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// All tokens in the order of the text.
+    pub all: Vec<Token>,
+    /// One entry a passage (headline first, if there is one), in order.
+    pub passages: Vec<Passage>,
+}
+
+/// One passage and its tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage {
+    /// 0 is the headline, else the paragraph's number.
+    pub paragraph: u32,
+    /// Its place in the text.
+    pub range: TextRange,
+    /// Index of its first token in [`Tokens::all`].
+    pub first: u32,
+    /// Index after its last.
+    pub last: u32,
+}
+
+/// One word, number or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its place.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How its letters stand.
+    pub shape: Shape,
+    /// Whether a blank (or the passage's start) stands before it.
+    pub gap: bool,
+    /// [`key`] of its words in lower case, for look-ups.
+    pub key: u64,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters (and digits glued behind letters: `G20`).
+    Word,
+    /// Digits with commas and points between them (`1,000.5`); letters glued behind it are a token of their own.
+    Number,
+    /// One character that is neither.
+    Mark(char),
+}
+
+/// How a word's letters stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// All small.
+    Lower,
+    /// First one large.
+    Capital,
+    /// More than one letter, all large (`NATO`, `U.S.`).
+    Upper,
+    /// Mixed otherwise (`McCain` counts as [`Capital`](Shape::Capital); `iPhone` is mixed).
+    Mixed,
+    /// No letters.
+    None,
+}
+
+impl Token {
+    /// Says whether it is the mark `c`.
+    pub fn is_mark(&self, c: char) -> bool {
+        self.kind == TokenKind::Mark(c)
+    }
+
+    /// Says whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Says whether it begins with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper)
+    }
+}
+
+/// Cuts all passages of an article into tokens.
+pub fn tokenize(article: &Article) -> Tokens {
+    let text = article.text();
+    let mut tokens = Tokens { all: Vec::with_capacity(text.len() / 5), passages: Vec::new() };
+    for (paragraph, range) in article.passages() {
+        let first = tokens.all.len() as u32;
+        cut(text, range, &mut tokens.all);
+        tokens.passages.push(Passage { paragraph, range, first, last: tokens.all.len() as u32 });
+    }
+    tokens
+}
+
+/// Returns the look-up key of a word, whatever its case: FNV-1a over its bytes with ASCII letters made small.
+pub const fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut hash = FNV_START;
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = step(hash, bytes[i]);
+        i += 1;
+    }
+    hash
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte.to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
+    let words = range.of(text);
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    let mut gap = true;
+    while at < bytes.len() {
+        let Some(c) = words.get(at..).and_then(|w| w.chars().next()) else { break };
+        let end = if c.is_whitespace() {
+            gap = true;
+            at += c.len_utf8();
+            continue;
+        } else if c.is_ascii_digit() {
+            number_end(bytes, at)
+        } else if c.is_alphanumeric() {
+            word_end(words, at)
+        } else {
+            visible_mark_end(words, at).unwrap_or(at + c.len_utf8())
+        };
+        let kind = if c.is_ascii_digit() {
+            TokenKind::Number
+        } else if c.is_alphanumeric() {
+            TokenKind::Word
+        } else {
+            TokenKind::Mark(c)
+        };
+        let own = words.get(at..end).unwrap_or_default();
+        let start = range.start as usize + at;
+        tokens.push(Token {
+            range: TextRange::from_usize(start, start + own.len()),
+            kind,
+            shape: shape(own),
+            gap,
+            key: key(own),
+        });
+        gap = false;
+        at = end;
+    }
+}
+
+/// The end of a `‹U+200B›` that stands for a hidden character: one mark, whose digits are no number.
+fn visible_mark_end(words: &str, start: usize) -> Option<usize> {
+    let rest = words.get(start..)?.strip_prefix("‹U+")?;
+    let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+    rest.get(digits..)?.starts_with('›').then(|| start + "‹U+".len() + digits + '›'.len_utf8())
+}
+
+/// Digits, with commas or points between digits.
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    while digit(at) || (matches!(bytes.get(at), Some(b',' | b'.')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
+/// Letters and digits, with apostrophes between letters (`don’t`, `O'Brien`; `’s` is kept on the word) and the full stops
+/// of single-letter abbreviations (`U.S.`, `J.`).
+fn word_end(words: &str, start: usize) -> usize {
+    let mut at = start;
+    let mut letters = 0;
+    let mut chars = words.get(start..).unwrap_or_default().chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        if c.is_alphanumeric() || is_joining(c) {
+            letters += 1;
+        } else if c == '.'
+            && letters == 1
+            && (at == start + 1 || words.as_bytes().get(at.wrapping_sub(2)) == Some(&b'.'))
+            && abbreviates(words, start)
+        {
+            letters = 0;
+        } else if matches!(c, '\'' | '’') && letters > 0 && next.is_some_and(char::is_alphabetic) {
+            letters = 2;
+        } else {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+/// A combining mark that stays with its letter.
+fn is_joining(c: char) -> bool {
+    c > '\u{2ff}' && unicode_width::UnicodeWidthChar::width(c) == Some(0)
+}
+
+/// Says whether the word at `start` is one capital letter with a full stop (`U.S.`, `J. Smith`).
+fn abbreviates(words: &str, start: usize) -> bool {
+    words.get(start..).and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::None };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() { upper += 1 } else { lower += 1 }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (false, ..) => Shape::Mixed,
+        (true, 1.., 0) => Shape::Upper,
+        (true, ..) => Shape::Capital,
+    }
+}

@@ -1,0 +1,32 @@
+//! pullquote reads news articles and takes from them the quotes (who said what) and the figures (which number, of what).
+//!
+//! # The map
+//!
+//! One direction: a module uses only those of a smaller layer (the test `tidy` holds it).
+//!
+//! | layer | module | what |
+//! |---|---|---|
+//! | 0 | [`text`] | byte ranges, cleaning untrusted text, the way back to the source |
+//! | 1 | [`article`] | text and metadata of one article, from any format |
+//! | 2 | [`extract`] | quotes, speakers, figures |
+//! | 3 | [`json`] | what leaves the program as JSON |
+//! | 7 | [`cli`] | arguments to commands |
+//!
+//! # Example
+//!
+//! ```
+//! use pullquote::{article::Article, extract::extract};
+//!
+//! let (article, _warnings) = Article::parse("“We met 14 people,” Ann Lee said.", "");
+//! let found = extract(&article);
+//! for figure in &found.figures {
+//!     println!("{} ({})", article.slice(figure.range), figure.kind.word());
+//! }
+//! assert_eq!(found.figures.len(), 1);
+//! ```
+
+pub mod article;
+pub mod cli;
+pub mod extract;
+pub mod json;
+pub mod text;

@@ -1,0 +1,5 @@
+//! All integration tests in one binary.
+
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
+
+mod contract;
