@@ -10,6 +10,7 @@
 //! | 1 | [`article`] | text and metadata of one article, from any format |
 //! | 2 | [`extract`] | quotes, speakers, figures |
 //! | 3 | [`json`] | what leaves the program as JSON |
+//! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
 //! | 7 | [`cli`] | arguments to commands |
 //!
 //! # Example
@@ -29,4 +30,5 @@ pub mod article;
 pub mod cli;
 pub mod extract;
 pub mod json;
+pub mod library;
 pub mod text;
