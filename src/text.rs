@@ -6,9 +6,11 @@
 use std::ops::Range;
 
 mod clean;
+mod fold;
 mod source_map;
 
 pub use clean::{Clean, clean, clean_line};
+pub use fold::{Folded, fold, fold_char, fold_str};
 pub use source_map::{CodePoints, SourceMap};
 
 /// A half-open range of UTF-8 bytes of one text, on char boundaries.
