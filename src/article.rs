@@ -1,11 +1,22 @@
 //! An article: its cleaned text, where its headline and paragraphs stand in it, and what is known about it.
 //!
-//! Units: UTF-8 byte offsets into [`Article::text`]. Knows no file: [`Article::parse`] is given text and a name to take hints from.
+//! Units: UTF-8 byte offsets into [`Article::text`]. Knows no file: it is given text or bytes, and a name to take hints from.
+//!
+//! [`Article::parse`] reads one plain text. Files as they lie around go another way: [`read`] takes the bytes of a whole file and
+//! gives all its articles; where a file is too large or holds many, [`index`] finds its [`Part`]s in one pass that holds
+//! nothing, and [`read_part`] and [`head`] read one of them. Only a text that cannot be an article ends as a [`Problem`].
 
 use crate::text::{Clean, SourceMap, TextRange};
 use chrono::NaiveDate;
 
+mod date;
+mod id;
 mod plain;
+mod reading;
+mod title;
+
+pub use id::Fingerprint;
+pub use reading::{Head, LARGEST, Part, Problem, Reading, head, index, is_article_name, read, read_part};
 
 /// What an article is recognised by, whatever its path: its URL or source id, else a fingerprint of its folded text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +97,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads an article of unknown form. `name` (a file name, or `""`) is only a hint. Never fails.
+    /// Reads a plain text. `name` (a file name, or `""`) is only a hint. Never fails.
     pub fn parse(source: &str, name: &str) -> (Self, Vec<Warning>) {
         plain::parse(source, name)
     }

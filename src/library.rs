@@ -3,7 +3,8 @@
 //! Entries keep the index they were found at for as long as the program runs ([`EntryIdx`]); sorting and filtering make
 //! lists of indices, they never move an entry.
 
-use crate::article::{Article, ArticleDate, ArticleId, Warning};
+use crate::article::Article;
+pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,68 +44,6 @@ pub struct Place {
     pub path: PathBuf,
     /// Which article of a file of many.
     pub part: Option<Part>,
-}
-
-/// One article of a file that holds many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Part {
-    /// Its number, from 1.
-    pub number: u32,
-    /// First byte of its record.
-    pub offset: u64,
-    /// Bytes of its record.
-    pub len: u64,
-}
-
-/// What the list shows of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// What it is recognised by.
-    pub id: ArticleId,
-    /// Its title.
-    pub title: String,
-    /// Its date.
-    pub date: Option<ArticleDate>,
-    /// Its outlet.
-    pub outlet: Option<String>,
-    /// Its writers.
-    pub authors: Vec<String>,
-    /// The tags it came with.
-    pub tags: Vec<String>,
-    /// Words in its paragraphs.
-    pub n_words: u32,
-    /// What a reader should know about its source.
-    pub warnings: Vec<Warning>,
-}
-
-/// Why an entry has no article.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-    /// The file could not be read.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
-    /// The file has bytes that no text has.
-    #[error("not text: binary data")]
-    Binary,
-    /// Nothing is in it.
-    #[error("empty")]
-    Empty,
-    /// It is larger than what is read.
-    #[error("{megabytes} MB: larger than the limit of {limit} MB")]
-    TooLarge {
-        /// Its size.
-        megabytes: u64,
-        /// The limit.
-        limit: u64,
-    },
-    /// Its format says more than it holds.
-    #[error("not readable as {format}: {why}")]
-    Malformed {
-        /// The format it claims to be.
-        format: &'static str,
-        /// What is wrong.
-        why: String,
-    },
 }
 
 impl Entry {

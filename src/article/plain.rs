@@ -1,39 +1,134 @@
-//! Plain text: the first-cut reader of the `date YYYY-MM-DD` header and of blank-line paragraphs.
+//! Plain text: its header, its headline, its paragraphs.
 
-use super::{Article, ArticleDate, DateSource, Precision, Warning};
+use super::{Article, ArticleDate, ArticleId, DateSource, Warning, date, title};
 use crate::text::{TextRange, clean};
-use chrono::NaiveDate;
 
-pub(super) fn parse(source: &str, _name: &str) -> (Article, Vec<Warning>) {
+mod header;
+mod layout;
+
+/// A headline has at most this many characters.
+const HEADLINE: usize = 160;
+
+/// Reads a plain text. `name` is only asked for a date.
+pub(super) fn parse(source: &str, name: &str) -> (Article, Vec<Warning>) {
     let mut article = Article::from_clean(clean(source));
-    let (date, body) = header(article.text());
-    article.metadata.date = date;
-    article.paragraphs = paragraphs(article.text(), body);
-    article.title =
-        article.paragraphs.first().map(|p| article.slice(*p).chars().take(80).collect()).unwrap_or_default();
-    (article, Vec::new())
-}
-
-/// Reads ` date 2020-08-12 ` and returns the offset at which the text goes on.
-fn header(text: &str) -> (Option<ArticleDate>, u32) {
-    let trimmed = text.trim_start();
-    let lead = text.len() - trimmed.len();
-    let Some(rest) = trimmed.strip_prefix("date ") else { return (None, lead as u32) };
-    let day = rest.get(..10).and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok());
-    let date = day.map(|day| ArticleDate { day, precision: Precision::Day, source: DateSource::Header });
-    (date, if date.is_some() { lead as u32 + 15 } else { lead as u32 })
-}
-
-fn paragraphs(text: &str, body: u32) -> Vec<TextRange> {
-    let mut found = Vec::new();
-    let mut at = body as usize;
-    for line in text.get(at..).unwrap_or_default().split('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            found.push(TextRange::from_usize(start, start + trimmed.len()));
+    let header = header::read(&article.text);
+    let layout = layout::read(&article.text, header.end);
+    join_lines(&mut article.text, &layout.joints);
+    article.metadata = header.metadata;
+    let mut paragraphs = layout.paragraphs;
+    match header.title {
+        // The text begins with the title that its header says.
+        Some(said)
+            if paragraphs.first().is_some_and(|first| same(article.slice(*first), article.slice(said))) =>
+        {
+            article.headline = Some(paragraphs.remove(0));
         }
-        at += line.len() + 1;
+        Some(said) => article.headline = Some(said),
+        None if is_headline(&article.text, &paragraphs, layout.first_stands_apart) => {
+            article.headline = Some(paragraphs.remove(0));
+        }
+        None => {}
     }
-    found
+    article.paragraphs = paragraphs;
+    article.title = article.headline.map_or_else(
+        || article.paragraphs.first().map(|p| title::from_paragraph(article.slice(*p))).unwrap_or_default(),
+        |range| article.slice(range).to_owned(),
+    );
+    look_for_date(&mut article, name);
+    look_for_byline(&mut article);
+    article.id = match (&article.metadata.url, header.source_id) {
+        (Some(url), _) => ArticleId::from_url(url),
+        (None, Some(id)) => ArticleId::from_source(&id),
+        (None, None) => ArticleId::from_fingerprint(article.fingerprint()),
+    };
+    (article, header.warnings)
+}
+
+/// Turns the line ends inside paragraphs into blanks: one byte for one byte, so that every offset stays.
+fn join_lines(text: &mut String, joints: &[usize]) {
+    if joints.is_empty() {
+        return;
+    }
+    let mut bytes = std::mem::take(text).into_bytes();
+    for joint in joints {
+        if let Some(byte) = bytes.get_mut(*joint) {
+            *byte = b' ';
+        }
+    }
+    *text = String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let fold = |s: &str| crate::text::fold_str(s.trim().trim_end_matches('.'));
+    fold(a) == fold(b)
+}
+
+/// The one rule of the headline: a short first paragraph, more text after it, and
+/// either no full stop at its end,
+/// or set off from the text: by more blank lines than stand between the others, by a dateline or byline that opens the
+/// next paragraph, or by capitals on its words.
+fn is_headline(text: &str, paragraphs: &[TextRange], stands_apart: bool) -> bool {
+    let [first, second, ..] = paragraphs else { return false };
+    let words = first.of(text);
+    if words.len() > 4 * HEADLINE || words.chars().count() > HEADLINE || title::has_dateline(words) {
+        return false;
+    }
+    let end = words.trim_end_matches(['"', '”', '\'', '’', ')']);
+    if end.ends_with([',', ';']) {
+        return false;
+    }
+    let next = second.of(text);
+    !end.ends_with(['.', '…', ':'])
+        || stands_apart
+        || title::has_dateline(next)
+        || is_byline(next)
+        || has_title_case(words)
+}
+
+/// Says whether at least four words of four letters and more stand there and all of them have capitals.
+fn has_title_case(words: &str) -> bool {
+    let long = words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+    let (mut n, mut n_capital) = (0, 0);
+    for word in long {
+        n += 1;
+        n_capital += usize::from(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+    }
+    n >= 4 && n == n_capital
+}
+
+fn is_byline(paragraph: &str) -> bool {
+    let by = paragraph.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let names = paragraph.get(3..).unwrap_or_default();
+    by && paragraph.len() < 90
+        && names.starts_with(char::is_uppercase)
+        && !names.ends_with(['.', '?', '!'])
+        && names.split_whitespace().count() <= 12
+}
+
+/// Where the header has no date: a paragraph near the top that is a date and nothing else, then the name of the file.
+fn look_for_date(article: &mut Article, name: &str) {
+    if article.metadata.date.is_some() {
+        return;
+    }
+    let own = article.paragraphs.iter().take(4).find_map(|p| date::parse(article.slice(*p)));
+    // A lone number or year in the text may be anything.
+    let own = own.filter(|(_, precision)| *precision != super::Precision::Year);
+    article.metadata.date =
+        own.map(|(day, precision)| ArticleDate { day, precision, source: DateSource::Text }).or_else(|| {
+            date::in_name(name).map(|(day, precision)| ArticleDate {
+                day,
+                precision,
+                source: DateSource::FileName,
+            })
+        });
+}
+
+fn look_for_byline(article: &mut Article) {
+    if article.metadata.authors.is_empty()
+        && let Some(byline) =
+            article.paragraphs.iter().take(3).map(|p| article.slice(*p)).find(|p| is_byline(p))
+    {
+        article.metadata.authors = header::names(byline.split(['|', '·']).next().unwrap_or(byline));
+    }
 }

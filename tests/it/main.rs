@@ -3,3 +3,4 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
 mod contract;
+mod formats;

@@ -1,0 +1,243 @@
+//! Dates as newspapers, file names and records write them: to a day, and how exactly it is known.
+//!
+//! `12/08/2020` is read only where one of the two numbers cannot be a month: nothing here guesses.
+
+use super::Precision;
+use chrono::NaiveDate;
+
+/// Reads a text that is a date and nothing else, but for a weekday, a time of day and words such as "Published".
+pub(super) fn parse(text: &str) -> Option<(NaiveDate, Precision)> {
+    let text = text.trim().trim_matches(|c: char| matches!(c, '"' | '\'' | '[' | ']' | '(' | ')' | '.'));
+    if text.len() > 80 {
+        return None;
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let start = words.iter().position(|w| !is_preamble(w))?;
+    let words = words.get(start..)?;
+    let (day, precision, taken) =
+        iso(words).or_else(|| day_month_year(words)).or_else(|| month_year(words))?;
+    words.get(taken..)?.iter().all(|w| is_time(w)).then_some((day, precision))
+}
+
+/// Finds a date in a file's name or path: `2020-08-12_x.txt`, `20200812-x.txt`, `2020/08/12/x.txt`, `x 2020-08.txt`.
+pub(super) fn in_name(name: &str) -> Option<(NaiveDate, Precision)> {
+    let parts: Vec<&str> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    let mut best = None;
+    for (i, part) in parts.iter().enumerate() {
+        // `2020-08-12T10` keeps its day before the letter.
+        let next = |k: usize| parts.get(i + k).map(|p| p.split('T').next().unwrap_or(p));
+        let found = match part.len() {
+            8 => part.get(..4).zip(part.get(4..6)).zip(part.get(6..)).and_then(|((y, m), d)| ymd(y, m, d)),
+            4 => next(1).zip(next(2)).and_then(|(m, d)| ymd(part, m, d)),
+            _ => None,
+        };
+        if let Some(day) = found.filter(|day| likely(*day)) {
+            return Some((day, Precision::Day));
+        }
+        if part.len() == 4 && best.is_none() {
+            best =
+                next(1).filter(|m| m.len() == 2).and_then(|m| ymd(part, m, "1")).filter(|day| likely(*day));
+        }
+    }
+    best.map(|day| (day, Precision::Month))
+}
+
+/// A number in a name is a year only where a newspaper of it may lie in a folder.
+fn likely(day: NaiveDate) -> bool {
+    use chrono::Datelike as _;
+    (1800..2100).contains(&day.year())
+}
+
+const PREAMBLE: [&str; 8] = ["published", "updated", "posted", "on", "date", "last", "first", "at"];
+
+fn is_preamble(word: &str) -> bool {
+    let word = word.trim_end_matches([':', '.']);
+    PREAMBLE.iter().any(|w| word.eq_ignore_ascii_case(w)) || is_weekday(word)
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word = word.to_ascii_lowercase();
+    word.len() >= 3 && DAYS.iter().any(|d| *d == word || (word.len() <= 5 && d.starts_with(&word)))
+}
+
+/// Says whether `word` belongs to a time of day: `10:30`, `pm`, `GMT`, `+0100`, `(UTC)`.
+fn is_time(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')', '.', '-', '–', '—']);
+    let zone = word.len() <= 5 && word.chars().all(|c| c.is_ascii_uppercase());
+    let clock = word.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+        && word.chars().all(|c| c.is_ascii_digit() || ":.+-apmhZ".contains(c));
+    let words = ["am", "pm", "a.m", "p.m", "at", "noon", "midnight"];
+    zone || clock || word.is_empty() || is_weekday(word) || words.iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// `2020-08-12`, `2020-08-12T10:00:00Z`, `2020/08/12`, `20200812`, `2020-08`, `2020`, and `31/12/2020`, `12/31/2020`.
+fn iso(words: &[&str]) -> Option<(NaiveDate, Precision, usize)> {
+    let word = words.first()?;
+    let day = word.split(['T', 't']).next().unwrap_or(word);
+    if !day.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let whole = |day, precision| Some((day, precision, 1));
+    match *parts.as_slice() {
+        [y, m, d] if y.len() == 4 => whole(ymd(y, m, d)?, Precision::Day),
+        [a, b, y] if y.len() == 4 => {
+            let first = a.parse::<u32>().ok()?;
+            let second = b.parse::<u32>().ok()?;
+            let day = match (first > 12, second > 12) {
+                (true, false) => ymd(y, b, a),
+                (false, true) => ymd(y, a, b),
+                _ if first == second || day.contains('.') => ymd(y, b, a),
+                _ => None,
+            };
+            whole(day?, Precision::Day)
+        }
+        [y, m] if y.len() == 4 => whole(ymd(y, m, "1")?, Precision::Month),
+        [n] if n.len() == 8 => whole(ymd(n.get(..4)?, n.get(4..6)?, n.get(6..)?)?, Precision::Day),
+        [y] if y.len() == 4 && words.len() == 1 => whole(ymd(y, "1", "1")?, Precision::Year),
+        _ => None,
+    }
+}
+
+/// `12 August 2020`, `12th Aug. 2020`, `August 12 2020`, `Aug 12th 2020`, `12-Aug-2020`.
+fn day_month_year(words: &[&str]) -> Option<(NaiveDate, Precision, usize)> {
+    if let Some([d, m, y]) = words.first().map(|w| w.split('-').collect::<Vec<_>>()).as_deref() {
+        return Some((date(year(y)?, month(m)?, day_number(d)?)?, Precision::Day, 1));
+    }
+    let &[first, second, last, ..] = words else { return None };
+    let (day, name) = if month(first).is_some() { (second, first) } else { (first, second) };
+    Some((date(year(last)?, month(name)?, day_number(day)?)?, Precision::Day, 3))
+}
+
+/// `August 2020`.
+fn month_year(words: &[&str]) -> Option<(NaiveDate, Precision, usize)> {
+    let &[m, y, ..] = words else { return None };
+    Some((date(year(y)?, month(m)?, 1)?, Precision::Month, 2))
+}
+
+fn ymd(y: &str, m: &str, d: &str) -> Option<NaiveDate> {
+    let digits = |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
+    let year = (y.len() == 4).then(|| year(y)).flatten()?;
+    (digits(m) && digits(d)).then(|| date(year, m.parse().ok()?, d.parse().ok()?)).flatten()
+}
+
+fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    (year > 0).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+}
+
+fn year(word: &str) -> Option<i32> {
+    let word = word.trim_end_matches(['.', ';']);
+    (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok()).flatten()
+}
+
+fn day_number(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let suffix = word.get(digits.len()..)?.trim_end_matches('.');
+    (digits.len() <= 2 && matches!(suffix, "" | "st" | "nd" | "rd" | "th"))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+fn month(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let short = |m: &str| m.starts_with(&word) && (word.len() == 3 || word == "sept");
+    MONTHS.iter().position(|m| *m == word || short(m)).map(|i| i as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_name, parse};
+
+    fn read(text: &str) -> String {
+        parse(text).map_or_else(|| "none".to_owned(), |(day, precision)| format!("{day} {precision:?}"))
+    }
+
+    #[test]
+    fn dates_as_they_are_written() {
+        for text in [
+            "2020-08-12",
+            "2020-08-12T23:30:00-07:00",
+            "2020-08-12 10:11:12+00:00",
+            "20200812",
+            "2020/8/12",
+            "12 August 2020",
+            "August 12, 2020",
+            "Aug. 12, 2020",
+            "Wednesday, August 12, 2020",
+            "12th Aug 2020",
+            "Wed, 12 Aug 2020 10:00:00 +0100",
+            "Published: 12 August 2020 at 6:30 p.m. GMT",
+            "12-Aug-2020",
+            "August 12, 2020 Wednesday",
+            "12.08.2020",
+            "12 August 2020.",
+        ] {
+            assert_eq!(read(text), "2020-08-12 Day", "{text}");
+        }
+        assert_eq!(read("31/12/2020"), "2020-12-31 Day");
+        assert_eq!(read("12/31/2020"), "2020-12-31 Day");
+        assert_eq!(read("Sept 2020"), "2020-09-01 Month");
+        assert_eq!(read("2020-09"), "2020-09-01 Month");
+        assert_eq!(read("1987"), "1987-01-01 Year");
+    }
+
+    #[test]
+    fn what_is_no_date_or_could_be_two_is_none() {
+        for text in [
+            "",
+            "12/08/2020",
+            "2020-02-30",
+            "0000-00-00",
+            "9999-99-99",
+            "２０２０-08-12",
+            "May 2020 be kinder to us",
+            "12 August 2020 was a Wednesday",
+            "99999999999-01-01",
+            "-2020-01-01",
+            "2020 vision",
+            "45 people",
+            "March",
+        ] {
+            assert_eq!(read(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_file_names() {
+        let day = |name: &str| in_name(name).map(|(day, precision)| format!("{day} {precision:?}"));
+        assert_eq!(day("2020-08-12_x.txt").as_deref(), Some("2020-08-12 Day"));
+        assert_eq!(day("mercury_20200812_1.txt").as_deref(), Some("2020-08-12 Day"));
+        assert_eq!(day("2020/08/12/a.txt").as_deref(), Some("2020-08-12 Day"));
+        assert_eq!(day("Clip 2020-08-12T101112.md").as_deref(), Some("2020-08-12 Day"));
+        assert_eq!(day("budget 2020-08.txt").as_deref(), Some("2020-08-01 Month"));
+        for name in [
+            "000123_c191c9e08c219855.txt",
+            "000_20208888.txt",
+            "1234-56-78.txt",
+            "12345678.txt",
+            "2020.txt",
+            "",
+        ] {
+            assert_eq!(day(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The header of a plain text: ` date 2020-08-12 text…`, or a first block of `Key: value` lines closed by a blank line.
+//!
+//! Only the keys listed here make a header: `Trump: Cruz has…` is a headline. Values keep their place in the text.
+
+use crate::article::date;
+use crate::article::{ArticleDate, DateSource, Metadata, Precision, Warning};
+use crate::text::TextRange;
+
+/// What stands before the text.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub metadata: Metadata,
+    /// Where the header says the title.
+    pub title: Option<TextRange>,
+    /// Its `id:` or `accession:`, as the source numbers its articles.
+    pub source_id: Option<String>,
+    /// Where the text goes on.
+    pub end: usize,
+    pub warnings: Vec<Warning>,
+}
+
+/// A header key and what it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Title,
+    Date,
+    Outlet,
+    Author,
+    Url,
+    Tags,
+    Language,
+    Id,
+    /// Known, and not kept.
+    Other,
+}
+
+fn key(word: &str) -> Option<Key> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "title" | "headline" => Key::Title,
+        "date" | "published" | "publication date" | "publish date" | "date published" | "load-date" => {
+            Key::Date
+        }
+        "source" | "publisher" | "outlet" | "publication" | "newspaper" | "site" => Key::Outlet,
+        "author" | "authors" | "by" | "byline" => Key::Author,
+        "url" | "link" | "permalink" => Key::Url,
+        "tags" | "tag" | "keywords" | "subject" | "subjects" | "categories" => Key::Tags,
+        "language" | "lang" => Key::Language,
+        "id" => Key::Id,
+        "section" | "length" | "words" | "retrieved" | "accessed" | "copyright" | "edition" | "page" => {
+            Key::Other
+        }
+        _ => return None,
+    })
+}
+
+/// Reads the header of `text`; where there is none, `end` is where the text's first word stands.
+pub(super) fn read(text: &str) -> Header {
+    let start = text.len() - text.trim_start().len();
+    dated_line(text, start)
+        .or_else(|| block(text, start))
+        .unwrap_or_else(|| Header { end: start, ..Header::default() })
+}
+
+/// ` date 2020-08-12 ` and the text on the same line.
+fn dated_line(text: &str, start: usize) -> Option<Header> {
+    let rest = text.get(start..)?;
+    let after = rest.strip_prefix("date ").or_else(|| rest.strip_prefix("Date "))?;
+    let word = after.split_whitespace().next()?;
+    let shape: Vec<usize> = word.split('-').map(str::len).collect();
+    let digits = word.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if !digits || !matches!(shape.as_slice(), [4, 2] | [4, 2, 2]) {
+        return None;
+    }
+    let mut header = Header { end: start + rest.len() - after.len(), ..Header::default() };
+    header.end += text.get(header.end..)?.find(word)? + word.len();
+    match date::parse(word) {
+        Some((day, precision)) => header.metadata.date = Some(found(day, precision)),
+        None => header.warnings.push(Warning(format!("its header's date {word} is not in the calendar"))),
+    }
+    Some(header)
+}
+
+fn found(day: chrono::NaiveDate, precision: Precision) -> ArticleDate {
+    ArticleDate { day, precision, source: DateSource::Header }
+}
+
+/// `Key: value` lines. Closed by a blank line; two known keys also make a header where that line is missing.
+fn block(text: &str, start: usize) -> Option<Header> {
+    let mut header = Header { end: start, ..Header::default() };
+    let mut n_known = 0;
+    let mut at = start;
+    let mut closed = false;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            closed = n_known > 0;
+            break;
+        }
+        match pair(line) {
+            Some((known, value)) => {
+                n_known += 1;
+                header.take(known, text, TextRange::from_usize(at + value.start, at + value.end));
+            }
+            // A folded value goes on in an indented line.
+            None if n_known > 0 && line.starts_with([' ', '\t']) => {}
+            None => break,
+        }
+        at += line.len();
+    }
+    let at_end = at >= text.len() && n_known > 1;
+    header.end = at;
+    (closed || at_end || n_known > 1).then_some(header)
+}
+
+fn pair(line: &str) -> Option<(Key, std::ops::Range<usize>)> {
+    let colon = line.find(':')?;
+    if colon > 20 {
+        return None;
+    }
+    let known = key(line.get(..colon)?.trim().trim_matches('*'))?;
+    let value = line.get(colon + 1..)?;
+    let start = line.len() - value.trim_start().len();
+    Some((known, start..start.max(colon + 1 + value.trim_end().len())))
+}
+
+impl Header {
+    fn take(&mut self, key: Key, text: &str, range: TextRange) {
+        let value = range.of(text).trim_matches('"');
+        if value.is_empty() {
+            return;
+        }
+        let own = || Some(value.to_owned());
+        match key {
+            Key::Title => self.title = self.title.or(Some(range)),
+            Key::Date => match date::parse(value) {
+                Some((day, precision)) if self.metadata.date.is_none() => {
+                    self.metadata.date = Some(found(day, precision));
+                }
+                Some(_) => {}
+                None => self.warnings.push(Warning(format!("its header's date “{value}” is not understood"))),
+            },
+            // `Source: https://…` says where it can be read.
+            Key::Outlet | Key::Url if value.starts_with("http") => self.metadata.url = own(),
+            Key::Outlet => self.metadata.outlet = own(),
+            Key::Url => self.metadata.url = own(),
+            Key::Author => self.metadata.authors.extend(names(value)),
+            Key::Tags => self.metadata.tags.extend(tags(value)),
+            Key::Language => self.metadata.language = own(),
+            Key::Id => self.source_id = own(),
+            Key::Other => {}
+        }
+    }
+}
+
+/// Splits `By Ann Lee, Bo Ek and Cy Day` into names.
+pub(super) fn names(value: &str) -> Vec<String> {
+    let value = value.trim();
+    let value = match value.get(..3) {
+        Some(by) if by.eq_ignore_ascii_case("by ") => value.get(3..).unwrap_or_default(),
+        _ => value,
+    };
+    value
+        .split([',', ';', '&', '|'])
+        .flat_map(|part| part.split(" and "))
+        .map(|name| name.trim().trim_matches(['[', ']', '"', '\'']).trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// Splits `a, b; #c` or `[a, b]` into tags.
+fn tags(value: &str) -> Vec<String> {
+    value
+        .trim_matches(['[', ']'])
+        .split([',', ';'])
+        .map(|tag| tag.trim().trim_matches(['"', '\'']).trim_start_matches('#').to_owned())
+        .filter(|tag| !tag.is_empty())
+        .collect()
+}

@@ -1,0 +1,152 @@
+//! From the bytes of a file to its articles: all at once, or part by part where a file holds many.
+
+use super::{Article, ArticleDate, ArticleId, Warning};
+use std::io;
+
+/// Bytes of the largest text that is read as one article, unpacked.
+pub const LARGEST: u64 = 64 << 20;
+
+/// What came of reading one article.
+pub type Reading = Result<(Article, Vec<Warning>), Problem>;
+
+/// One article of a file that holds many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Part {
+    /// Its number, from 1.
+    pub number: u32,
+    /// First byte of its record.
+    pub offset: u64,
+    /// Bytes of its record.
+    pub len: u64,
+}
+
+/// What the list shows of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// What it is recognised by.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: Option<ArticleDate>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its writers.
+    pub authors: Vec<String>,
+    /// The tags it came with.
+    pub tags: Vec<String>,
+    /// Words in its paragraphs.
+    pub n_words: u32,
+    /// What a reader should know about its source.
+    pub warnings: Vec<Warning>,
+}
+
+/// Why an entry has no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// The file could not be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// The file has bytes that no text has.
+    #[error("not text: binary data")]
+    Binary,
+    /// Nothing is in it.
+    #[error("empty")]
+    Empty,
+    /// It is larger than what is read.
+    #[error("{megabytes} MB: larger than the limit of {limit} MB")]
+    TooLarge {
+        /// Its size.
+        megabytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// Its format says more than it holds.
+    #[error("not readable as {format}: {why}")]
+    Malformed {
+        /// The format it claims to be.
+        format: &'static str,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+impl Head {
+    /// Takes from an article what the list shows of it.
+    pub fn of(article: &Article, warnings: &[Warning]) -> Self {
+        let metadata = &article.metadata;
+        Self {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            date: metadata.date,
+            outlet: metadata.outlet.clone(),
+            authors: metadata.authors.clone(),
+            tags: metadata.tags.clone(),
+            n_words: article.paragraphs.iter().map(|p| n_words(article.slice(*p))).sum(),
+            warnings: warnings.to_vec(),
+        }
+    }
+}
+
+/// Counts words: runs of what is no ASCII blank.
+pub(super) fn n_words(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let starts = bytes.windows(2).filter(|w| matches!(w, [a, b] if is_blank(*a) && !is_blank(*b))).count();
+    starts as u32 + u32::from(bytes.first().is_some_and(|b| !is_blank(*b)))
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// Says whether a file of this name may hold articles, so that a walk need not open pictures and programs.
+///
+/// Files without an extension may; a README or a licence is about the folder.
+pub fn is_article_name(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let about = ["readme", "license", "licence", "copying", "changelog", "manifest"];
+    !about.contains(&stem)
+        && !stem.is_empty()
+        && (extension.is_empty()
+            || extension.len() > 8
+            || extension.contains(' ')
+            || EXTENSIONS.contains(&extension))
+}
+
+const EXTENSIONS: [&str; 14] = [
+    "txt", "text", "md", "markdown", "mdown", "htm", "html", "xhtml", "json", "jsonl", "ndjson", "eml",
+    "asc", "article",
+];
+
+/// Reads all articles of a file. `name` (its name, or its path inside the library) tells its format and may hold a date.
+///
+/// One bad article of many is one [`Problem`] among the readings. Never empty.
+pub fn read(bytes: &[u8], name: &str) -> Vec<Reading> {
+    vec![read_part(bytes, name)]
+}
+
+/// Finds the articles of a file that holds many, reading it once and holding none of it; empty where it is one article.
+pub fn index(_file: impl io::Read, _name: &str) -> io::Result<Vec<Part>> {
+    Ok(Vec::new())
+}
+
+/// Reads one article: a file that holds only one, or the bytes of one [`Part`] of a file called `name`.
+pub fn read_part(bytes: &[u8], name: &str) -> Reading {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Problem::Empty);
+    }
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge { megabytes: bytes.len() as u64 >> 20, limit: LARGEST >> 20 });
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        return Err(Problem::Binary);
+    }
+    Ok(Article::parse(&String::from_utf8_lossy(bytes), name))
+}
+
+/// Reads what the list shows of one article, as [`read_part`] does, without what is not needed for it.
+pub fn head(bytes: &[u8], name: &str) -> Result<Head, Problem> {
+    read_part(bytes, name).map(|(article, warnings)| Head::of(&article, &warnings))
+}

@@ -1,0 +1,169 @@
+//! What is read from files as they lie around: title, date, outlet, authors, paragraphs.
+
+use proptest::prelude::*;
+use pullquote::article::{Article, Metadata, read};
+
+/// Draws an article: title, what is known, then each passage with its number.
+fn drawn(article: &Article) -> String {
+    let Metadata { date, outlet, authors, url, language, tags } = &article.metadata;
+    let mut lines = vec![format!("title: {}", article.title)];
+    if let Some(d) = date {
+        lines.push(format!("date: {} {:?} {:?}", d.day, d.precision, d.source));
+    }
+    lines.extend(outlet.iter().map(|o| format!("outlet: {o}")));
+    lines.extend((!authors.is_empty()).then(|| format!("authors: {}", authors.join(" + "))));
+    lines.extend(url.iter().map(|u| format!("url: {u}")));
+    lines.extend(language.iter().map(|l| format!("language: {l}")));
+    lines.extend((!tags.is_empty()).then(|| format!("tags: {}", tags.join(" + "))));
+    for (number, range) in article.passages() {
+        lines.push(format!("{number}: {}", article.slice(range)));
+    }
+    lines.join("\n")
+}
+
+#[track_caller]
+fn check(source: &str, name: &str, expected: &str) {
+    let (article, _) = Article::parse(source, name);
+    assert_eq!(drawn(&article), expected);
+}
+
+#[test]
+fn a_date_on_the_line_of_the_text() {
+    check(
+        " date 2020-08-12 Ferries stopped. Nobody said why.\n\n“We wait,” Ann Lee said.\n",
+        "000_c191c9e08c219855.txt",
+        "title: Ferries stopped.\ndate: 2020-08-12 Day Header\n1: Ferries stopped. Nobody said why.\n2: “We wait,” Ann Lee said.",
+    );
+    check(
+        "date 2020-08 Ferries stopped.",
+        "",
+        "title: Ferries stopped.\ndate: 2020-08-01 Month Header\n1: Ferries stopped.",
+    );
+    let (article, warnings) = Article::parse(" date 2020-02-30 Ferries stopped.", "");
+    assert_eq!(drawn(&article), "title: Ferries stopped.\n1: Ferries stopped.");
+    assert_eq!(warnings[0].0, "its header's date 2020-02-30 is not in the calendar");
+}
+
+#[test]
+fn a_block_of_known_keys() {
+    check(
+        "Title: Ferries stop: why?\nDate: 12 August 2020\nSource: The Ellery Mercury\nBy: Ann Lee and Bo Ek\nURL: https://m.example/1\nTags: sea, boats\nLang: en-GB\n\nThey stopped.\n\nNobody said why.",
+        "2019-01-01.txt",
+        "title: Ferries stop: why?\ndate: 2020-08-12 Day Header\noutlet: The Ellery Mercury\nauthors: Ann Lee + Bo Ek\nurl: https://m.example/1\nlanguage: en-GB\ntags: sea + boats\n0: Ferries stop: why?\n1: They stopped.\n2: Nobody said why.",
+    );
+    // The text repeats the title: it is shown once.
+    check(
+        "title: A gate\ndate: 2020-08-12\n\nA Gate.\n\nIt shut.",
+        "",
+        "title: A Gate.\ndate: 2020-08-12 Day Header\n0: A Gate.\n1: It shut.",
+    );
+}
+
+#[test]
+fn other_words_before_a_colon_are_a_headline() {
+    check(
+        "Trump: Cruz has no plan\n\nThe race goes on.",
+        "",
+        "title: Trump: Cruz has no plan\n0: Trump: Cruz has no plan\n1: The race goes on.",
+    );
+    check("By: the sea\nWe sat. We slept.", "", "title: By: the sea\n0: By: the sea\n1: We sat. We slept.");
+}
+
+#[test]
+fn a_headline_has_no_full_stop_or_is_set_off() {
+    let headline = |source: &str| {
+        let (article, _) = Article::parse(source, "");
+        article.headline.map(|h| article.slice(h).to_owned())
+    };
+    assert_eq!(headline("Gates shut\n\nThe gates shut today.").as_deref(), Some("Gates shut"));
+    assert_eq!(headline("The gates shut today.\n\nNobody knew."), None);
+    assert_eq!(
+        headline("Gates shut for good.\n\nThe gates shut today.\nNobody knew.").as_deref(),
+        Some("Gates shut for good.")
+    );
+    assert_eq!(headline("Gates shut.\n\n\nThe gates shut.\n\nNobody knew.").as_deref(), Some("Gates shut."));
+    assert_eq!(
+        headline("Old Harbour Gates Shut Today.\n\nThey shut at noon.\n\nSo.").as_deref(),
+        Some("Old Harbour Gates Shut Today.")
+    );
+    assert_eq!(headline("Gates shut.\n\nELLERY (AP) — The gates shut.").as_deref(), Some("Gates shut."));
+    assert_eq!(headline("ELLERY (AP) — The gates shut\n\nNobody knew."), None);
+    assert_eq!(headline("One line alone"), None);
+    assert_eq!(headline(&format!("{}\n\nSo.", "word ".repeat(60))), None);
+}
+
+#[test]
+fn no_header_leaves_the_file_name_and_the_text_to_say_the_date() {
+    check(
+        "They shut. So.",
+        "2020-08-12_x.txt",
+        "title: They shut.\ndate: 2020-08-12 Day FileName\n1: They shut. So.",
+    );
+    check("They shut. So.", "000123_c191c9e08c219855.txt", "title: They shut.\n1: They shut. So.");
+    check(
+        "Gates shut\n\nBy Ann Lee\n\nPublished 12 August 2020\n\nThey shut.",
+        "2021-01-01.txt",
+        "title: Gates shut\ndate: 2020-08-12 Day Text\nauthors: Ann Lee\n0: Gates shut\n1: By Ann Lee\n2: Published 12 August 2020\n3: They shut.",
+    );
+}
+
+#[test]
+fn paragraphs_are_lines_where_lines_are_whole() {
+    check(
+        "Gates shut\n\nThe gates shut today.\nNobody knew why, and nobody asked.\n“We wait.”\n",
+        "",
+        "title: Gates shut\n0: Gates shut\n1: The gates shut today.\n2: Nobody knew why, and nobody asked.\n3: “We wait.”",
+    );
+}
+
+#[test]
+fn lines_wrapped_by_hand_are_joined() {
+    let wrapped = "Gates shut\r\n\r\nThe harbour gates were shut on Monday\r\nafter the storm, and the ships in the bay\r\nhad to wait for the tide.\r\n\r\n“We wait,” said Ann Lee, who has been a\r\npilot for 20 years.\r\n";
+    check(
+        wrapped,
+        "",
+        "title: Gates shut\n0: Gates shut\n1: The harbour gates were shut on Monday after the storm, and the ships in the bay had to wait for the tide.\n2: “We wait,” said Ann Lee, who has been a pilot for 20 years.",
+    );
+    // Indented paragraphs without a blank line between them.
+    check(
+        "  The harbour gates were shut on Monday\nafter the storm, and the ships in the bay\nhad to wait for the tide.\n  “We wait,” said Ann Lee, who has been a\npilot for 20 years.\n",
+        "",
+        "title: The harbour gates were shut on Monday after the storm…\n1: The harbour gates were shut on Monday after the storm, and the ships in the bay had to wait for the tide.\n2: “We wait,” said Ann Lee, who has been a pilot for 20 years.",
+    );
+}
+
+/// What must hold of any article from any source.
+fn sound(article: &Article) {
+    let text = article.text();
+    let mut end = 0;
+    for (number, range) in article.passages() {
+        assert!(range.start >= end && !range.is_empty(), "passage {number} overlaps or is empty");
+        let words = text.get(range.as_usize()).expect("on char boundaries");
+        assert_eq!(words, words.trim());
+        assert!(!words.contains('\n'));
+        end = range.end;
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_end_as_articles_or_problems(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "[a-z0-9-]{0,9}(\\.(txt|md|html|json|jsonl|eml|gz))?") {
+        for (article, _) in read(&bytes, &name).into_iter().flatten() {
+            sound(&article);
+        }
+    }
+
+    #[test]
+    fn any_text_is_sound_and_its_offsets_lead_back(source in "([ \\t\\r\\n“”.:a-cA-Z0-9é😀\u{300}\u{200b}\u{202e}\u{1b}]|date 2020-08-12|Title: |\r\n|\n\n){0,60}") {
+        let (article, _) = Article::parse(&source, "");
+        sound(&article);
+        let points: Vec<char> = source.chars().collect();
+        for (_, range) in article.passages() {
+            for (at, c) in article.slice(range).char_indices() {
+                let point = article.source_map().code_point(range.start + at as u32) as usize;
+                let original = points[point];
+                prop_assert!(c == original || original.is_whitespace() || !c.is_alphanumeric() || original.is_control() || matches!(original, '\u{200b}' | '\u{202e}'), "{c:?} for {original:?}");
+            }
+        }
+    }
+}
