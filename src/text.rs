@@ -7,10 +7,12 @@ use std::ops::Range;
 
 mod clean;
 mod fold;
+mod needle;
 mod source_map;
 
 pub use clean::{Clean, clean, clean_line};
 pub use fold::{Folded, fold, fold_char, fold_str};
+pub use needle::{Hits, Needle};
 pub use source_map::{CodePoints, SourceMap};
 
 /// A half-open range of UTF-8 bytes of one text, on char boundaries.

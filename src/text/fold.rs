@@ -52,7 +52,8 @@ pub fn fold_str(text: &str) -> String {
         .collect()
 }
 
-/// Folds one character; blanks and line ends become a blank. Never takes more bytes than `c`.
+/// Folds one character; blanks and line ends become a blank. Never takes more bytes than `c`; a letter or digit of ASCII
+/// comes from ASCII only.
 pub fn fold_char(c: char) -> char {
     match c {
         'a'..='z' => c,
@@ -63,7 +64,8 @@ pub fn fold_char(c: char) -> char {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         _ if c.is_whitespace() => ' ',
-        _ => c.to_lowercase().next().filter(|l| l.len_utf8() <= c.len_utf8()).unwrap_or(c),
+        // The Kelvin sign and the dotted İ keep off the ASCII letters: what looks for `k` may skip all other bytes.
+        _ => c.to_lowercase().next().filter(|l| !l.is_ascii() && l.len_utf8() <= c.len_utf8()).unwrap_or(c),
     }
 }
 
@@ -122,6 +124,7 @@ mod tests {
         for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
             assert!(fold_char(c).len_utf8() <= c.len_utf8(), "{c:?}");
             assert_eq!(fold_char(fold_char(c)), fold_char(c), "{c:?} folds twice");
+            assert!(c.is_ascii() || !fold_char(c).is_ascii_alphanumeric(), "{c:?}");
         }
     }
 
