@@ -121,38 +121,98 @@ fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
     let bytes = words.as_bytes();
     let mut at = 0;
     let mut gap = true;
-    while at < bytes.len() {
-        let Some(c) = words.get(at..).and_then(|w| w.chars().next()) else { break };
-        let end = if c.is_whitespace() {
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(byte, b' ' | b'\n') {
             gap = true;
-            at += c.len_utf8();
+            at += 1;
             continue;
-        } else if c.is_ascii_digit() {
-            number_end(bytes, at)
-        } else if c.is_alphanumeric() {
-            word_end(words, at)
+        }
+        let mut token = if let Some(token) = ascii_word(bytes, at) {
+            token
         } else {
-            visible_mark_end(words, at).unwrap_or(at + c.len_utf8())
+            let Some(c) = words.get(at..).and_then(|w| w.chars().next()) else { break };
+            if c.is_whitespace() {
+                gap = true;
+                at += c.len_utf8();
+                continue;
+            }
+            any_token(words, at, c)
         };
-        let kind = if c.is_ascii_digit() {
-            TokenKind::Number
-        } else if c.is_alphanumeric() {
-            TokenKind::Word
-        } else {
-            TokenKind::Mark(c)
-        };
-        let own = words.get(at..end).unwrap_or_default();
-        let start = range.start as usize + at;
-        tokens.push(Token {
-            range: TextRange::from_usize(start, start + own.len()),
-            kind,
-            shape: shape(own),
-            gap,
-            key: key(own),
-        });
+        at = token.range.end as usize;
+        token.range = TextRange::new(range.start + token.range.start, range.start + token.range.end);
+        token.gap = gap;
         gap = false;
-        at = end;
+        tokens.push(token);
     }
+}
+
+/// What an ASCII byte may be inside a word: bit 0 small letter, bit 1 capital, bit 2 digit; 8 where the slow way must look.
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        class[i] = match i as u8 {
+            b'a'..=b'z' => 1,
+            b'A'..=b'Z' => 2,
+            b'0'..=b'9' => 4,
+            b'\'' | b'.' | 0x80.. => 8,
+            _ => 0,
+        };
+        i += 1;
+    }
+    class
+};
+
+/// The quick way: a word of ASCII letters (digits behind them) that no full stop, apostrophe or other letter follows.
+fn ascii_word(bytes: &[u8], start: usize) -> Option<Token> {
+    let first = CLASS[*bytes.get(start)? as usize];
+    if !matches!(first, 1 | 2) {
+        return None;
+    }
+    let mut hash = FNV_START;
+    let (mut end, mut n_upper, mut n_lower) = (start, 0, 0);
+    while let Some(&byte) = bytes.get(end) {
+        let class = CLASS[byte as usize];
+        if !matches!(class, 1 | 2 | 4) {
+            if class == 8 && !ends_sentence(bytes, start, end) {
+                return None;
+            }
+            break;
+        }
+        hash = step(hash, byte);
+        n_lower += u32::from(class & 1);
+        n_upper += u32::from(class >> 1 & 1);
+        end += 1;
+    }
+    let shape = match (first == 2, n_upper - u32::from(first == 2), n_lower) {
+        (false, 0, _) => Shape::Lower,
+        (false, ..) => Shape::Mixed,
+        (true, 1.., 0) => Shape::Upper,
+        (true, ..) => Shape::Capital,
+    };
+    let range = TextRange::from_usize(start, end);
+    Some(Token { range, kind: TokenKind::Word, shape, gap: false, key: hash })
+}
+
+/// Says whether the byte at `end` is a full stop that cannot belong to the word before it: an abbreviation's stands
+/// behind a single letter.
+fn ends_sentence(bytes: &[u8], start: usize, end: usize) -> bool {
+    bytes[end] == b'.' && end - start > 1
+}
+
+/// The thorough way, for whatever begins with `c`.
+fn any_token(words: &str, at: usize, c: char) -> Token {
+    let (kind, end) = if c.is_ascii_digit() {
+        (TokenKind::Number, number_end(words.as_bytes(), at))
+    } else if c.is_alphanumeric() {
+        (TokenKind::Word, word_end(words, at))
+    } else {
+        (TokenKind::Mark(c), visible_mark_end(words, at).unwrap_or(at + c.len_utf8()))
+    };
+    let own = words.get(at..end).unwrap_or_default();
+    let range = TextRange::from_usize(at, at + own.len());
+    let shape = if kind == TokenKind::Word { shape(own) } else { Shape::None };
+    Token { range, kind, shape, gap: false, key: key(own) }
 }
 
 /// The end of a `‹U+200B›` that stands for a hidden character: one mark, whose digits are no number.
@@ -220,5 +280,35 @@ fn shape(word: &str) -> Shape {
         (false, ..) => Shape::Mixed,
         (true, 1.., 0) => Shape::Upper,
         (true, ..) => Shape::Capital,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_way_finds_what_the_thorough_way_finds(text in "[A-Za-z]([A-Za-z0-9.’' é-]|e\u{301}){0,12}") {
+            let thorough = any_token(&text, 0, text.chars().next().unwrap());
+            if let Some(quick) = ascii_word(text.as_bytes(), 0) {
+                prop_assert_eq!((quick.range, quick.shape, quick.key), (thorough.range, thorough.shape, thorough.key));
+            }
+        }
+
+        #[test]
+        fn tokens_are_in_order_and_hold_every_visible_byte(text in "\\PC{0,80}") {
+            let (article, _) = Article::parse(&text, "");
+            let tokens = tokenize(&article);
+            let mut at = 0;
+            for token in &tokens.all {
+                prop_assert!(article.text().get(at as usize..token.range.start as usize).unwrap().trim().is_empty());
+                prop_assert!(!article.slice(token.range).is_empty());
+                at = token.range.end;
+            }
+            let rest = article.text().get(at as usize..).unwrap();
+            prop_assert!(rest.trim().is_empty() || tokens.all.is_empty());
+        }
     }
 }

@@ -24,43 +24,68 @@ const TAB: &str = "    ";
 /// CR LF, CR, NEL, U+2028 and U+2029 become newlines; a tab becomes spaces; C0, C1 and DEL become `^[`-style marks; bidi
 /// controls, tags, zero-width characters and variation selectors outside emoji become `‹U+202E›`; at most eight combining marks stay on a base.
 pub fn clean(source: &str) -> Clean {
-    let mut out = Clean { text: String::with_capacity(source.len()), ..Clean::default() };
-    let mut code_point = 0;
-    let mut marks = 0;
-    let mut chars = source.chars().peekable();
-    let mut previous = '\n';
-    while let Some(c) = chars.next() {
-        let at = out.text.len() as u32;
-        let next = chars.peek().copied();
-        if plain(c) {
-            marks = 0;
-            out.map.run(at, code_point, c.len_utf8() as u8);
-            out.text.push(c);
-        } else {
-            let fate = fate(c, previous, next, &mut marks);
-            match fate {
-                Fate::Keep => {
-                    out.map.run(at, code_point, c.len_utf8() as u8);
-                    out.text.push(c);
-                }
-                Fate::Become(s) => {
-                    out.map.run(at, code_point, 0);
-                    out.text.push_str(s);
-                }
-                Fate::Drop => {}
-                Fate::Mark => {
-                    out.map.run(at, code_point, 0);
-                    push_mark(&mut out.text, c);
-                    out.replaced += 1;
-                }
-            }
+    let mut out = Clean { text: String::with_capacity(source.len() + 16), ..Clean::default() };
+    let mut pass = Pass { code_point: 0, marks: 0, previous: '\n' };
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|r| !r.is_empty()) {
+        let n_plain = rest.bytes().take_while(|b| matches!(b, b' '..=b'~' | b'\n')).count();
+        pass.copy_ascii(rest.get(..n_plain).unwrap_or_default(), &mut out);
+        let mut chars = rest.get(n_plain..).unwrap_or_default().chars();
+        if let Some(c) = chars.next() {
+            pass.take(c, chars.next(), &mut out);
+            at += c.len_utf8();
         }
-        previous = c;
-        code_point += 1;
+        at += n_plain;
     }
     let end = out.text.len() as u32;
-    out.map.run(end, code_point, 1);
+    out.map.run(end, pass.code_point, 1);
     out
+}
+
+/// Where the pass stands in its source.
+struct Pass {
+    code_point: u32,
+    /// Combining marks on the present base.
+    marks: u32,
+    previous: char,
+}
+
+impl Pass {
+    /// Takes a run of printable ASCII and newlines as it is.
+    fn copy_ascii(&mut self, run: &str, out: &mut Clean) {
+        let Some(last) = run.bytes().next_back() else { return };
+        out.map.run(out.text.len() as u32, self.code_point, 1);
+        out.text.push_str(run);
+        self.code_point += run.len() as u32;
+        self.previous = char::from(last);
+        self.marks = 0;
+    }
+
+    /// Takes one character that needs a look.
+    fn take(&mut self, c: char, next: Option<char>, out: &mut Clean) {
+        let at = out.text.len() as u32;
+        match if plain(c) { Fate::Base } else { fate(c, self.previous, next, &mut self.marks) } {
+            kept @ (Fate::Base | Fate::Keep) => {
+                if matches!(kept, Fate::Base) {
+                    self.marks = 0;
+                }
+                out.map.run(at, self.code_point, c.len_utf8() as u8);
+                out.text.push(c);
+            }
+            Fate::Become(s) => {
+                out.map.run(at, self.code_point, 0);
+                out.text.push_str(s);
+            }
+            Fate::Drop => {}
+            Fate::Mark => {
+                out.map.run(at, self.code_point, 0);
+                push_mark(&mut out.text, c);
+                out.replaced += 1;
+            }
+        }
+        self.previous = c;
+        self.code_point += 1;
+    }
 }
 
 /// Makes `source` showable on one line: as [`clean`], with line ends as blanks. For names, paths, metadata and messages.
@@ -70,6 +95,8 @@ pub fn clean_line(source: &str) -> String {
 }
 
 enum Fate {
+    /// Kept, and may carry combining marks.
+    Base,
     Keep,
     Become(&'static str),
     Drop,
@@ -98,10 +125,7 @@ fn fate(c: char, previous: char, next: Option<char>, marks: &mut u32) -> Fate {
         }
         '\u{200d}' if is_pictograph_or_modifier(previous) && next.is_some_and(is_pictograph) => Fate::Keep,
         _ if is_hidden(c) => Fate::Mark,
-        _ => {
-            *marks = 0;
-            Fate::Keep
-        }
+        _ => Fate::Base,
     }
 }
 
