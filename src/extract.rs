@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 pub mod figure;
 pub mod quote;
+pub mod sentence;
 pub mod token;
 
 /// All that [`extract`] found, in the order of the text.

@@ -1,39 +1,395 @@
-//! Figures, first cut: digits. Replaced by the engine.
+//! Figures: every number claimed, with its value, unit, modifier, change and what it counts.
+//!
+//! One pass over the tokens of each sentence, from number candidate to number candidate. At each the rules run in this
+//! order, and the first that fits wins: [`numeral`] reads the number; [`amount`] ties currency and unit to it; [`reject`]
+//! throws out what is none; [`pair`] joins ranges, scores and shares; then the context gives [`modifier`], [`change`],
+//! [`counted`] (what it is of) and [`claim`] (who says it). All look-arounds are bounded, so the whole is linear.
 
-use super::token::{TokenKind, Tokens};
-use super::{Extraction, Figure, FigureKind};
+#![allow(clippy::nonminimal_bool, reason = "a rule is written as it is said, not as it is shortest")]
+
+mod amount;
+mod change;
+mod claim;
+mod counted;
+mod country;
+mod currency;
+mod glued;
+mod lexicon;
+mod modifier;
+mod multiple;
+mod numeral;
+mod pair;
+mod reject;
+mod time;
+mod unit;
+mod view;
+mod words;
+
+use super::sentence::sentences;
+use super::token::{Passage, Token, TokenKind, Tokens};
+use super::{Change, Extraction, Figure, FigureKind, Modifier};
 use crate::article::Article;
+use crate::text::TextRange;
+use amount::Amount;
+use country::Countries;
+use lexicon::POLL;
+use numeral::Form;
 use rust_decimal::Decimal;
-use std::str::FromStr as _;
+use unit::Dimension;
+use view::{View, before};
 
 /// Adds figures to `extraction`, whose quotes and speakers are already there.
 pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) {
+    let countries = Countries::new(article.text(), &tokens.all);
+    let mut claims = claim::Claims::default();
     for passage in &tokens.passages {
-        for token in &tokens.all[passage.first as usize..passage.last as usize] {
-            if token.kind != TokenKind::Number {
-                continue;
+        let all = &tokens.all[passage.first as usize..passage.last as usize];
+        for sentence in sentences(article.text(), all) {
+            let view = View { text: article.text(), tokens: &all[sentence] };
+            let first = extraction.figures.len();
+            Sentence { view, passage: *passage, countries: &countries, taken: 0, found: Vec::new() }
+                .run(&mut extraction.figures);
+            claims.give(&view, extraction, first);
+        }
+    }
+}
+
+/// Says whether the sentence is about a poll, where bare numbers are percentages.
+fn is_poll(v: &View<'_>) -> bool {
+    (0..v.tokens.len().min(80)).any(|i| v.is(i, POLL))
+}
+
+/// The work on one sentence.
+struct Sentence<'a> {
+    view: View<'a>,
+    passage: Passage,
+    countries: &'a Countries<'a>,
+    /// Tokens before this one belong to figures already.
+    taken: usize,
+    /// The amounts of this sentence so far, with what they are of.
+    found: Vec<(Amount, Option<TextRange>, Option<Change>)>,
+}
+
+impl Sentence<'_> {
+    fn run(mut self, figures: &mut Vec<Figure>) {
+        let base = figures.len() as u32;
+        let mut at = 0;
+        while let Some(i) = self.next_candidate(at) {
+            at = i + 1;
+            if let Some((amount, change)) = self.read(i) {
+                at = amount.next.max(i + 1);
+                self.taken = at;
+                let figure = self.figure(&amount, change, base);
+                self.found.push((amount, figure.of, figure.change));
+                figures.push(figure);
+            } else if let Some(skipped) = self.skipped(i) {
+                at = skipped;
             }
-            let Ok(value) = Decimal::from_str(&article.slice(token.range).replace(',', "")) else { continue };
-            extraction.figures.push(Figure {
-                range: token.range,
-                paragraph: passage.paragraph,
-                value,
-                value_high: None,
-                kind: FigureKind::Count,
-                unit: None,
-                modifier: None,
-                change: None,
-                relative_time: false,
-                of: None,
-                per: None,
-                from: None,
-                to: None,
-                quote: None,
-                claimed_by: None,
-                sentence: passage.range,
-                confidence: 0.5,
-                reason: "digits",
-            });
+        }
+        link(&self.view, &self.found, figures, base);
+    }
+
+    /// The next token that may begin a figure.
+    fn next_candidate(&self, from: usize) -> Option<usize> {
+        let begins = |t: &Token| match t.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                lexicon::may_begin(t.key)
+                    || t.shape != super::token::Shape::Lower && glued::may_be(&self.view, t)
+            }
+            TokenKind::Mark(_) => false,
+        };
+        let tokens = self.view.tokens.get(from..)?;
+        tokens.iter().position(begins).map(|k| from + k)
+    }
+
+    fn read(&self, i: usize) -> Option<(Amount, Option<Change>)> {
+        let v = &self.view;
+        if v.is(i, lexicon::MULTIPLIER) {
+            return multiple::word(v, i);
+        }
+        if let Some(mut amount) = glued::read(v, i, self.countries) {
+            pair::range(v, &mut amount, self.countries);
+            return Some((amount, None));
+        }
+        let first = self.article_before(i);
+        let start = if first > self.taken
+            && v.is_mark(before(first), &['.'])
+            && v.is_number(first)
+            && !v.gap(first)
+        {
+            before(first)
+        } else {
+            first
+        };
+        let mut amount = amount::read(v, start, self.taken, self.countries)
+            .or_else(|| (start != i).then(|| amount::read(v, i, self.taken, self.countries)).flatten())?;
+        if reject::numeral(v, &amount) {
+            return None;
+        }
+        amount::join(v, &mut amount, self.countries);
+        let change = multiple::times(v, &mut amount);
+        self.settle(&mut amount);
+        (!reject::figure(v, &amount, self.earlier().is_some())).then_some((amount, change))
+    }
+
+    /// The article that is part of the numeral: a dozen, a third, an eighth.
+    fn article_before(&self, i: usize) -> usize {
+        let v = &self.view;
+        let at = before(i);
+        let takes = v.is(i, lexicon::MAGNITUDE | lexicon::PART)
+            && v.says_any(at, &["a", "an"])
+            && at >= self.taken
+            && v.gap(i);
+        if takes && v.at(at).is_some() { at } else { i }
+    }
+
+    /// Where to go on behind a candidate that is no figure: past the number it is made of.
+    fn skipped(&self, i: usize) -> Option<usize> {
+        let numeral = numeral::read(&self.view, i, false)?;
+        Some(numeral.next.max(i + 1))
+    }
+
+    /// Gives a bare number the kind and unit that its sentence makes clear.
+    fn settle(&self, a: &mut Amount) {
+        let v = &self.view;
+        if a.dimension == Some(Dimension::Points) {
+            self.settle_points(a);
+        } else if a.unit.is_none() && a.kind == FigureKind::Count {
+            if time::is_age(v, a) {
+                a.kind = FigureKind::Age;
+                a.unit = Some("year");
+                a.reason = "a number beside a name or the word aged";
+            } else if a.form != Form::Plural || counted::noun(v, a).is_none() {
+                self.settle_shared(a);
+            }
+        } else if a.kind == FigureKind::Duration && time::is_aged(v, a) {
+            a.kind = FigureKind::Age;
+            a.reason = "a span of time behind the word aged";
+        }
+    }
+
+    fn settle_points(&self, a: &mut Amount) {
+        let v = &self.view;
+        if a.reason != "number and points" {
+            return;
+        }
+        let basis = v.says(before(before(a.next)), "basis");
+        if !basis && change::is_market(v) && !v.is(a.next, POLL) {
+            a.kind = FigureKind::Measure;
+            a.unit = Some("index");
+        } else if !basis && !is_poll(v) {
+            a.kind = FigureKind::Count;
+            a.unit = None;
+            a.dimension = None;
+            a.next = a.next.saturating_sub(1 + usize::from(a.hyphen));
+            a.end = v.end(before(a.next));
+            a.reason = "points of a game";
+        }
+    }
+
+    /// Numbers whose unit stands with the next or the last figure: "from 8.1 to 7 percent", "yes 61, no 30" in a poll.
+    fn settle_shared(&self, a: &mut Amount) {
+        let v = &self.view;
+        if counted::noun(v, a).is_some() || a.scaled && a.form != Form::Plural {
+            return;
+        }
+        if a.form == Form::Plural {
+            self.settle_millions(a);
+            return;
+        }
+        if v.says_any(a.next, &["to", "and"])
+            && let Some(next) = self.following(a.next + 1)
+            && (matches!(next.kind, FigureKind::Percent) && v.says(a.next, "to")
+                || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits)
+        {
+            a.kind = next.kind;
+            a.unit = next.unit;
+            a.dimension = next.dimension;
+            a.reason = "the unit stands with the next number";
+            return;
+        }
+        let index = change::is_market(v)
+            && a.form == Form::Digits
+            && a.value >= Decimal::ONE_HUNDRED
+            && v.says_any(before(modifier::find(v, a).1), &["at", "to", "above", "below"]);
+        if index {
+            a.kind = FigureKind::Measure;
+            a.unit = Some("index");
+            a.reason = "the level of an index";
+        } else if self.is_poll_number(a) {
+            a.kind = FigureKind::Percent;
+            a.unit = Some("%");
+            a.reason = "a bare number in a poll";
+        }
+    }
+
+    /// "paid millions in fines", "the tens of millions flowing into races": money without its word.
+    fn settle_millions(&self, a: &mut Amount) {
+        let v = &self.view;
+        let paid = (1..7).any(|k| {
+            v.says_any(
+                a.first.wrapping_sub(k),
+                &[
+                    "pay", "paid", "pays", "paying", "spend", "spent", "spending", "cost", "costs",
+                    "costing", "raised", "raise", "raising", "earn", "earned", "earning", "worth", "owe",
+                    "owed", "invest", "invested", "lost", "made", "money", "making", "donated", "saved",
+                    "save",
+                ],
+            )
+        });
+        if paid
+            && a.value >= Decimal::from(1_000_000)
+            && (v.at(a.next).is_none()
+                || v.is(a.next, lexicon::PREPOSITION | lexicon::CONNECTIVE) && !v.says(a.next, "of")
+                || v.mark(a.next).is_some()
+                || v.is_participle(a.next))
+        {
+            a.kind = FigureKind::Money;
+            a.unit = Some(self.countries.money());
+            a.reason = "a plural of money without its word";
+        }
+    }
+
+    fn is_poll_number(&self, a: &Amount) -> bool {
+        let v = &self.view;
+        a.value <= Decimal::ONE_HUNDRED
+            && a.high.is_none()
+            && v.is_mark(a.next, &[',', ';', '.', ')'])
+            && (v.says_any(a.next + 1, &["yes", "no"]) || v.says_any(before(a.first), &["yes", "no"]))
+    }
+
+    fn following(&self, i: usize) -> Option<Amount> {
+        let v = &self.view;
+        let skip = usize::from(v.says_any(i, &["about", "around", "over", "nearly", "almost", "just"]));
+        let i = i + skip;
+        (v.is_number(i) || v.is(i, lexicon::CARDINAL))
+            .then(|| amount::read(v, i, i, self.countries))
+            .flatten()
+    }
+
+    /// What the counts before in this sentence are of, for a number whose noun is left out.
+    fn earlier(&self) -> Option<TextRange> {
+        self.found
+            .iter()
+            .rev()
+            .find(|(a, of, _)| a.kind == FigureKind::Count && of.is_some())
+            .and_then(|f| f.1)
+    }
+
+    fn figure(&self, a: &Amount, change: Option<Change>, base: u32) -> Figure {
+        let v = &self.view;
+        let own = change.map(|c| (c, a.first));
+        let changed = own.or_else(|| change::find(v, a));
+        let restated = self.restates(a);
+        let of = restated.map_or_else(|| counted::find(v, a, changed.map(|c| c.1), self.earlier()), |f| f.1);
+        let of = of.or_else(|| self.shared(a));
+        let (found, _) = modifier::find(v, a);
+        let _ = base;
+        Figure {
+            range: TextRange::new(a.start, a.end),
+            paragraph: self.passage.paragraph,
+            value: a.value.normalize(),
+            value_high: a.high.map(|h| h.normalize()),
+            kind: a.kind,
+            unit: a.unit,
+            modifier: found.map(|m| m.modifier).or_else(|| implied(v, a)),
+            change: restated.map_or_else(|| changed.map(|c| c.0), |f| f.2).or_else(|| self.carried(a)),
+            relative_time: time::is_relative(v, a),
+            of,
+            per: time::per(v, a),
+            from: None,
+            to: None,
+            quote: None,
+            claimed_by: None,
+            sentence: v.range(0, before(v.tokens.len())),
+            confidence: confidence(a),
+            reason: a.reason,
+        }
+    }
+
+    /// `£4bn` in brackets behind `$5bn`: the same amount in another currency.
+    fn restates(&self, a: &Amount) -> Option<&(Amount, Option<TextRange>, Option<Change>)> {
+        let v = &self.view;
+        let last = self.found.last()?;
+        let bracket =
+            v.is_mark(before(a.first), &['(', ';', '/']) && before(a.first).saturating_sub(last.0.next) < 1;
+        let near = bracket || v.is_mark(before(a.first), &['(']) && before(a.first) == last.0.next;
+        (near && last.0.kind == a.kind && matches!(a.kind, FigureKind::Money | FigureKind::Measure))
+            .then_some(last)
+    }
+
+    /// The thing of the figure before, where this one goes on with it: "rose 2 percent to 640", "from 8% to 12%".
+    fn shared(&self, a: &Amount) -> Option<TextRange> {
+        let v = &self.view;
+        let last = self.found.last()?;
+        let (_, start) = modifier::find(v, a);
+        let link = before(start);
+        let tied = v.says_any(link, &["to", "from"])
+            && link.saturating_sub(last.0.next) < 7
+            && (link..=last.0.next).all(|k| !v.is_mark(k, &[';']));
+        (tied
+            && (last.2.is_some()
+                || v.says(link, "to") && v.says(before(last.0.first), "from")
+                || v.says(before(link), "up")
+                || v.says(before(link), "down"))
+            && last.0.kind != FigureKind::Score)
+            .then_some(last.1)
+            .flatten()
+    }
+
+    /// "rose 2 percent to 640": the new level behind an amount of change.
+    fn carried(&self, a: &Amount) -> Option<Change> {
+        let v = &self.view;
+        let last = self.found.last()?;
+        let (_, start) = modifier::find(v, a);
+        let link = before(start);
+        (v.says(link, "to") && link == last.0.next).then_some(last.2).flatten()
+    }
+}
+
+/// What a form bounds by itself: bare plurals are at least so many.
+fn implied(v: &View<'_>, a: &Amount) -> Option<Modifier> {
+    let few = reject::few_before(v, a.first).is_some_and(|f| v.says_any(f, &["few", "several"]));
+    (a.form == Form::Plural || few).then_some(Modifier::AtLeast)
+}
+
+fn confidence(a: &Amount) -> f32 {
+    match (a.kind, a.form) {
+        (FigureKind::Money | FigureKind::Percent, _) => 0.97,
+        (FigureKind::Measure | FigureKind::Duration | FigureKind::Age, _) => 0.95,
+        (FigureKind::Score | FigureKind::Multiple | FigureKind::Ratio, _) => 0.9,
+        (FigureKind::Count, Form::Digits | Form::Plural) => 0.93,
+        (FigureKind::Count, _) => 0.88,
+    }
+}
+
+/// Ties the old and the new level of a change: "from 8% to 12%", "640, up from 600".
+fn link(
+    v: &View<'_>,
+    found: &[(Amount, Option<TextRange>, Option<Change>)],
+    figures: &mut [Figure],
+    base: u32,
+) {
+    for (k, (amount, ..)) in found.iter().enumerate() {
+        let (_, start) = modifier::find(v, amount);
+        if !v.says(before(start), "from") {
+            continue;
+        }
+        let ahead = found.get(k + 1).filter(|n| {
+            n.2.is_some() && v.says(before(modifier::find(v, &n.0).1), "to") && n.0.first - amount.next < 10
+        });
+        let behind = k.checked_sub(1).and_then(|p| found.get(p)).filter(|p| p.2.is_some());
+        let level = match (ahead, behind) {
+            (Some(_), _) => k + 1,
+            (None, Some(_)) => k - 1,
+            _ => continue,
+        };
+        if let Some(old) = figures.get_mut(base as usize + k) {
+            old.to = Some(base + level as u32);
+        }
+        if let Some(new) = figures.get_mut(base as usize + level) {
+            new.from = Some(base + k as u32);
         }
     }
 }

@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
 mod contract;
+mod figures;
 mod formats;

@@ -1,0 +1,320 @@
+//! Rises and falls: whether a figure is the amount or the new level of one, and by which word.
+
+use super::amount::Amount;
+use super::lexicon::{
+    AUXILIARY, CONNECTIVE, FALL, FALL_NOUN, GAINING, INDEX, PREPOSITION, RISE, RISE_NOUN, TRANSITIVE, VERB,
+};
+use super::modifier;
+use super::unit::Dimension;
+use super::view::{View, before};
+use crate::extract::{Change, FigureKind};
+
+/// A change and the token of its word.
+pub type Found = (Change, usize);
+
+/// How far left a verb is looked for.
+const REACH: usize = 14;
+
+/// Finds the change that an amount belongs to.
+pub fn find(v: &View<'_>, a: &Amount) -> Option<Found> {
+    if matches!(a.kind, FigureKind::Score | FigureKind::Age) {
+        return None;
+    }
+    let (_, start) = modifier::find(v, a);
+    let start = modifier::skips_adjective(v, start);
+    let prev = before(start);
+    if v.says_any(prev, &["from", "against", "versus", "vs"])
+        || v.says(prev, "than") && !v.says_any(before(prev), &["more", "less", "fewer", "greater"])
+    {
+        return None;
+    }
+    compared(v, a)
+        .or_else(|| behind(v, a))
+        .or_else(|| direct(v, a, prev))
+        .or_else(|| linked(v, a, prev))
+        .or_else(|| objected(v, a, prev))
+}
+
+fn direction(v: &View<'_>, i: usize) -> Option<Change> {
+    let word = v.word(i);
+    if word.is(RISE | RISE_NOUN) {
+        Some(Change::Up)
+    } else if word.is(FALL | FALL_NOUN) {
+        Some(Change::Down)
+    } else {
+        None
+    }
+}
+
+/// "71, down from 75": the comparison behind a level, before the next figure.
+fn compared(v: &View<'_>, a: &Amount) -> Option<Found> {
+    let mut at = a.next;
+    while at < a.next + 12 && v.at(at).is_some() && !v.is_mark(at, &[';', '.', '—']) {
+        if v.says_any(at, &["up", "down"])
+            && (v.says(at + 1, "from")
+                || v.says_any(at + 1, &["sharply", "slightly"]) && v.says(at + 2, "from"))
+        {
+            return direction(v, at).map(|c| (c, at));
+        }
+        let quantity = v.is_number(at) && !(super::numeral::is_plain(v, at) && v.words(at).len() == 4)
+            || v.is(at, super::lexicon::CARDINAL);
+        if quantity {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "a 5-point jump", "3 percent higher", "2 per cent up on last year".
+fn behind(v: &View<'_>, a: &Amount) -> Option<Found> {
+    let next = a.next;
+    let unit = a.unit.is_some() || a.kind == FigureKind::Multiple || a.kind == FigureKind::Ratio;
+    if unit
+        && v.says_any(next, &["higher", "lower", "up", "down"])
+        && !v.says_any(next + 1, &["to", "a", "the"])
+    {
+        return direction(v, next).map(|c| (c, next));
+    }
+    let last = next + if unit { 4 } else { 2 };
+    let at = (next..last)
+        .take_while(|k| v.is_nominal(*k) || v.is_hyphen(*k))
+        .find(|k| v.is(*k, RISE_NOUN | FALL_NOUN))?;
+    if a.kind == FigureKind::Duration || at > next && v.is_plural(next) && !unit {
+        return None;
+    }
+    let noun = !(v.is(at, VERB) && at == next);
+    noun.then(|| if v.is(at, RISE_NOUN) { (Change::Up, at) } else { (Change::Down, at) })
+}
+
+/// "rose 3 percent", "up 19 cents", "lost two seats".
+fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
+    let word = v.word(prev);
+    if !word.is(RISE | FALL) {
+        return None;
+    }
+    let found = direction(v, prev).map(|c| (c, prev));
+    if v.says_any(prev, &["up", "down"]) {
+        return found.filter(|_| particle(v, a, prev));
+    }
+    if a.kind == FigureKind::Duration
+        || v.says_any(prev, &["raise", "raised", "raises", "raising", "lift", "lifted", "lifting"])
+    {
+        return None;
+    }
+    let noun = super::counted::noun(v, a).filter(|_| a.unit.is_none());
+    match a.kind {
+        FigureKind::Count | FigureKind::Ratio if word.is(GAINING | TRANSITIVE) => found,
+        FigureKind::Count | FigureKind::Ratio => found.filter(|_| {
+            noun.is_none_or(|p| {
+                v.says_any(p.1, &["places", "place", "points", "spots", "positions", "seats", "notches"])
+            })
+        }),
+        FigureKind::Money if word.is(GAINING) && v.says_any(prev, &["add", "added", "adds"]) => None,
+        FigureKind::Measure
+            if word.is(GAINING | TRANSITIVE) && a.unit != Some("index") && !word.is(GAINING) =>
+        {
+            None
+        }
+        _ => found,
+    }
+}
+
+/// "up 3 percent" is a change, "made up 80 percent" and "up by 9 points on her rival" are none.
+fn particle(v: &View<'_>, a: &Amount, at: usize) -> bool {
+    let verb = before(at);
+    let measured = a.unit.is_some() || a.kind == FigureKind::Ratio;
+    if v.says_any(
+        verb,
+        &[
+            "make", "makes", "made", "making", "set", "sets", "setting", "pick", "picked", "sign", "signed",
+            "built", "build", "took", "take", "gave", "give", "give", "put", "held", "hold", "split",
+            "broke", "blew", "lined", "sum", "racked", "rack", "showed", "show", "coughed", "stumped", "run",
+            "ran", "cover", "coming", "come", "came", "grew", "wound", "hand", "handed", "turned", "lay",
+            "laid", "shut", "freed", "free", "opened", "open", "backed", "eat", "ate", "chopped", "shot",
+            "calm", "stepped", "cut", "lead", "leads", "leading",
+        ],
+    ) {
+        return false;
+    }
+    let market = v.is(verb, AUXILIARY | RISE | FALL)
+        || v.says_any(
+            verb,
+            &[
+                "closed", "ended", "finished", "traded", "opened", "went", "gone", "moved", "trading",
+                "inched", "edged", "ticked",
+            ],
+        );
+    if v.is(verb, VERB) && !market {
+        return false;
+    }
+    measured
+        || market
+        || a.reason == "digits"
+            && (v.mark(verb).is_some() || v.is_capital(verb))
+            && super::counted::noun(v, a).is_none()
+}
+
+/// "rose by 3", "fell to 40", "a rise of 5", "cut costs by 9m", "up by a third", "cut in half".
+fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
+    if v.says(prev, "in")
+        && a.kind == FigureKind::Ratio
+        && (1..7).any(|k| {
+            v.says_any(
+                prev.wrapping_sub(k),
+                &["cut", "cuts", "cutting", "slashed", "slash", "split", "reduced"],
+            )
+        })
+    {
+        return Some((Change::Down, (1..7).map(|k| prev.wrapping_sub(k)).find(|k| v.is(*k, FALL))?));
+    }
+    if v.says(prev, "of") {
+        let noun = before(prev);
+        return if v.is(noun, RISE_NOUN) {
+            Some((Change::Up, noun))
+        } else if v.is(noun, FALL_NOUN) {
+            Some((Change::Down, noun))
+        } else {
+            None
+        };
+    }
+    let begins = below(v, a);
+    if !v.says_any(prev, &["by", "to", "above", "below", "towards", "toward"]) && !begins {
+        return None;
+    }
+    if v.says(prev, "by") && v.says_any(before(prev), &["up", "down"]) {
+        let lead = a.dimension == Some(Dimension::Points) && v.is(before(before(prev)), AUXILIARY);
+        return direction(v, before(prev))
+            .filter(|_| !lead && v.at(before(before(prev))).is_some())
+            .map(|c| (c, before(prev)));
+    }
+    if v.says(prev, "to") && a.kind == FigureKind::Duration {
+        return None;
+    }
+    search(v, a, prev, v.says(prev, "by"))
+}
+
+/// "drop below 10 degrees": the modifier stands for the link.
+fn below(v: &View<'_>, a: &Amount) -> bool {
+    let (found, start) = modifier::find(v, a);
+    found.is_some()
+        && v.says_any(start, &["below", "under", "above", "past", "over", "up", "as"])
+        && v.is(before(start), RISE | FALL)
+}
+
+/// The nearest word of change to the left in the clause.
+fn search(v: &View<'_>, a: &Amount, from: usize, amount: bool) -> Option<Found> {
+    let mut at = from;
+    let mut parentheses = 0;
+    for _ in 0..REACH {
+        at = before(at);
+        v.at(at)?;
+        if v.is_mark(at, &[')']) {
+            parentheses += 1;
+        } else if v.is_mark(at, &['(']) {
+            parentheses -= 1;
+        }
+        if v.is_mark(at, &[';', ':', '—', '.', '!', '?'])
+            || v.is_dash(at)
+            || parentheses == 0 && v.is_mark(at, &[',']) && !v.is_number(at + 1)
+        {
+            return None;
+        }
+        let word = v.word(at);
+        if word.is(CONNECTIVE) && !v.says_any(at, &["and", "or", "as"]) && at + 1 < from
+            || v.says_any(at, &["limit", "steady", "compared"])
+        {
+            return None;
+        }
+        if word.is(VERB)
+            && !word.is(RISE | FALL)
+            && !v.says_any(
+                at,
+                &["cost", "costs", "back", "spending", "support", "need", "vote", "work", "pay"],
+            )
+            && v.says_any(
+                at,
+                &[
+                    "led", "leads", "won", "beat", "seen", "used", "held", "moved", "set", "told", "said",
+                    "paid", "gave", "sold",
+                ],
+            )
+        {
+            return None;
+        }
+        if !word.is(RISE | FALL | RISE_NOUN | FALL_NOUN)
+            || v.says_any(at, &["up", "down", "rally", "spike"]) && !uppercase(v, at) && !(at + 1 == from)
+        {
+            continue;
+        }
+        // "higher taxes", "lower bills", "growing list": an adjective is no change of the figure.
+        if v.says_any(
+            at,
+            &[
+                "growing",
+                "rising",
+                "falling",
+                "higher",
+                "lower",
+                "declining",
+                "soaring",
+                "added",
+                "add",
+                "gains",
+                "losing",
+                "lost",
+                "warm",
+            ],
+        ) && at + 1 < from
+            && v.is_nominal(at + 1)
+            && !v.says_any(at + 1, &["back"])
+            && !(v.is(at, TRANSITIVE) || v.says_any(at, &["lower", "lowering"]))
+        {
+            continue;
+        }
+        if a.kind == FigureKind::Money
+            && v.says_any(at, &["raise", "raised", "raising", "raises"])
+            && at + 1 == from
+        {
+            return None;
+        }
+        let _ = amount;
+        return direction(v, at).map(|c| (c, at));
+    }
+    None
+}
+
+fn uppercase(v: &View<'_>, at: usize) -> bool {
+    matches!(v.words(at), "UP" | "DOWN")
+}
+
+/// "cut emissions 42.6 per cent", "saw shares fall almost 5%", "DOWN 3 percent at 640".
+fn objected(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
+    let share = a.kind == FigureKind::Percent || a.unit == Some("index");
+    if v.says(prev, "at") && (1..8).any(|k| uppercase(v, prev.wrapping_sub(k))) {
+        return search(v, a, prev, false);
+    }
+    if !share {
+        return None;
+    }
+    let mut at = prev;
+    for _ in 0..5 {
+        if !v.is_nominal(at) || v.is(at, PREPOSITION) {
+            return None;
+        }
+        if v.is(at, TRANSITIVE)
+            && v.is(at, RISE | FALL)
+            && at != prev
+            && !v.is(before(at), super::lexicon::DETERMINER)
+        {
+            return direction(v, at).map(|c| (c, at));
+        }
+        at = before(at);
+    }
+    None
+}
+
+/// Says whether points are those of an index or market here.
+pub fn is_market(v: &View<'_>) -> bool {
+    (0..v.tokens.len().min(60)).any(|i| v.is(i, INDEX))
+}

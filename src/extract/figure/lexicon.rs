@@ -1,0 +1,183 @@
+//! What the figure rules know about single words: one table, looked up by a token's key.
+//!
+//! The lists are sorted so that a person can find and add a word; the table is built from them once.
+
+use super::{currency, unit};
+use crate::extract::token::key;
+use std::sync::LazyLock;
+
+/// A set of word classes, one bit each.
+pub type Class = u64;
+
+/// one, two, … ninety.
+pub const CARDINAL: Class = 1;
+/// hundred, thousand, million, dozen, lakh, ….
+pub const MAGNITUDE: Class = 1 << 1;
+/// hundreds, thousands, dozens, scores, tens.
+pub const PLURAL: Class = 1 << 2;
+/// half, third(s), quarter(s), fifth(s): the lower number of a fraction.
+pub const PART: Class = 1 << 3;
+/// Lower numbers of fractions in the plural.
+pub const PARTS: Class = 1 << 4;
+/// double, triple, twofold, and their verbs.
+pub const MULTIPLIER: Class = 1 << 5;
+/// A word of [`unit::UNITS`].
+pub const UNIT: Class = 1 << 6;
+/// A word of [`currency::WORDS`].
+pub const CURRENCY: Class = 1 << 7;
+/// A month, also shortened.
+pub const MONTH: Class = 1 << 8;
+/// A day of the week.
+pub const WEEKDAY: Class = 1 << 9;
+/// of, in, at, ….
+pub const PREPOSITION: Class = 1 << 10;
+/// and, or, but, that, which, who, when, ….
+pub const CONNECTIVE: Class = 1 << 11;
+/// the, a, this, his, ….
+pub const DETERMINER: Class = 1 << 12;
+/// he, they, them, ….
+pub const PRONOUN: Class = 1 << 13;
+/// be, have, do, modals.
+pub const AUXILIARY: Class = 1 << 14;
+/// Verbs in forms that do not tell by their ending.
+pub const VERB: Class = 1 << 15;
+/// Adverbs, and words that stand before a figure without meaning anything for it.
+pub const ADVERB: Class = 1 << 16;
+/// Verbs (and up, higher) of a rise.
+pub const RISE: Class = 1 << 17;
+/// Verbs (and down, lower) of a fall.
+pub const FALL: Class = 1 << 18;
+/// Nouns of a rise.
+pub const RISE_NOUN: Class = 1 << 19;
+/// Nouns of a fall.
+pub const FALL_NOUN: Class = 1 << 20;
+/// Words whose number is a name: Channel 4, Section 8.
+pub const NUMBERED: Class = 1 << 21;
+/// Street, Avenue, …: the number before is an address.
+pub const STREET: Class = 1 << 22;
+/// said, told, reported, ….
+pub const REPORTING: Class = 1 << 23;
+/// Names of stock market indices and words of the market.
+pub const INDEX: Class = 1 << 24;
+/// win, vote, ruling, …: what a score completes.
+pub const RESULT: Class = 1 << 25;
+/// poll, lead, percent, approval, …: where points are percentage points.
+pub const POLL: Class = 1 << 26;
+/// Plural nouns without -s.
+pub const PEOPLE: Class = 1 << 27;
+/// Words that end in -s or -ed and are no plural and no verb.
+pub const NOT_PLURAL: Class = 1 << 28;
+/// Adjectives that end like verbs or follow numbers often.
+pub const ADJECTIVE: Class = 1 << 29;
+/// Verbs of a rise or fall that take an object (cut costs by 3m).
+pub const TRANSITIVE: Class = 1 << 30;
+/// lose, gain, add, shed: a change when their object is counted.
+pub const GAINING: Class = 1 << 31;
+/// won, beat, lost, drew, voted: a score follows.
+pub const CONTEST: Class = 1 << 32;
+/// temperature words.
+pub const WARMTH: Class = 1 << 33;
+/// price, rate, number, …: measured things that a figure completes.
+pub const LEVEL: Class = 1 << 34;
+
+/// What is known about one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// The classes it belongs to.
+    pub class: Class,
+    /// The value of a cardinal or magnitude, the lower number of a fraction, the factor of a multiplier.
+    pub value: u64,
+    /// Its place in [`unit::UNITS`].
+    pub unit: u16,
+    /// Its place in [`currency::WORDS`].
+    pub currency: u16,
+}
+
+impl Word {
+    /// Says whether it belongs to one of `class`.
+    pub const fn is(self, class: Class) -> bool {
+        self.class & class != 0
+    }
+}
+
+/// Looks a word up by its [`key`].
+pub fn look(key: u64) -> Word {
+    TABLE.get(key)
+}
+
+/// Says, from a few cached bytes, whether a word may be one of the classes that begin a figure.
+pub fn may_begin(key: u64) -> bool {
+    let slot = (key >> 40) as usize;
+    TABLE.begins[(slot >> 6) & 63] & (1 << (slot & 63)) != 0
+}
+
+const SLOTS: usize = 8192;
+/// The classes that begin a figure.
+const BEGINS: Class = CARDINAL | MAGNITUDE | PLURAL | PART | PARTS | MULTIPLIER;
+
+struct Table {
+    keys: Box<[u64]>,
+    words: Box<[Word]>,
+    begins: [u64; 64],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
+
+impl Table {
+    fn get(&self, key: u64) -> Word {
+        self.words[self.slot(key)]
+    }
+
+    fn slot(&self, key: u64) -> usize {
+        let mut slot = (key >> 20) as usize % SLOTS;
+        while self.keys[slot] != key && self.keys[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+
+    fn word(&mut self, word: &str) -> &mut Word {
+        let key = key(word);
+        let slot = self.slot(key);
+        self.keys[slot] = key;
+        &mut self.words[slot]
+    }
+
+    fn build() -> Self {
+        let mut table =
+            Self { keys: vec![0; SLOTS].into(), words: vec![Word::default(); SLOTS].into(), begins: [0; 64] };
+        for (class, words) in super::words::LISTS {
+            for word in words.split_ascii_whitespace() {
+                table.word(word).class |= class;
+            }
+        }
+        for (class, values) in super::words::VALUES {
+            for (word, value) in *values {
+                let entry = table.word(word);
+                entry.class |= class;
+                entry.value = *value;
+            }
+        }
+        for (i, unit) in unit::UNITS.iter().enumerate() {
+            let entry = table.word(unit.word);
+            entry.class |= UNIT;
+            entry.unit = i as u16;
+        }
+        for (i, currency) in currency::WORDS.iter().enumerate() {
+            let entry = table.word(currency.0);
+            entry.class |= CURRENCY;
+            entry.currency = i as u16;
+        }
+        table.note_begins();
+        table
+    }
+
+    fn note_begins(&mut self) {
+        for (key, word) in self.keys.iter().zip(&self.words) {
+            if word.is(BEGINS) {
+                let slot = (key >> 40) as usize;
+                self.begins[(slot >> 6) & 63] |= 1 << (slot & 63);
+            }
+        }
+    }
+}

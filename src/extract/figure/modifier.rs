@@ -1,0 +1,317 @@
+//! Modifiers: over, at least, about, up to, under, and what bounds a figure from behind ("or more").
+
+use super::amount::Amount;
+use super::lexicon::{ADJECTIVE, AUXILIARY, FALL, RISE};
+use super::numeral::Form;
+use super::view::{View, before};
+use crate::extract::{FigureKind, Modifier};
+
+/// A modifier that was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    pub modifier: Modifier,
+    /// Whether the words leave no doubt that a quantity follows ("more than"; not "about").
+    pub strong: bool,
+}
+
+/// Finds the modifier of an amount, and the token where it (or the amount's article and filler) begins.
+pub fn find(v: &View<'_>, a: &Amount) -> (Option<Found>, usize) {
+    let (start, article) = skip_fillers(v, a.first);
+    if a.inner_modifier {
+        return (None, start);
+    }
+    if let Some((modifier, strong, begin)) = in_front(v, a, start, article) {
+        return (Some(Found { modifier, strong }), begin);
+    }
+    let behind = behind(v, a).map(|modifier| Found { modifier, strong: true });
+    (behind, start)
+}
+
+/// Steps back over words between a modifier and its number that say nothing for it: "more than *a record* 300".
+/// The second value: an article stands there.
+fn skip_fillers(v: &View<'_>, first: usize) -> (usize, bool) {
+    let mut start = first;
+    if let Some(few) = super::reject::few_before(v, first) {
+        start = few;
+    }
+    if v.is_mark(before(start), &['"', '“', '\'', '‘', '('])
+        && v.gap(before(start))
+        && !v.is_mark(before(start), &['('])
+    {
+        start = before(start);
+    }
+    let mut article = false;
+    for _ in 0..3 {
+        let at = before(start);
+        if v.says_any(
+            at,
+            &[
+                "just",
+                "only",
+                "further",
+                "additional",
+                "another",
+                "record",
+                "mere",
+                "whopping",
+                "total",
+                "combined",
+                "staggering",
+                "massive",
+                "tepid",
+                "extra",
+                "modest",
+                "astonishing",
+                "huge",
+                "paltry",
+                "measly",
+                "meagre",
+                "whole",
+                "good",
+                "full",
+                "further",
+                "sharp",
+                "average",
+                "annual",
+                "steep",
+            ],
+        ) {
+            start = at;
+        } else if v.says_any(at, &["a", "an", "the", "its", "their", "his", "her"]) {
+            start = at;
+            article = true;
+            break;
+        } else {
+            break;
+        }
+    }
+    (start, article)
+}
+
+fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Modifier, bool, usize)> {
+    use Modifier::{About, AtLeast, AtMost, Over, Under};
+    let last = before(start);
+    let word = v.words(last);
+    if word.is_empty() || word.len() > 13 {
+        return None;
+    }
+    let (one, two) = (before(last), before(before(last)));
+    let lower = word.to_ascii_lowercase();
+    let definite = article && v.says_any(start, &["the", "its", "their", "his", "her"]);
+    Some(match lower.as_str() {
+        "than" => {
+            let no = v.says_any(two, &["no", "not"]);
+            let begin = if no { two } else { one };
+            match v.words(one).to_ascii_lowercase().as_str() {
+                "more" | "greater" | "higher" | "longer" | "better" | "larger" | "bigger" | "older" if no => {
+                    (AtMost, true, begin)
+                }
+                "more" | "greater" | "longer" | "older" | "larger" | "bigger" => (Over, true, begin),
+                "fewer" | "less" if no => (AtLeast, true, begin),
+                "fewer" | "less" | "younger" | "shorter" | "smaller" => (Under, true, begin),
+                _ => return None,
+            }
+        }
+        "over" if over_fits(v, a, one, definite) => (Over, true, last),
+        "above" | "exceeding" | "topping" if !definite && !planned(v, start) => (Over, true, last),
+        "exceeds" | "exceeded" | "exceed" | "tops" if !definite => (Over, true, last),
+        "past"
+            if v.is(one, RISE) && !definite
+                || v.says_any(
+                    one,
+                    &[
+                        "sail", "sails", "race", "races", "raced", "go", "goes", "passed", "way", "moved",
+                        "pushed",
+                    ],
+                ) && !definite =>
+        {
+            (Over, true, last)
+        }
+        "least" if v.says(one, "at") => (AtLeast, true, one),
+        "least" if v.says_any(one, &["very", "the"]) && v.says_any(two, &["at", "very"]) => {
+            (AtLeast, true, two)
+        }
+        "of" => match v.words(one) {
+            "excess" | "upwards" | "upward" | "north" => (Over, true, one),
+            "minimum" => (AtLeast, true, one),
+            "maximum" => (AtMost, true, one),
+            "shy" | "short" | "south" => (Under, true, one),
+            _ => return None,
+        },
+        "to" if v.says(one, "up") && !climbs_up(v, two) => (AtMost, true, one),
+        "to" if v.says(one, "close") => (About, true, one),
+        "as" => {
+            let begin = two;
+            match v.words(one) {
+                "many" | "much" | "high" | "long" | "far" | "late" | "big" | "large" if v.says(two, "as") => {
+                    (AtMost, true, begin)
+                }
+                "low" | "little" | "few" | "young" if v.says(two, "as") => (AtLeast, true, begin),
+                _ => return None,
+            }
+        }
+        "most" if v.says(one, "at") => (AtMost, true, one),
+        "under" | "below" | "beneath" if !planned(v, start) && !definite => {
+            (Under, v.says(last, "under"), last)
+        }
+        "about" if !speaks_about(v, one) && !definite => (About, false, last),
+        "around" if !definite => (About, false, last),
+        "some" if !definite => (About, true, last),
+        "roughly" | "approximately" | "approx" | "circa" | "nearly" | "almost" | "nearing" | "virtually"
+        | "estimated" | "approaching" | "aproximately" | "perhaps" | "maybe" | "couple" | "~" | "≈" => {
+            (About, true, last)
+        }
+        "like" if a.kind == FigureKind::Duration && v.is_participle(one) => (About, false, last),
+        "c" | "ca" if v.is_lower(last) => (About, false, last),
+        "." if v.says_any(one, &["c", "ca", "approx"]) => (About, true, one),
+        ">" => (Over, true, last),
+        "<" => (Under, true, last),
+        "≥" => (AtLeast, true, last),
+        "≤" => (AtMost, true, last),
+        _ => return None,
+    })
+}
+
+/// "over the past six months" and "grew over five years" bound nothing; "for over five years" does.
+fn over_fits(v: &View<'_>, a: &Amount, one: usize, definite: bool) -> bool {
+    if definite {
+        return false;
+    }
+    if a.kind == FigureKind::Duration && !a.hyphen {
+        return v.says_any(
+            one,
+            &[
+                "for", "well", "just", "of", "after", "in", "with", "little", "lasted", "takes", "took",
+                "spent", "lasting", "from", "the", "spanning", "to", "a",
+            ],
+        ) || v.is(one, AUXILIARY) && !v.says_any(one, &["will"]);
+    }
+    !v.says_any(
+        one,
+        &[
+            "lead", "leads", "leading", "took", "taken", "taking", "take", "win", "victory", "ruled",
+            "concerns", "turn", "turned", "hand", "handed",
+        ],
+    )
+}
+
+/// "below a planned 55 tons": the figure is another thing's, the words compare.
+fn planned(v: &View<'_>, start: usize) -> bool {
+    v.says_any(start, &["a", "an", "the"])
+        && !v.says_any(
+            start + 1,
+            &[
+                "record", "total", "further", "third", "quarter", "dozen", "hundred", "thousand", "million",
+                "half", "fifth",
+            ],
+        )
+}
+
+/// "inches up to 6": the up belongs to the verb.
+fn climbs_up(v: &View<'_>, verb: usize) -> bool {
+    v.is(verb, RISE | FALL) && !v.says_any(verb, &["up", "down", "higher", "lower"])
+        || v.says_any(
+            verb,
+            &[
+                "inch", "inches", "inched", "tick", "ticks", "went", "add", "adds", "go", "goes", "creep",
+                "crept", "moved", "move", "moves", "bid", "came", "pushed", "own", "stood", "catch", "live",
+                "stand", "signed",
+            ],
+        )
+}
+
+fn speaks_about(v: &View<'_>, verb: usize) -> bool {
+    v.says_any(
+        verb,
+        &[
+            "talk",
+            "talked",
+            "talking",
+            "talks",
+            "ask",
+            "asked",
+            "asking",
+            "think",
+            "thought",
+            "thinking",
+            "worried",
+            "worry",
+            "know",
+            "spoke",
+            "speak",
+            "speaking",
+            "learned",
+            "concerned",
+            "complained",
+            "questions",
+            "question",
+            "concerns",
+            "story",
+            "book",
+            "film",
+            "information",
+            "details",
+            "wrote",
+            "writing",
+            "say",
+            "said",
+            "doubts",
+            "warned",
+        ],
+    )
+}
+
+/// "or more", "or so", "or less", "-plus", "+".
+fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
+    let mut next = a.next;
+    if v.is_mark(next, &['+']) {
+        return Some(Modifier::AtLeast);
+    }
+    if v.is_hyphen(next) && v.says(next + 1, "plus") || v.says(next, "plus") && !v.gap(next) {
+        return Some(Modifier::AtLeast);
+    }
+    if v.is_hyphen(next) && v.says(next + 1, "odd") || v.says(next, "odd") && a.form != Form::Words {
+        return Some(Modifier::About);
+    }
+    if a.kind != FigureKind::Percent && !v.says_any(next, &["or", "and"]) && v.is_plural(next) {
+        next += 1;
+    }
+    if v.says(next, "or") {
+        return match v.words(next + 1) {
+            "more" | "higher" | "older" | "above" | "greater" | "longer" | "better" | "over" | "larger"
+            | "later"
+                if !v.says(next + 2, "less") =>
+            {
+                Some(Modifier::AtLeast)
+            }
+            "less" | "fewer" | "lower" | "under" | "younger" | "below" => Some(Modifier::AtMost),
+            "so" => Some(Modifier::About),
+            _ => None,
+        };
+    }
+    if v.says(next, "and") {
+        return match v.words(next + 1) {
+            "over" | "older" | "above" | "up" | "upwards" if !v.is_nominal(next + 2) => {
+                Some(Modifier::AtLeast)
+            }
+            "under" | "younger" | "below" if !v.is_nominal(next + 2) => Some(Modifier::AtMost),
+            _ => None,
+        };
+    }
+    (v.says_any(next, &["plus"])
+        && (v.at(next + 1).is_none() || v.mark(next + 1).is_some() || v.is_plural(next + 1)))
+    .then_some(Modifier::AtLeast)
+}
+
+/// An adjective between article and number that no list knows ("a tepid 1.6 percent").
+pub fn skips_adjective(v: &View<'_>, start: usize) -> usize {
+    let at = before(start);
+    if v.says_any(before(at), &["a", "an"])
+        && v.is_lower(at)
+        && (v.word(at).class == 0 || v.is(at, ADJECTIVE))
+    {
+        before(at)
+    } else {
+        start
+    }
+}

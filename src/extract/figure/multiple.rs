@@ -1,0 +1,125 @@
+//! Multiples: double, threefold, "four times the size", "rents doubled", 10-fold, halved.
+
+use super::amount::Amount;
+use super::lexicon::{AUXILIARY, DETERMINER, PREPOSITION};
+use super::numeral::Form;
+use super::view::{View, before};
+use crate::extract::{Change, FigureKind};
+use rust_decimal::Decimal;
+
+/// Reads a word like doubled, threefold, twice at token `i`.
+pub fn word(v: &View<'_>, i: usize) -> Option<(Amount, Option<Change>)> {
+    let factor = v.word(i).value;
+    let text = v.words(i).to_ascii_lowercase();
+    let next = i + 1;
+    let tied = v.is_hyphen(next) && !v.gap(next) || v.is_hyphen(before(i)) && !v.gap(i);
+    if tied {
+        return None;
+    }
+    let verb = text.ends_with("ed") || text.ends_with("ing");
+    let change = match text.as_str() {
+        _ if factor == 0 => Some(Change::Down),
+        _ if verb => Some(Change::Up),
+        "twice" | "double" | "triple" | "treble" | "quadruple" => {
+            let infinitive = v
+                .says_any(before(i), &["to", "would", "could", "will", "can", "may", "might", "should"])
+                && text != "twice";
+            if !infinitive && !compares(v, next) {
+                return None;
+            }
+            infinitive.then_some(Change::Up)
+        }
+        _ if text.ends_with("fold") => fold_change(v, i),
+        _ => {
+            // doubles, triples: a verb only before an object or "to".
+            if !(v.is(next, DETERMINER) || v.says_any(next, &["to", "in"])) || v.is(before(i), DETERMINER) {
+                return None;
+            }
+            Some(Change::Up)
+        }
+    };
+    if verb && v.is(before(i), DETERMINER) {
+        return None;
+    }
+    let value = if factor == 0 { Decimal::new(5, 1) } else { Decimal::from(factor) };
+    let kind = if factor == 0 { FigureKind::Ratio } else { FigureKind::Multiple };
+    Some((amount(v, i, next, value, kind, "a word of multiplying"), change))
+}
+
+fn fold_change(v: &View<'_>, i: usize) -> Option<Change> {
+    (before(before(before(i)))..before(i))
+        .chain([before(i)])
+        .any(|k| v.is(k, super::lexicon::RISE))
+        .then_some(Change::Up)
+}
+
+/// Says whether what follows is compared: "double *the price*", "twice *as many*".
+fn compares(v: &View<'_>, next: usize) -> bool {
+    v.is(next, DETERMINER) && !v.says_any(next, &["a", "an", "every", "each"])
+        || v.says_any(next, &["as", "what", "last"])
+}
+
+/// Turns "four times" and "10-fold" into a multiple, where they compare.
+pub fn times(v: &View<'_>, a: &mut Amount) -> Option<Change> {
+    if a.unit.is_some() || !matches!(a.form, Form::Digits | Form::Words) {
+        return None;
+    }
+    let next = a.next;
+    let fold =
+        v.is_hyphen(next) && !v.gap(next) && v.says(next + 1, "fold") || v.says(next, "fold") && !v.gap(next);
+    if fold {
+        let last = next + usize::from(v.is_hyphen(next));
+        take(v, a, last);
+        return fold_change(v, a.first);
+    }
+    let compared = v.says(next, "times")
+        && (v.is(next + 1, DETERMINER)
+            && !v.says_any(next + 1, &["a", "an", "each", "every", "this", "that"])
+            || v.says_any(
+                next + 1,
+                &[
+                    "as", "more", "higher", "larger", "bigger", "greater", "faster", "that", "what", "less",
+                    "its", "smaller", "stronger", "worse", "better", "lower", "earnings",
+                ],
+            ))
+        && !(v.says_any(next + 1, &["the"]) && v.is(next + 2, PREPOSITION | AUXILIARY));
+    if compared {
+        take(v, a, next);
+    }
+    None
+}
+
+fn take(v: &View<'_>, a: &mut Amount, last: usize) {
+    a.kind = FigureKind::Multiple;
+    a.next = last + 1;
+    a.end = v.end(last);
+    a.reason = "so many times";
+}
+
+fn amount(
+    v: &View<'_>,
+    first: usize,
+    next: usize,
+    value: Decimal,
+    kind: FigureKind,
+    reason: &'static str,
+) -> Amount {
+    Amount {
+        first,
+        next,
+        start: v.start(first),
+        end: v.end(next - 1),
+        value,
+        high: None,
+        kind,
+        unit: None,
+        dimension: None,
+        form: Form::Words,
+        scaled: false,
+        scale: Decimal::ONE,
+        hyphen: false,
+        glued: false,
+        inner_modifier: false,
+        reason,
+    }
+}

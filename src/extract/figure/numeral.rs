@@ -1,0 +1,548 @@
+//! Numerals: digits and number words, with their magnitudes, as exact decimals.
+//!
+//! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
+
+use super::lexicon::{CARDINAL, MAGNITUDE, PART, PARTS, PLURAL};
+use super::view::{View, before};
+use crate::extract::token::TokenKind;
+use rust_decimal::Decimal;
+
+/// A numeral and its tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Numeral {
+    /// Its first token.
+    pub first: usize,
+    /// The token after it.
+    pub next: usize,
+    /// Its first byte.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// Its value, magnitude included.
+    pub value: Decimal,
+    /// How it is written.
+    pub form: Form,
+    /// Whether a magnitude is part of it.
+    pub scaled: bool,
+    /// The magnitude's factor alone, where one follows digits (the 3 of "2 to 3 million" gives it to the 2).
+    pub scale: Decimal,
+    /// Letters glued to the digits that are not yet explained (`kg`, `p`, `m`): token `next` holds them.
+    pub glued: bool,
+}
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Digits.
+    Digits,
+    /// Words.
+    Words,
+    /// A bare plural: hundreds, tens of millions.
+    Plural,
+    /// A fraction: half, two-thirds, ½.
+    Fraction,
+}
+
+/// Reads the numeral that begins at token `i`. `money`: a currency stands before it, so that `m` is a million.
+pub fn read(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
+    match v.at(i)?.kind {
+        TokenKind::Number => digits(v, i, money),
+        TokenKind::Word => {
+            let word = v.word(i);
+            if word.is(PLURAL) {
+                plural(v, i)
+            } else if word.is(CARDINAL | MAGNITUDE) || v.says_any(i, &["a", "an"]) {
+                words(v, i)
+            } else if word.is(PART) || vulgar(v.words(i)).is_some() {
+                fraction(v, i)
+            } else {
+                None
+            }
+        }
+        TokenKind::Mark('.') if v.is_number(i + 1) && !v.gap(i + 1) && v.gap(i) => {
+            let mut numeral = digits(v, i + 1, money)?;
+            let whole = v.words(i + 1);
+            if whole.contains(['.', ',']) {
+                return None;
+            }
+            let scale = Decimal::try_from_i128_with_scale(1, whole.len() as u32).ok()?;
+            numeral.value = numeral.value.checked_mul(scale)?;
+            numeral.first = i;
+            numeral.start = v.start(i);
+            Some(numeral)
+        }
+        TokenKind::Mark(_) => None,
+    }
+}
+
+/// The value of a vulgar fraction's sign.
+pub fn vulgar(word: &str) -> Option<(u32, u32)> {
+    let mut chars = word.chars();
+    let fraction = match chars.next()? {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    chars.next().is_none().then_some(fraction)
+}
+
+/// Divides two whole numbers, to 16 digits after the point where it does not come out even.
+pub fn ratio(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let value = part.checked_div(whole)?;
+    Some(value.round_dp_with_strategy(16, rust_decimal::RoundingStrategy::ToZero).normalize())
+}
+
+fn digits(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
+    let (mut value, groups) = parse(v.words(i))?;
+    let mut next = i + 1;
+    if !groups && !money_glue(v, next) {
+        while let Some(wider) = blank_group(v, i, next, value) {
+            value = wider;
+            next += 1;
+        }
+    }
+    let mut numeral = Numeral {
+        first: i,
+        next,
+        start: v.start(i),
+        end: v.end(next - 1),
+        value,
+        form: Form::Digits,
+        scaled: false,
+        scale: Decimal::ONE,
+        glued: false,
+    };
+    if let Some((over, under)) = vulgar(v.words(next)).filter(|_| !v.gap(next) || v.is_lower(next + 1)) {
+        numeral.value = numeral.value.checked_add(ratio(over.into(), under.into())?)?;
+        numeral.next += 1;
+        numeral.end = v.end(next);
+    } else if let Some(mixed) = slashed(v, next, numeral.value) {
+        numeral.value = mixed;
+        numeral.next = next + 3;
+        numeral.end = v.end(next + 2);
+    }
+    and_a_half(v, &mut numeral);
+    magnitude(v, &mut numeral, money)?;
+    Some(numeral)
+}
+
+fn money_glue(v: &View<'_>, next: usize) -> bool {
+    !v.gap(next)
+}
+
+/// `2 1/2`: adds the fraction that follows a whole number.
+fn slashed(v: &View<'_>, next: usize, whole: Decimal) -> Option<Decimal> {
+    if !(v.is_number(next) && v.gap(next) && v.is_mark(next + 1, &['/']) && v.is_number(next + 2))
+        || v.gap(next + 1)
+        || v.gap(next + 2)
+    {
+        return None;
+    }
+    let (over, under) = (parse(v.words(next))?.0, parse(v.words(next + 2))?.0);
+    if over >= under || under > Decimal::from(16) {
+        return None;
+    }
+    whole.checked_add(ratio(over, under)?)
+}
+
+/// Takes in "and a half", "and a quarter", "and-a-half".
+fn and_a_half(v: &View<'_>, numeral: &mut Numeral) {
+    let mut at = numeral.next;
+    at += usize::from(v.is_hyphen(at));
+    if !v.says(at, "and") {
+        return;
+    }
+    at += 1;
+    at += usize::from(v.is_hyphen(at));
+    let three = v.says(at, "three");
+    if !v.says_any(at, &["a", "one"]) && !three {
+        return;
+    }
+    at += 1;
+    at += usize::from(v.is_hyphen(at));
+    let under = match v.words(at) {
+        "half" => 2,
+        "third" => 3,
+        "quarter" => 4,
+        "quarters" if three => 4,
+        _ => return,
+    };
+    let over = if three { 3 } else { 1 };
+    let Some(sum) = ratio(over.into(), under.into()).and_then(|r| numeral.value.checked_add(r)) else {
+        return;
+    };
+    numeral.value = sum;
+    numeral.next = at + 1;
+    numeral.end = v.end(at);
+}
+
+/// Digits with their separators as a decimal, and whether separators grouped them. `None` for what is no number
+/// (`1.2.3`, `1,2,3`) or has more than 28 digits.
+fn parse(digits: &str) -> Option<(Decimal, bool)> {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if fraction.contains(['.', ',']) {
+        return None;
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let mut last_len = None;
+    let mut n_groups = 0;
+    for group in groups {
+        // Thousands in threes, or the Indian way: twos before a last three.
+        if !matches!(group.len(), 2 | 3) || last_len == Some(3) && group.len() == 2 {
+            return None;
+        }
+        last_len = Some(group.len());
+        n_groups += 1;
+    }
+    if n_groups > 0 && (last_len != Some(3) || !(1..=3).contains(&first.len())) {
+        return None;
+    }
+    if whole.len() > 40 || fraction.len() > 28 {
+        return None;
+    }
+    let mut mantissa: i128 = 0;
+    for digit in whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit) {
+        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+    }
+    let value = Decimal::try_from_i128_with_scale(mantissa, fraction.len() as u32).ok()?;
+    Some((value, n_groups > 0))
+}
+
+/// Says whether the digits of token `i` are written like a whole number without separators.
+pub fn is_plain(v: &View<'_>, i: usize) -> bool {
+    v.is_number(i) && v.words(i).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `10 000`: takes in one group of three digits behind a blank.
+fn blank_group(v: &View<'_>, first: usize, next: usize, value: Decimal) -> Option<Decimal> {
+    let (before, group) = (v.at(next - 1)?, v.at(next)?);
+    let digits = group.range.of(v.text);
+    let lead = v.words(first);
+    let three = group.kind == TokenKind::Number && digits.len() == 3 && is_plain(v, next);
+    let leads = lead.len() <= 3 && is_plain(v, first) && !lead.starts_with('0');
+    let blank = v.text.get(before.range.end as usize..group.range.start as usize)?;
+    let one_blank = matches!(blank, "\u{a0}" | "\u{202f}" | "\u{2009}" | " ");
+    if !three || !leads || !one_blank || blank == " " && name_before(v, first) {
+        return None;
+    }
+    value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(Decimal::from(digits.parse::<u32>().ok()?))
+}
+
+fn name_before(v: &View<'_>, i: usize) -> bool {
+    use super::lexicon::{MONTH, NUMBERED};
+    v.is(before(i), MONTH | NUMBERED) || v.is_capital(before(i)) && before(i) != 0 || v.is_number(before(i))
+}
+
+/// Takes in the magnitude words and letters behind digits. `None` where letters are glued on that make it no number.
+fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
+    let mut at = numeral.next;
+    if v.is_word(at) && !v.gap(at) {
+        let letters = v.words(at);
+        let Some(factor) = glued_factor(letters, money, v.is_plural(at + 1)) else {
+            if !v.is(at, MAGNITUDE) {
+                numeral.glued = true;
+                return Some(());
+            }
+            return words_after(v, numeral, at);
+        };
+        return scale(v, numeral, at, factor);
+    }
+    if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, MAGNITUDE) {
+        at += 1;
+    }
+    if money && v.says_any(at, &["m", "bn", "mn", "mln", "tn", "trn", "b", "cr"]) && v.gap(at) {
+        let factor = glued_factor(v.words(at), true, false)?;
+        return scale(v, numeral, at, factor);
+    }
+    words_after(v, numeral, at)
+}
+
+fn words_after(v: &View<'_>, numeral: &mut Numeral, mut at: usize) -> Option<()> {
+    while v.is(at, MAGNITUDE) && numeral.scale < Decimal::from(1_000_000_000_000_u64) {
+        scale(v, numeral, at, v.word(at).value)?;
+        at += 1;
+    }
+    // "4 million dozens" and the like stay with what they have; "two hundreds" is plural.
+    if !numeral.scaled && v.is(at, PLURAL) && !v.says(at, "scores") && !v.says(at, "tens") {
+        scale(v, numeral, at, v.word(at).value)?;
+    }
+    Some(())
+}
+
+fn scale(v: &View<'_>, numeral: &mut Numeral, at: usize, factor: u64) -> Option<()> {
+    numeral.value = numeral.value.checked_mul(Decimal::from(factor))?;
+    numeral.scale = numeral.scale.checked_mul(Decimal::from(factor))?;
+    numeral.next = at + 1;
+    numeral.end = v.end(at);
+    numeral.scaled = true;
+    Some(())
+}
+
+/// The factor of letters on a number: `5bn`, `£3m`, `10k`.
+fn glued_factor(letters: &str, money: bool, plural_follows: bool) -> Option<u64> {
+    Some(match letters {
+        "bn" | "BN" | "Bn" | "bln" => 1_000_000_000,
+        "mn" | "mln" | "mil" | "M" => 1_000_000,
+        "m" | "MM" | "mm" if money || plural_follows && letters == "m" => 1_000_000,
+        "b" | "B" if money || plural_follows && letters == "B" => 1_000_000_000,
+        "k" | "K" => 1_000,
+        "tn" | "trn" => 1_000_000_000_000,
+        "t" | "T" if money => 1_000_000_000_000,
+        "cr" if money => 10_000_000,
+        _ => return None,
+    })
+}
+
+/// hundreds, tens of thousands, hundreds of millions.
+fn plural(v: &View<'_>, i: usize) -> Option<Numeral> {
+    let mut value = Decimal::from(v.word(i).value);
+    let mut next = i + 1;
+    if v.says(next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
+        value = value.checked_mul(Decimal::from(v.word(next + 1).value))?;
+        next += 2;
+        if v.says(next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
+            value = value.checked_mul(Decimal::from(v.word(next + 1).value))?;
+            next += 2;
+        }
+    } else if v.says(i, "tens") {
+        return None;
+    }
+    Some(plain(v, i, next, value, Form::Plural))
+}
+
+fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) -> Numeral {
+    Numeral {
+        first,
+        next,
+        start: v.start(first),
+        end: v.end(next - 1),
+        value,
+        form,
+        scaled: false,
+        scale: Decimal::ONE,
+        glued: false,
+    }
+}
+
+/// Number words from `i` on; an article before a magnitude or the lower number of a fraction is part of them.
+fn words(v: &View<'_>, i: usize) -> Option<Numeral> {
+    let article = v.says_any(i, &["a", "an"]);
+    let first = i + usize::from(article);
+    if article && v.is(first, PART) {
+        return article_fraction(v, i);
+    }
+    let (value, next, scaled) = spelled(v, first)?;
+    if article && !v.is(first, MAGNITUDE) {
+        return None;
+    }
+    let mut numeral = plain(v, i, next, value, Form::Words);
+    numeral.scaled = scaled;
+    if let Some(fraction) = (!article && !scaled).then(|| over(v, &numeral)).flatten() {
+        return Some(fraction);
+    }
+    and_a_half(v, &mut numeral);
+    if v.is(numeral.next, MAGNITUDE) && !scaled {
+        let next = numeral.next;
+        words_after(v, &mut numeral, next)?;
+    }
+    Some(numeral)
+}
+
+/// Adds up number words: value, the token after, whether a magnitude is among them.
+fn spelled(v: &View<'_>, first: usize) -> Option<(Decimal, usize, bool)> {
+    let (mut total, mut group, mut at) = (Decimal::ZERO, None::<u64>, first);
+    let (mut last, mut scaled, mut next) = (u64::MAX, false, first);
+    loop {
+        let word = v.word(at);
+        if word.is(CARDINAL) {
+            group = Some(match group {
+                None => word.value,
+                Some(g) if g >= 20 && g % 10 == 0 && g % 100 != 0 && g % 100 >= 20 && word.value < 10 => {
+                    g + word.value
+                }
+                Some(g) if g >= 100 && g % 100 == 0 => g + word.value,
+                Some(_) => break,
+            });
+        } else if word.is(MAGNITUDE) {
+            scaled = true;
+            match word.value {
+                12 if group.is_none_or(|g| g < 100) => group = Some(group.unwrap_or(1) * 12),
+                12 => break,
+                100 => match group {
+                    None => group = Some(100),
+                    Some(g) if g < 100 => group = Some(g * 100),
+                    Some(_) => break,
+                },
+                factor if group.is_none() && last != u64::MAX => {
+                    // "hundred thousand million": the whole so far is multiplied.
+                    total = total.checked_mul(Decimal::from(factor))?;
+                }
+                factor if factor < last => {
+                    let part = Decimal::from(group.unwrap_or(1)).checked_mul(Decimal::from(factor))?;
+                    total = total.checked_add(part)?;
+                    group = None;
+                    last = factor;
+                }
+                _ => break,
+            }
+        } else {
+            break;
+        }
+        next = at + 1;
+        at = joined(v, next, scaled);
+    }
+    let rest = Decimal::from(group.unwrap_or(0));
+    (next > first).then_some((total.checked_add(rest)?, next, scaled))
+}
+
+/// The next number word behind a hyphen, an "and" after a magnitude, or directly.
+fn joined(v: &View<'_>, at: usize, scaled: bool) -> usize {
+    let hyphen = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, CARDINAL | MAGNITUDE);
+    let and = scaled && v.says(at, "and") && v.is(at + 1, CARDINAL) && v.is_small_tail(at + 1);
+    at + usize::from(hyphen || and)
+}
+
+impl View<'_> {
+    /// Says whether the number word at `i` ends a numeral ("three hundred and *six*"), rather than beginning one.
+    fn is_small_tail(&self, i: usize) -> bool {
+        !self.is(i + 1, PARTS) && !(self.is_hyphen(i + 1) && self.is(i + 2, PARTS))
+    }
+}
+
+/// two-thirds, three quarters, one fifth: `upper` is the number over it.
+fn over(v: &View<'_>, upper: &Numeral) -> Option<Numeral> {
+    let at = upper.next + usize::from(v.is_hyphen(upper.next) && !v.gap(upper.next));
+    let lower = v.word(at);
+    let single = upper.value == Decimal::ONE;
+    if !lower.is(if single { PART } else { PARTS }) || v.says(at, "quarters") && !fraction_follows(v, at) {
+        return None;
+    }
+    if single && at == upper.next && !fraction_follows(v, at) {
+        return None;
+    }
+    let value = ratio(upper.value, Decimal::from(lower.value))?;
+    let mut numeral = plain(v, upper.first, at + 1, value, Form::Fraction);
+    if v.says(at, "half") || v.says(at, "quarter") {
+        scaled_half(v, &mut numeral);
+    }
+    Some(numeral)
+}
+
+/// Says whether what follows a fraction's last word lets it be a share ("two quarters of growth" is time).
+fn fraction_follows(v: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    v.at(next).is_none()
+        || v.mark(next).is_some_and(|c| !matches!(c, '-' | '–'))
+        || v.is(next, super::lexicon::PREPOSITION | super::lexicon::CONNECTIVE | super::lexicon::AUXILIARY)
+        || v.says_any(next, &["the", "a", "an"])
+}
+
+/// a third, a quarter of, an eighth; "a third term" is an ordinal.
+fn article_fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
+    let lower = v.word(i + 1);
+    if v.says(i + 1, "half") {
+        // "a half-hour", "a half century", "a half of": the article belongs only to the last.
+        return if fraction_follows(v, i + 1) {
+            Some(plain(v, i, i + 2, Decimal::new(5, 1), Form::Fraction))
+        } else {
+            None
+        };
+    }
+    let of = v.says(i + 2, "of");
+    let measured = v.says_any(
+        before(i),
+        &[
+            "by", "than", "nearly", "almost", "about", "over", "around", "up", "down", "to", "under",
+            "least", "roughly", "only", "just", "some",
+        ],
+    ) && fraction_follows(v, i + 1);
+    let share = v.says_any(
+        i + 2,
+        &["from", "were", "are", "said", "say", "in", "have", "had", "to", "less", "more", "as", "since"],
+    );
+    if !of && !measured && !(share && !v.says(i + 1, "quarter") && v.is_sentence_start(i)) {
+        return None;
+    }
+    if v.says(i + 1, "quarter") && !of && !measured {
+        return None;
+    }
+    Some(plain(v, i, i + 2, ratio(Decimal::ONE, Decimal::from(lower.value))?, Form::Fraction))
+}
+
+impl View<'_> {
+    /// Says whether token `i` begins the sentence or a clause.
+    pub fn is_sentence_start(&self, i: usize) -> bool {
+        i == 0 || self.mark(before(i)).is_some_and(|c| !matches!(c, '-' | '–' | '/' | '$'))
+    }
+}
+
+/// half of, half the, half a million, cut in half, ½.
+fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
+    if let Some((over, under)) = vulgar(v.words(i)) {
+        return Some(plain(v, i, i + 1, ratio(over.into(), under.into())?, Form::Fraction));
+    }
+    if v.says(i, "quarter") && v.is_hyphen(i + 1) && v.says(i + 2, "century") {
+        return Some(plain(v, i, i + 1, Decimal::new(25, 2), Form::Fraction));
+    }
+    if !v.says(i, "half")
+        || v.is_hyphen(before(i))
+        || v.says_any(before(i), &["first", "second", "other", "better"])
+    {
+        return None;
+    }
+    let mut numeral = plain(v, i, i + 1, Decimal::new(5, 1), Form::Fraction);
+    if scaled_half(v, &mut numeral) {
+        return Some(numeral);
+    }
+    half_fits(v, i).then_some(numeral)
+}
+
+/// half a million, half a dozen, half-million.
+fn scaled_half(v: &View<'_>, numeral: &mut Numeral) -> bool {
+    let mut at = numeral.next;
+    at += usize::from(v.says_any(at, &["a", "an"]) || v.is_hyphen(at) && !v.gap(at));
+    if !v.is(at, MAGNITUDE) {
+        return false;
+    }
+    numeral.form = Form::Words;
+    while v.is(at, MAGNITUDE) && scale(v, numeral, at, v.word(at).value).is_some() {
+        at += 1;
+    }
+    numeral.value = numeral.value.normalize();
+    true
+}
+
+/// Says whether "half" is a share here, by what stands around it.
+fn half_fits(v: &View<'_>, i: usize) -> bool {
+    use super::lexicon::{AUXILIARY, DETERMINER, PREPOSITION, UNIT};
+    if v.is_hyphen(i + 1) {
+        return v.is(i + 2, UNIT) && !v.gap(i + 2);
+    }
+    let prev = before(i);
+    if v.says_any(prev, &["the", "his", "her", "their", "this", "that"]) && !v.says(i + 1, "of") {
+        return false;
+    }
+    v.says_any(
+        i + 1,
+        &[
+            "of", "the", "a", "an", "that", "this", "those", "these", "their", "his", "her", "its", "our",
+            "my", "all", "as",
+        ],
+    ) || v.says_any(i + 1, &["hour", "century", "decade", "mile"]) && !v.is(prev, DETERMINER)
+        || v.says_any(i + 1, &["hour", "century", "decade", "mile", "percent"])
+        || v.says_any(
+            prev,
+            &["by", "in", "than", "about", "nearly", "over", "almost", "around", "only", "roughly"],
+        ) && (v.at(i + 1).is_none() || v.mark(i + 1).is_some() || v.is(i + 1, PREPOSITION | AUXILIARY))
+        || v.is_sentence_start(i) && v.is(i + 1, AUXILIARY)
+}

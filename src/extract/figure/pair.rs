@@ -1,0 +1,329 @@
+//! Two numbers that make one figure: shares ("six in 10"), scores ("21-9") and ranges ("40 to 50").
+
+use super::amount::{self, Amount};
+use super::country::Countries;
+use super::lexicon::{CONTEST, FALL, FALL_NOUN, MONTH, NUMBERED, RESULT, RISE, RISE_NOUN, UNIT};
+use super::numeral::{self, Form, Numeral};
+use super::unit::Dimension;
+use super::view::{View, before};
+use crate::extract::FigureKind;
+use rust_decimal::Decimal;
+
+/// "seven of 10", "one in six", "9 out of 10", "1/4", "two-in-three".
+pub fn share(v: &View<'_>, first: &mut Amount) -> bool {
+    if first.unit.is_some()
+        || first.high.is_some()
+        || !matches!(first.form, Form::Digits | Form::Words)
+        || first.scaled
+    {
+        return false;
+    }
+    if first.value.scale() > 0 || first.value <= Decimal::ZERO {
+        return false;
+    }
+    let mut at = first.next;
+    if v.is_mark(at, &['/']) {
+        return slashed(v, first);
+    }
+    let hyphen = v.is_hyphen(at) && !v.gap(at) && v.says(at + 1, "in");
+    at += usize::from(hyphen);
+    let of = v.says(at, "of");
+    let out = v.says(at, "out") && v.says(at + 1, "of");
+    if !of && !out && !v.says(at, "in") {
+        return false;
+    }
+    at += 1 + usize::from(out);
+    at += usize::from(hyphen && v.is_hyphen(at));
+    if v.says(at, "every") {
+        at += 1;
+    }
+    let Some(whole) = numeral::read(v, at, false).filter(|n| whole_of_share(v, n, of, first.value)) else {
+        return false;
+    };
+    let Some(value) = numeral::ratio(first.value, whole.value) else { return false };
+    take(first, &whole, value);
+    first.reason = "so many out of so many";
+    true
+}
+
+fn whole_of_share(v: &View<'_>, n: &Numeral, of: bool, part: Decimal) -> bool {
+    let round = [10, 100, 1000].map(Decimal::from).contains(&n.value);
+    let plain = n.value.scale() == 0 && matches!(n.form, Form::Digits | Form::Words) && !n.glued;
+    let year = numeral::is_plain(v, n.first) && (Decimal::from(1500)..Decimal::from(2100)).contains(&n.value);
+    let timed = v.is(n.next, UNIT) && !v.says_any(n.next, &["second", "point", "points"]);
+    plain
+        && part < n.value
+        && !year
+        && !timed
+        && !v.is_mark(n.next, &['%'])
+        && !v.says(n.next, "per")
+        && (round || !of)
+        && !(v.is_hyphen(n.next) && !v.gap(n.next))
+        && !(of && v.is_nominal(n.next) && n.value == Decimal::TEN && part < Decimal::TWO)
+}
+
+fn take(first: &mut Amount, second: &Numeral, value: Decimal) {
+    first.value = value;
+    first.kind = FigureKind::Ratio;
+    first.form = Form::Fraction;
+    first.next = second.next;
+    first.end = second.end;
+}
+
+/// `1/4`, `3/4`: a share only before a unit, a noun or "of", and only of small numbers.
+fn slashed(v: &View<'_>, first: &mut Amount) -> bool {
+    let at = first.next + 1;
+    if v.gap(at - 1) || v.gap(at) || !v.is_number(at) || first.form != Form::Digits {
+        return false;
+    }
+    let Some(whole) = numeral::read(v, at, false) else { return false };
+    let simple = [2, 3, 4, 5, 6, 8, 10, 16, 100].map(Decimal::from).contains(&whole.value);
+    if !simple || first.value >= whole.value || v.is_mark(whole.next, &['/']) {
+        return false;
+    }
+    let Some(value) = numeral::ratio(first.value, whole.value) else { return false };
+    take(first, &whole, value);
+    first.reason = "a fraction in digits";
+    if v.is(whole.next, UNIT) {
+        amount::unit_word(v, first);
+    }
+    true
+}
+
+/// "21-9", "won 3-2", "a 5-4 decision": two whole numbers with a hyphen that are no range.
+pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
+    let plain = |a: &Amount| {
+        a.unit.is_none() && matches!(a.form, Form::Digits | Form::Words) && !a.scaled && !a.glued
+    };
+    let at = first.next;
+    if !plain(first) || !v.is_hyphen(at) && !v.is_mark(at, &['-']) || v.gap(at) != v.gap(at + 1) || v.gap(at)
+    {
+        return false;
+    }
+    let Some(second) = numeral::read(v, at + 1, false) else { return false };
+    if second.scaled
+        || second.glued
+        || !matches!(second.form, Form::Digits | Form::Words)
+        || second.form != first.form
+    {
+        return false;
+    }
+    let three_part = v.is_hyphen(second.next) && !v.gap(second.next) && v.is_number(second.next + 1);
+    if three_part
+        || second.value.scale() > 0
+        || first.value.scale() > 0
+        || first.value >= Decimal::ONE_THOUSAND
+    {
+        return false;
+    }
+    if !scores(v, first, &second) {
+        return false;
+    }
+    first.high = Some(second.value);
+    first.kind = FigureKind::Score;
+    first.next = second.next;
+    first.end = second.end;
+    first.hyphen = false;
+    first.reason = "two numbers against each other";
+    true
+}
+
+fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
+    let hyphen_unit = v.is_hyphen(second.next) && !v.gap(second.next);
+    if hyphen_unit
+        || v.is(second.next, UNIT) && !v.says_any(second.next, &["points", "point"])
+        || v.is_mark(second.next, &['%'])
+        || v.says(second.next, "per")
+    {
+        return false;
+    }
+    let result = v.is(second.next, RESULT) || v.is(second.next + 1, RESULT);
+    let contest = (1..6).any(|k| v.is(first.first.wrapping_sub(k), CONTEST));
+    if first.value < second.value {
+        return result || contest || v.says_any(before(first.first), &["down", "trailing", "behind"]);
+    }
+    // A model's number (737-800, 787-9) or a vote of many.
+    first.value < Decimal::ONE_HUNDRED && !v.is_number(before(first.first)) || result || contest
+}
+
+/// "40 to 50", "40-50", "between $30 and $60", "7 or 8 tons", "$5 to more than $9", "16- to 19-year-old".
+pub fn range(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) {
+    if first.high.is_some() || first.form == Form::Fraction || first.form == Form::Plural {
+        return;
+    }
+    let Some((at, link)) = connector(v, first) else { return };
+    let (second, inner) = second(v, at, countries);
+    let Some(second) = second else { return };
+    if second.form == Form::Fraction || second.form == Form::Plural || second.high.is_some() {
+        return;
+    }
+    if fits(v, first, &second, link) {
+        first.inner_modifier = inner;
+        unite(first, &second);
+    }
+}
+
+/// How the two ends of a range are tied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    To,
+    Hyphen,
+    Between,
+    Or,
+}
+
+fn connector(v: &View<'_>, first: &Amount) -> Option<(usize, Link)> {
+    let mut at = first.next;
+    if v.is_hyphen(at) && !v.gap(at) && v.gap(at + 1) && v.says_any(at + 1, &["to", "or", "and"]) {
+        at += 1;
+    }
+    let prev = before(first.first);
+    let between = v.says(prev, "between") || v.says(before(prev), "between") && !v.is_nominal(prev);
+    if v.says(at, "to") {
+        Some((at + 1, Link::To))
+    } else if v.says(at, "and") && between {
+        Some((at + 1, Link::Between))
+    } else if v.says(at, "or") {
+        Some((at + 1, Link::Or))
+    } else if v.is_hyphen(at) && v.gap(at) == v.gap(at + 1) {
+        Some((at + 1, Link::Hyphen))
+    } else {
+        None
+    }
+}
+
+/// The second end, behind a modifier of its own ("to more than $9", "and about 15").
+fn second(v: &View<'_>, at: usize, countries: &Countries<'_>) -> (Option<Amount>, bool) {
+    let mut start = at;
+    if v.says(at, "more") && v.says(at + 1, "than") {
+        start += 2;
+    } else if v.says_any(at, &["about", "around", "over", "nearly", "almost", "perhaps", "maybe", "even"]) {
+        start += 1;
+    }
+    let sign = (start..start + 3).find(|i| {
+        !v.is_mark(*i, &['$', '£', '€', '¥', '₹']) && !v.says_any(*i, &["us", "rs"]) || v.at(*i).is_none()
+    });
+    let Some(number) = sign else { return (None, false) };
+    if !(v.is_number(number)
+        || v.is(number, super::lexicon::CARDINAL)
+        || v.says(number, "a")
+        || v.is_mark(number, &['.', '-', '−']))
+    {
+        return (super::glued::read(v, number, countries), start > at);
+    }
+    (amount::read(v, number, start, countries), start > at)
+}
+
+fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
+    let low = lower(first, second);
+    if second.value <= low || !same_unit(first, second) {
+        return false;
+    }
+    if v.is(before(first.first), MONTH | NUMBERED) && first.unit.is_none() && second.unit.is_none() {
+        return false;
+    }
+    match link {
+        Link::Hyphen => first.unit.is_none() || first.kind == FigureKind::Money || first.unit == second.unit,
+        Link::Between => true,
+        Link::Or => {
+            let step = second.value.checked_sub(low);
+            first.unit.is_none() && step == Some(Decimal::ONE)
+                || low.is_zero()
+                || first.unit.is_none()
+                    && second.value <= Decimal::from(100)
+                    && v.says(first.next, "or")
+                    && step.is_some_and(|s| s <= Decimal::from(10))
+                    && first.value >= Decimal::TEN
+        }
+        Link::To => {
+            let both = first.kind == FigureKind::Percent && first.unit == second.unit;
+            !(both && !ranging(v, first)) && !changes(v, first)
+        }
+    }
+}
+
+/// "ranging from", "between", "from … depending": the two numbers bound what is said.
+fn ranging(v: &View<'_>, first: &Amount) -> bool {
+    (1..5).any(|k| {
+        v.says_any(
+            first.first.wrapping_sub(k),
+            &["ranging", "range", "ranged", "ranges", "anywhere", "between", "of"],
+        )
+    })
+}
+
+/// "rose from 8 to 9": the two are an old and a new level.
+fn changes(v: &View<'_>, first: &Amount) -> bool {
+    let from = (1..4).find(|k| v.says(first.first.wrapping_sub(*k), "from"));
+    let Some(from) = from else { return false };
+    let from = first.first.wrapping_sub(from);
+    (1..12).any(|k| {
+        let at = from.wrapping_sub(k);
+        v.is(at, RISE | FALL | RISE_NOUN | FALL_NOUN)
+            || v.says_any(
+                at,
+                &[
+                    "went",
+                    "moved",
+                    "changed",
+                    "swung",
+                    "gone",
+                    "goes",
+                    "go",
+                    "doubled",
+                    "tripled",
+                    "adjusted",
+                    "upgraded",
+                    "downgraded",
+                    "revised",
+                ],
+            )
+    }) && !ranging(v, first)
+}
+
+/// The lower end in the upper end's scale: the 2 of "2 to 3 million" is two million.
+fn lower(first: &Amount, second: &Amount) -> Decimal {
+    if first.scaled || !second.scaled || first.value >= Decimal::ONE_THOUSAND {
+        return first.value;
+    }
+    first.value.checked_mul(second.scale).unwrap_or(first.value)
+}
+
+fn same_unit(first: &Amount, second: &Amount) -> bool {
+    if first.unit == second.unit {
+        return first.glued == second.glued;
+    }
+    match (first.unit, second.unit) {
+        (None, Some(_)) => true,
+        (Some(_), None) => first.kind == FigureKind::Money,
+        _ => false,
+    }
+}
+
+fn unite(first: &mut Amount, second: &Amount) {
+    let low = lower(first, second);
+    if first.unit.is_none() && second.unit.is_some() {
+        let cents = second.kind == FigureKind::Money
+            && second.reason == "number and currency word"
+            && second.value < Decimal::ONE;
+        first.value = if cents { numeral::ratio(low, Decimal::ONE_HUNDRED).unwrap_or(low) } else { low };
+        first.unit = second.unit;
+        first.kind = second.kind;
+        first.dimension = second.dimension;
+    } else {
+        first.value = low;
+    }
+    if second.kind == FigureKind::Age {
+        first.kind = FigureKind::Age;
+    }
+    first.high = Some(second.value);
+    first.scaled |= second.scaled;
+    first.hyphen = second.hyphen;
+    first.next = second.next;
+    first.end = second.end;
+    first.glued = second.glued;
+    first.reason = match first.dimension {
+        Some(Dimension::Time) => "a range of time",
+        _ => "a range from low to high",
+    };
+}

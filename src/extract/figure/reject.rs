@@ -1,0 +1,553 @@
+//! What looks like a figure and is none: years, dates, clock times, names with numbers, ids, "one" as a pronoun.
+
+use super::amount::Amount;
+use super::counted;
+use super::lexicon::{
+    ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, REPORTING, STREET,
+    UNIT, VERB, WEEKDAY,
+};
+use super::modifier;
+use super::numeral::{self, Form};
+use super::view::{View, before};
+use crate::extract::FigureKind;
+use rust_decimal::Decimal;
+
+/// Rejects a numeral before a second one may join it.
+pub fn numeral(v: &View<'_>, a: &Amount) -> bool {
+    a.glued
+        || compound(v, a)
+        || bare(a) && (date(v, a) || clock(v, a) || street(v, a))
+        || glued_before(v, a)
+        || a.form == Form::Digits && (identifier(v, a) || numbered(v, a))
+        || a.form == Form::Words && name_in_words(v, a)
+}
+
+/// Rejects the whole figure, in its sentence. `earlier`: a counted noun stands with a figure before it.
+pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
+    if !bare(a) {
+        return event_distance(v, a) || indefinite(v, a);
+    }
+    match a.form {
+        Form::Digits => year(v, a) || name(v, a) || listed(v, a) || unpaired(v, a),
+        Form::Words => lone_magnitude(v, a) || one(v, a) || lone_word(v, a, earlier),
+        Form::Plural => {
+            v.says(a.first, "scores") && !v.says(a.next, "of")
+                || v.says(before(a.first), "in") && v.says(a.first, "hundreds")
+        }
+        Form::Fraction => false,
+    }
+}
+
+const fn bare(a: &Amount) -> bool {
+    a.unit.is_none()
+}
+
+/// three-way, one-off, two-faced, five-a-side: a word, not a quantity.
+fn compound(v: &View<'_>, a: &Amount) -> bool {
+    let tied = v.is_hyphen(a.next) && !v.gap(a.next) && !v.gap(a.next + 1);
+    if !tied || !bare(a) {
+        return false;
+    }
+    let word = a.next + 1;
+    v.says_any(
+        word,
+        &[
+            "way",
+            "fold",
+            "faced",
+            "sided",
+            "dimensional",
+            "pronged",
+            "on",
+            "a",
+            "piece",
+            "ply",
+            "something",
+            "legged",
+            "tiered",
+            "stop",
+            "off",
+            "d",
+            "th",
+            "star",
+        ],
+    ) || a.value == Decimal::ONE
+        && a.form == Form::Words
+        && !v.is(word, UNIT | MAGNITUDE)
+        && !v.says_any(
+            word,
+            &[
+                "in", "room", "bedroom", "seat", "vote", "goal", "run", "shot", "game", "match", "page",
+                "storey", "story",
+            ],
+        )
+}
+
+/// March 6, 6 March, Sept. 19 to 22, 3-5 May; and the second number of such a pair.
+fn date(v: &View<'_>, a: &Amount) -> bool {
+    if a.form != Form::Digits || a.value > Decimal::from(31) || a.value.scale() > 0 {
+        return a.form == Form::Digits && a.value.scale() == 2 && month_at(v, before(a.first));
+    }
+    month_before(v, a.first)
+        || month_after(v, a.next)
+        || paired_before(v, a.first).is_some_and(|first| month_before(v, first))
+        || paired_after(v, a.next).is_some_and(|next| month_after(v, next))
+        || v.is(before(a.first), WEEKDAY) && !v.is_nominal(a.next) && v.is_capital(before(a.first))
+}
+
+fn month_at(v: &View<'_>, i: usize) -> bool {
+    v.is(i, MONTH) && v.is_capital(i)
+}
+
+fn month_before(v: &View<'_>, first: usize) -> bool {
+    let at = before(first);
+    month_at(v, at)
+        || v.is_mark(at, &['.']) && month_at(v, before(at))
+        || v.says(at, "the") && month_at(v, before(at))
+}
+
+fn month_after(v: &View<'_>, next: usize) -> bool {
+    let at = next + usize::from(v.says(next, "of"));
+    month_at(v, at)
+}
+
+/// The number before a "to", "and", hyphen or comma that ends right before `first`.
+fn paired_before(v: &View<'_>, first: usize) -> Option<usize> {
+    let link = before(first);
+    let linked =
+        v.says_any(link, &["to", "and", "or", "through"]) || v.is_mark(link, &['-', '–', ',', '&', '/']);
+    let number = before(link);
+    (linked && v.is_number(number)).then_some(number)
+}
+
+fn paired_after(v: &View<'_>, next: usize) -> Option<usize> {
+    let linked = v.says_any(next, &["to", "and", "or"]) || v.is_mark(next, &['-', '–', '&', '/']);
+    (linked && v.is_number(next + 1)).then_some(next + 2)
+}
+
+/// 9:30, 9.30pm, 5am, 10 o'clock, 1400 GMT.
+fn clock(v: &View<'_>, a: &Amount) -> bool {
+    let colon = v.is_mark(a.next, &[':']) && !v.gap(a.next) && !v.gap(a.next + 1) && v.is_number(a.next + 1);
+    let after_colon =
+        v.is_mark(before(a.first), &[':']) && !v.gap(a.first) && v.is_number(before(before(a.first)));
+    let dotted = v.says_any(a.next, &["a", "p"]) && v.is_mark(a.next + 1, &['.']) && v.says(a.next + 2, "m");
+    let zone = ["GMT", "BST", "UTC", "ET", "EST", "EDT", "PT", "PST", "PDT", "CET", "AEST", "IST", "SAST"];
+    colon
+        || after_colon
+        || dotted
+        || v.says_any(a.next, &["am", "pm", "o'clock", "o’clock", "a.m", "p.m"])
+        || zone.contains(&v.words(a.next))
+        || v.is_mark(a.next, &['-', '–']) && clock_after(v, a.next + 1)
+        || v.says_any(a.next, &["to", "and", "until"])
+            && v.is_number(a.next + 1)
+            && v.says_any(a.next + 2, &["am", "pm"])
+        || v.says_any(a.next, &["hours"])
+            && numeral::is_plain(v, a.first)
+            && v.words(a.first).len() == 4
+            && v.words(a.first).ends_with("00")
+            && v.says(before(a.first), "at")
+        || v.says_any(before(a.first), &["past"]) && v.says_any(before(before(a.first)), &["half", "quarter"])
+}
+
+fn clock_after(v: &View<'_>, number: usize) -> bool {
+    v.is_number(number)
+        && !v.gap(number)
+        && (v.says_any(number + 1, &["am", "pm"])
+            || v.says_any(number + 1, &["a", "p"])
+                && v.is_mark(number + 2, &['.'])
+                && v.says(number + 3, "m"))
+}
+
+/// 12 High Street, 1600 Pennsylvania Avenue.
+fn street(v: &View<'_>, a: &Amount) -> bool {
+    a.form == Form::Digits
+        && v.is_capital(a.next)
+        && (a.next..a.next + 4)
+            .any(|i| v.is(i, STREET) && v.is_capital(i) && (a.next..i).all(|k| v.is_capital(k)))
+}
+
+/// COVID-19, I-95, mid-40s, `@user_42`, #7, 555-0100, /2019/: something sticks to the front.
+fn glued_before(v: &View<'_>, a: &Amount) -> bool {
+    let at = before(a.first);
+    if v.gap(a.first) || v.at(at).is_none() {
+        return false;
+    }
+    match v.mark(at) {
+        Some('-' | '‐' | '‑' | '–') => {
+            !v.gap(at)
+                && (v.is_word(before(at)) && !v.says_any(before(at), &["about", "around"])
+                    || v.is_number(before(at)))
+        }
+        Some('/' | '@' | '#' | '_' | '=' | '&' | '?' | '.' | '\\' | ':' | ',' | '+') => {
+            !v.gap(at) || v.is_mark(at, &['@', '#', '+'])
+        }
+        Some('\'' | '’' | '‘') => a.form == Form::Digits && !v.gap(at) | v.says(a.next, "s"),
+        Some(_) => false,
+        None => v.at(at).is_some_and(|t| !t.gap || t.is_word()) && a.form == Form::Digits && bare(a),
+    }
+}
+
+/// Leading zeros, long runs of digits, dates in digits, fractions that are none (24/7, 9/11), decimals as versions.
+fn identifier(v: &View<'_>, a: &Amount) -> bool {
+    let number = (a.first..a.next).find(|i| v.is_number(*i)).unwrap_or(a.first);
+    let digits = v.words(number);
+    let zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    let long = bare(a) && digits.len() > 7 && numeral::is_plain(v, number);
+    let slash = v.is_mark(a.next, &['/'])
+        && !v.gap(a.next)
+        && (v.is_number(a.next + 1)
+            || bare(a)
+                && v.is_word(a.next + 1)
+                && !v.gap(a.next + 1)
+                && !v.says_any(a.next + 1, &["hour", "day", "year", "month"]))
+        && a.kind != FigureKind::Money;
+    let chain = v.is_hyphen(a.next)
+        && v.is_number(a.next + 1)
+        && v.is_hyphen(a.next + 2)
+        && v.is_number(a.next + 3)
+        && !v.gap(a.next)
+        && !v.gap(a.next + 2);
+    zero && bare(a)
+        || zero && digits.len() > 2 && !digits.contains('.')
+        || long
+        || slash
+        || chain
+        || v.is_mark(a.next, &['_', '@']) && !v.gap(a.next)
+}
+
+/// Channel 4, Section 8, No. 10, "World War 2".
+fn numbered(v: &View<'_>, a: &Amount) -> bool {
+    let at = before(a.first);
+    if !v.gap(a.first) || !bare(a) {
+        return false;
+    }
+    if v.is_mark(at, &['.']) && !v.gap(at) {
+        return v.says_any(
+            before(at),
+            &["no", "nos", "fig", "sec", "art", "ch", "pp", "p", "vol", "r", "res", "con", "s"],
+        ) && v.is_word(before(at));
+    }
+    if v.says(at, "no") {
+        return v.is_capital(at);
+    }
+    if !v.is(at, NUMBERED) || a.value.scale() > 0 && !v.says_any(at, &["version", "section", "windows"]) {
+        return false;
+    }
+    let followed = counted::noun(v, a).is_some();
+    if v.is_capital(at) {
+        // A sentence's first word may be a noun of its own ("Group 4"); a plural behind the number is counted.
+        return !followed || !v.is_plural_phrase(a.next) || at > 0;
+    }
+    !followed
+        && !v.says_any(
+            at,
+            &[
+                "world", "company", "figure", "mark", "record", "law", "local", "build", "press", "space",
+                "super", "line", "level", "table", "case",
+            ],
+        )
+}
+
+impl View<'_> {
+    /// Says whether the words from `i` on lead to a plural before anything else ends them.
+    fn is_plural_phrase(&self, i: usize) -> bool {
+        (i..i + 4).take_while(|k| self.is_nominal(*k)).any(|k| self.is_plural(k))
+    }
+}
+
+/// World War Two, Chapter Eleven, Article Five; "page one", "day two".
+fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
+    let at = before(a.first);
+    let capital = v.is_capital(a.first);
+    if !bare(a) && a.dimension != Some(super::unit::Dimension::Time) {
+        return false;
+    }
+    if capital
+        && a.first > 0
+        && v.is_capital(at)
+        && (v.is(at, NUMBERED)
+            || v.says_any(at, &["war", "plan", "big", "final", "league", "group", "radio"])
+            || !v.is(at, PREPOSITION | CONNECTIVE | ADVERB) && v.is_capital(a.next))
+    {
+        return true;
+    }
+    if !bare(a) {
+        return false;
+    }
+    v.is(at, NUMBERED)
+        && !v.is(a.next, super::lexicon::PEOPLE)
+        && counted::noun(v, a).is_none()
+        && !v.says_any(at, &["company", "law", "local", "super", "press", "world"])
+}
+
+/// in 2019, since 1990, the 2016 election.
+fn year(v: &View<'_>, a: &Amount) -> bool {
+    if a.scaled || a.value.scale() > 0 || !numeral::is_plain(v, a.first) || v.words(a.first).len() != 4 {
+        return false;
+    }
+    let modern = (Decimal::from(1900)..Decimal::from(2100)).contains(&a.value);
+    if !(modern || (Decimal::from(1000)..Decimal::from(1900)).contains(&a.value)) {
+        return false;
+    }
+    let at = before(a.first);
+    if modifier::find(v, a).0.is_some_and(|m| m.strong) && counted::noun(v, a).is_some() {
+        return false;
+    }
+    if modern {
+        return !(v.says_any(at, &["killed", "employs", "employed", "some"]) && v.is_plural(a.next));
+    }
+    let dated = v.is(at, MONTH)
+        || v.says_any(
+            at,
+            &[
+                "in", "since", "from", "until", "by", "before", "after", "to", "early", "late", "circa",
+                "between", "and", "the", "of", "during",
+            ],
+        )
+        || v.is_mark(at, &['(', ',', '-', '–']);
+    dated && !v.is_plural(a.next) && !v.is_plural(a.next + 1) || v.at(a.next).is_none() && dated
+}
+
+/// A capital word with a bare number behind it: Windows 10, Airbus A350, Apollo 11.
+fn name(v: &View<'_>, a: &Amount) -> bool {
+    let at = before(a.first);
+    if v.is_number(at) && v.gap(a.first) && !a.scaled {
+        return true;
+    }
+    if !v.is_capital(at) || !v.gap(a.first) || a.high.is_some() {
+        return false;
+    }
+    let word = v.word(at);
+    let opens = at == 0 || v.mark(before(at)).is_some_and(|c| !matches!(c, '-' | '/' | ','));
+    if word.is(PREPOSITION
+        | CONNECTIVE
+        | ADVERB
+        | AUXILIARY
+        | super::lexicon::DETERMINER
+        | super::lexicon::PRONOUN
+        | MONTH
+        | WEEKDAY)
+        || opens && word.class != 0 && !word.is(NUMBERED)
+    {
+        return false;
+    }
+    if v.is_plural(a.next) && v.is_lower(a.next)
+        || v.is_lower(a.next) && v.is_plural(a.next + 1) && v.is_lower(a.next + 1)
+    {
+        return v.says_any(at, &["boeing", "airbus", "fortune", "boeing's"]);
+    }
+    !super::is_poll(v)
+}
+
+/// "1." and "(2)" before the items of a list; a number that is all of its line.
+fn listed(v: &View<'_>, a: &Amount) -> bool {
+    let start = a.first == 0 && v.is_mark(a.next, &['.', ')']) && v.at(a.next + 1).is_none_or(|t| t.gap);
+    let bracketed = v.is_mark(before(a.first), &['(', '['])
+        && v.is_mark(a.next, &[')', ']'])
+        && a.value <= Decimal::from(20)
+        && !v.is_capital(before(before(a.first)));
+    (start && v.tokens.len() > 2 && v.is_mark(a.next, &[')']))
+        || start && v.tokens.len() == 2 && a.value < Decimal::from(20)
+        || bracketed && a.value.scale() == 0
+}
+
+/// 737-800, 555-1234: tied to a number that made neither a range nor a score with it.
+fn unpaired(v: &View<'_>, a: &Amount) -> bool {
+    a.high.is_none() && v.is_hyphen(a.next) && !v.gap(a.next) && !v.gap(a.next + 1) && v.is_number(a.next + 1)
+}
+
+/// the 200m final, 4x400m relay, a 5p coin: the measure names an event or a thing.
+fn event_distance(v: &View<'_>, a: &Amount) -> bool {
+    let events = [
+        "final",
+        "finals",
+        "relay",
+        "hurdles",
+        "freestyle",
+        "sprint",
+        "race",
+        "champion",
+        "gold",
+        "silver",
+        "bronze",
+        "heats",
+        "record",
+        "steeplechase",
+        "butterfly",
+        "backstroke",
+        "breaststroke",
+        "runner",
+        "title",
+        "event",
+        "individual",
+        "medley",
+        "olympic",
+        "world",
+    ];
+    match a.kind {
+        FigureKind::Measure if a.form == Form::Digits || a.hyphen => {
+            v.says_any(a.next, &events)
+                && v.says_any(a.unit_words(v), &["m", "metre", "metres", "meter", "meters", "km"])
+                || v.says_any(before(a.first), &["x"])
+        }
+        FigureKind::Money => {
+            v.says_any(a.next, &["coin", "coins", "stamp", "note", "notes", "bill"])
+                && a.value <= Decimal::from(100)
+                && !v.is(before(a.first), AUXILIARY)
+                && !a.scaled
+        }
+        _ => false,
+    }
+}
+
+impl Amount {
+    /// The token of the unit, which ends the amount.
+    const fn unit_words(&self, _v: &View<'_>) -> usize {
+        before(self.next)
+    }
+}
+
+/// one day, one night, one year (a certain one); "a week".
+fn indefinite(v: &View<'_>, a: &Amount) -> bool {
+    if a.form != Form::Words || a.value != Decimal::ONE || a.kind != FigureKind::Duration || a.hyphen {
+        return false;
+    }
+    if v.says(a.first, "a") {
+        return true;
+    }
+    let (found, _) = modifier::find(v, a);
+    let day = v.says_any(a.next.wrapping_sub(1), &["day", "night", "minute", "point", "time", "second"]);
+    day && found.is_none()
+        && !v.says_any(a.next, &["ago", "later", "earlier", "before", "after", "to", "of", "or"])
+        && !v.says_any(before(a.first), &["for", "in", "within", "just", "only", "by"])
+}
+
+/// "multi-million", "the million": a magnitude without a number, unless few, several or a couple stand before.
+fn lone_magnitude(v: &View<'_>, a: &Amount) -> bool {
+    v.is(a.first, MAGNITUDE) && few_before(v, a.first).is_none()
+}
+
+/// The word few, several or couple that stands before a magnitude: its token.
+pub fn few_before(v: &View<'_>, first: usize) -> Option<usize> {
+    let at = before(first);
+    if v.says_any(at, &["few", "several", "couple"]) {
+        Some(at)
+    } else if v.says(at, "of") && v.says(before(at), "couple") {
+        Some(before(at))
+    } else {
+        None
+    }
+}
+
+/// "one" as a pronoun or "a certain"; a figure where a unit, a bound or another count stands by it.
+fn one(v: &View<'_>, a: &Amount) -> bool {
+    if a.value != Decimal::ONE || a.scaled || a.high.is_some() || !v.says(a.first, "one") {
+        return false;
+    }
+    let (found, start) = modifier::find(v, a);
+    if found.is_some_and(|m| !matches!(m.modifier, crate::extract::Modifier::About)) {
+        return counted::noun(v, a).is_none() && !v.says_any(a.next, &["or", "of", "in"]);
+    }
+    if v.says(a.next, "or") && v.says_any(a.next + 1, &["more", "two"]) {
+        return false;
+    }
+    let prev = before(start);
+    if v.says_any(prev, &["won", "lost", "gained", "scored", "wins"]) && v.says_any(a.next, &["back", "and"])
+    {
+        return false;
+    }
+    !contrast(v, a)
+}
+
+/// Another count in the same list: four Swedes and one Dane; two men and one woman.
+fn contrast(v: &View<'_>, a: &Amount) -> bool {
+    if counted::noun(v, a).is_none()
+        || v.says_any(a.next, &["day", "night", "thing", "reason", "way", "time", "person", "more", "of"])
+    {
+        return false;
+    }
+    let joined = v.says_any(before(a.first), &["and", "or"])
+        || v.is_mark(before(a.first), &[',']) && !v.is_capital(a.first);
+    if joined && (1..6).any(|k| is_count(v, before(a.first).wrapping_sub(k))) {
+        return true;
+    }
+    (a.next..a.next + 6)
+        .any(|k| v.says_any(k, &["and"]) && is_count(v, k + 1) && counted::noun_at(v, k + 2).is_some())
+}
+
+fn is_count(v: &View<'_>, i: usize) -> bool {
+    (v.is(i, CARDINAL) || numeral::is_plain(v, i) && v.words(i).len() < 4) && !v.says(i, "one")
+}
+
+/// A small number word that stands for persons or things already known ("the three agreed").
+fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
+    if a.high.is_some() || a.scaled && a.value > Decimal::from(12) {
+        return false;
+    }
+    if counted::noun(v, a).is_some() {
+        return false;
+    }
+    let next = a.next;
+    let prev = before(a.first);
+    if v.says_any(next, &["more", "others", "fewer", "less"]) {
+        return false;
+    }
+    if v.says(next, "of")
+        && (v.says_any(
+            next + 1,
+            &["them", "whom", "which", "those", "these", "the", "its", "his", "her", "their", "our"],
+        ))
+    {
+        return v.says_any(prev, &["the", "these", "those"]);
+    }
+    if a.value > Decimal::TEN {
+        return v.says_any(prev, &["the", "these", "those"]) && v.is(next, VERB | AUXILIARY | REPORTING);
+    }
+    if v.says_any(prev, &["of", "with"])
+        && v.says_any(
+            before(prev),
+            &[
+                "mother",
+                "father",
+                "parent",
+                "mum",
+                "dad",
+                "party",
+                "family",
+                "grandmother",
+                "grandfather",
+                "crew",
+                "team",
+                "group",
+                "staff",
+            ],
+        )
+    {
+        return false;
+    }
+    if v.says_any(
+        prev,
+        &["killing", "including", "injuring", "wounding", "killed", "injured", "wounded", "arrested"],
+    ) {
+        return false;
+    }
+    if a.first == 0
+        && (v.is_participle(next)
+            || v.says_any(next, &["dead", "injured", "killed", "held", "charged", "die", "hurt", "arrested"]))
+    {
+        return false;
+    }
+    if modifier::find(v, a).0.is_some_and(|m| m.strong) {
+        return false;
+    }
+    if v.says(prev, "top") {
+        return false;
+    }
+    if v.says_any(prev, &["the", "these", "those", "all", "other", "us", "them", "you"]) {
+        return true;
+    }
+    if super::is_poll(v) && v.is_mark(next, &[',', ';', '.']) && !v.is(prev, PREPOSITION) {
+        return false;
+    }
+    !earlier
+}

@@ -1,0 +1,132 @@
+//! Time around a figure: ages, distances from a point in time ("six years ago"), and rates ("$12 an hour").
+
+use super::amount::Amount;
+use super::lexicon::{CONNECTIVE, DETERMINER, PREPOSITION, UNIT};
+use super::modifier;
+use super::numeral::{self, Form};
+use super::view::{View, before};
+use crate::extract::FigureKind;
+use crate::text::TextRange;
+use rust_decimal::Decimal;
+
+/// "Rivera, 47, said", "Smith (47)", "aged 47", "ages 55 to 65".
+pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
+    if a.value > Decimal::from(120) || a.value <= Decimal::ZERO || a.scaled {
+        return false;
+    }
+    let at = before(modifier::find(v, a).1);
+    if v.says_any(at, &["aged", "ages"]) || v.says(at, "age") && !v.is_plural(a.next) {
+        return true;
+    }
+    if v.says(at, "of") && v.says(before(at), "age")
+        || v.says_any(at, &["turned", "turning", "turns"]) && ends(v, a.next) && a.value > Decimal::TEN
+    {
+        return true;
+    }
+    let plain = a.form == Form::Digits
+        && numeral::is_plain(v, a.first)
+        && a.high.is_none()
+        && v.words(a.first).len() <= 3;
+    let name = before(before(a.first));
+    let comma = v.is_mark(before(a.first), &[',']) && v.gap(a.first);
+    let bracket = v.is_mark(before(a.first), &['(']) && v.is_mark(a.next, &[')']);
+    let named =
+        v.is_capital(name) && !v.is(name, super::lexicon::MONTH | super::lexicon::WEEKDAY | PREPOSITION);
+    plain
+        && named
+        && (comma && closes(v, a.next) || bracket && a.value > Decimal::from(9) && v.is_capital(before(name)))
+}
+
+fn closes(v: &View<'_>, next: usize) -> bool {
+    v.at(next).is_none()
+        || v.is_mark(next, &[',', '.', ';', ')', '—', '–', ':'])
+        || v.says(next, "and") && !v.is_plural(next + 1)
+        || v.is(next, super::lexicon::REPORTING | super::lexicon::AUXILIARY)
+}
+
+fn ends(v: &View<'_>, next: usize) -> bool {
+    v.at(next).is_none() || v.mark(next).is_some() || v.is(next, PREPOSITION | CONNECTIVE)
+}
+
+/// "aged 18 months", "at age two years".
+pub fn is_aged(v: &View<'_>, a: &Amount) -> bool {
+    v.says_any(before(modifier::find(v, a).1), &["aged", "age"])
+}
+
+/// Says whether a span of time is a distance from a point: ago, later, before, "in 12 days".
+pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
+    if a.kind != FigureKind::Duration || a.hyphen {
+        return false;
+    }
+    let next = a.next;
+    if v.says_any(
+        next,
+        &["ago", "later", "earlier", "hence", "away", "beforehand", "previously", "until", "till"],
+    ) {
+        return true;
+    }
+    if v.says(next, "to") && v.says(next + 1, "go")
+        || v.says(next, "from") && v.says_any(next + 1, &["now", "today"])
+    {
+        return true;
+    }
+    let (found, start) = modifier::find(v, a);
+    let prev = before(start);
+    if v.says_any(next, &["before", "after"]) {
+        return !v.says_any(prev, &["for", "over", "past", "last"]);
+    }
+    let ahead = v.says(prev, "in")
+        && !v.says_any(
+            before(prev),
+            &[
+                "first", "once", "time", "twice", "only", "times", "up", "down", "rise", "fall", "increase",
+                "drop", "lowest", "highest", "goals", "wins", "percent",
+            ],
+        );
+    ahead
+        && found.is_none()
+        && start == a.first
+        && !v.says_any(next, &["of", "that", "in", "and", "as"])
+        && !v.is(next, DETERMINER)
+}
+
+/// The other side of a rate: "an hour", "per 100,000", "each", "a year".
+pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
+    let mut next = a.next;
+    if v.is_hyphen(next) && !v.gap(next) {
+        next += 1;
+    }
+    if v.is_mark(next, &['/']) && v.is_word(next + 1) {
+        return Some(v.range(next + 1, next + 1));
+    }
+    if v.says(next, "per") && v.at(next + 1).is_some() {
+        let last = next + 1;
+        let numbered = (v.is_number(last) || v.is(last, super::lexicon::CARDINAL))
+            && v.is_word(last + 1)
+            && !v.is(last + 1, PREPOSITION | CONNECTIVE);
+        let tied = v.is_hyphen(last + 1) && v.is_word(last + 2);
+        let end = if tied {
+            last + 2 + usize::from(v.is_word(last + 3) && v.is_number(last))
+        } else {
+            last + usize::from(numbered)
+        };
+        return Some(v.range(last, end));
+    }
+    let mut link = next;
+    if a.unit.is_none() && v.is_plural(next) {
+        link += 1;
+    }
+    let article = v.says_any(link, &["a", "an", "every", "each"]);
+    let hyphen = usize::from(v.is_hyphen(link + 1) && !v.gap(link + 1));
+    let unit = link + 1 + hyphen;
+    if article
+        && (v.is(unit, UNIT)
+            || v.says_any(
+                unit,
+                &["head", "person", "share", "unit", "game", "bottle", "night", "ticket", "litre"],
+            ))
+    {
+        return Some(v.range(unit, unit));
+    }
+    None
+}

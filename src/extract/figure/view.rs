@@ -1,0 +1,139 @@
+//! One sentence as the rules see it: its tokens, by index; an index outside of it is simply nothing.
+
+use super::lexicon::{self, Class, Word};
+use crate::extract::token::{Shape, Token, TokenKind};
+use crate::text::TextRange;
+
+/// A sentence's tokens and the text they stand in.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The sentence's tokens.
+    pub tokens: &'a [Token],
+}
+
+/// The token before `i`; before the first one it is a place outside of every sentence.
+pub const fn before(i: usize) -> usize {
+    i.wrapping_sub(1)
+}
+
+impl<'a> View<'a> {
+    pub fn at(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i)
+    }
+
+    /// What is known about the word at `i`; nothing for marks, numbers and unknown words.
+    pub fn word(&self, i: usize) -> Word {
+        match self.at(i) {
+            Some(t) if t.is_word() => lexicon::look(t.key),
+            _ => Word::default(),
+        }
+    }
+
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.word(i).is(class)
+    }
+
+    /// Says whether token `i` is the word `word` (in small letters), whatever its case.
+    pub fn says(&self, i: usize, word: &str) -> bool {
+        self.at(i).is_some_and(|t| {
+            t.is_word()
+                && t.range.len() as usize == word.len()
+                && t.range.of(self.text).eq_ignore_ascii_case(word)
+        })
+    }
+
+    pub fn says_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.says(i, w))
+    }
+
+    pub fn mark(&self, i: usize) -> Option<char> {
+        match self.at(i)?.kind {
+            TokenKind::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    pub fn is_mark(&self, i: usize, marks: &[char]) -> bool {
+        self.mark(i).is_some_and(|c| marks.contains(&c))
+    }
+
+    pub fn is_hyphen(&self, i: usize) -> bool {
+        self.is_mark(i, &['-', '‐', '‑', '–'])
+    }
+
+    pub fn is_dash(&self, i: usize) -> bool {
+        self.is_mark(i, &['—', '―']) || self.is_hyphen(i) && self.gap(i) && self.gap(i + 1)
+    }
+
+    pub fn is_number(&self, i: usize) -> bool {
+        self.at(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    pub fn is_word(&self, i: usize) -> bool {
+        self.at(i).is_some_and(Token::is_word)
+    }
+
+    /// Says whether a blank stands before token `i`; past the end there is one.
+    pub fn gap(&self, i: usize) -> bool {
+        self.at(i).is_none_or(|t| t.gap)
+    }
+
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.at(i).is_some_and(|t| t.is_word() && (t.is_capital() || t.shape == Shape::Mixed))
+    }
+
+    pub fn is_lower(&self, i: usize) -> bool {
+        self.at(i).is_some_and(|t| t.is_word() && t.shape == Shape::Lower)
+    }
+
+    pub fn words(&self, i: usize) -> &'a str {
+        self.at(i).map_or("", |t| t.range.of(self.text))
+    }
+
+    /// Where token `i` begins; past the end, where the sentence ends.
+    pub fn start(&self, i: usize) -> u32 {
+        self.at(i).or(self.tokens.last()).map_or(0, |t| t.range.start)
+    }
+
+    pub fn end(&self, i: usize) -> u32 {
+        self.at(i).or(self.tokens.last()).map_or(0, |t| t.range.end)
+    }
+
+    /// The text from token `first` to token `last`, both included.
+    pub fn range(&self, first: usize, last: usize) -> TextRange {
+        TextRange::new(self.start(first), self.end(last))
+    }
+
+    /// Says whether token `i` is a word that looks like a plural noun.
+    pub fn is_plural(&self, i: usize) -> bool {
+        use lexicon::{ADVERB, AUXILIARY, CONNECTIVE, DETERMINER, NOT_PLURAL, PEOPLE, PREPOSITION, PRONOUN};
+        let Some(token) = self.at(i) else { return false };
+        let word = self.word(i);
+        if !token.is_word()
+            || word.is(NOT_PLURAL | AUXILIARY | CONNECTIVE | DETERMINER | PREPOSITION | PRONOUN | ADVERB)
+        {
+            return false;
+        }
+        let letters = token.range.of(self.text);
+        word.is(PEOPLE)
+            || letters.len() > 2
+                && letters.ends_with('s')
+                && !["ss", "us", "is", "'s", "’s", "ous"].iter().any(|e| letters.ends_with(e))
+    }
+
+    /// Says whether token `i` ends like a participle (-ed, -ing).
+    pub fn is_participle(&self, i: usize) -> bool {
+        let letters = self.words(i);
+        self.is_lower(i)
+            && letters.len() > 4
+            && (letters.ends_with("ed") && !letters.ends_with("eed") || letters.ends_with("ing"))
+    }
+
+    /// Says whether token `i` could be part of a noun phrase: a word of none of the closed classes.
+    pub fn is_nominal(&self, i: usize) -> bool {
+        use lexicon::{AUXILIARY, CONNECTIVE, DETERMINER, PREPOSITION, PRONOUN};
+        self.is_word(i) && !self.is(i, AUXILIARY | CONNECTIVE | DETERMINER | PREPOSITION | PRONOUN)
+    }
+}

@@ -1,0 +1,91 @@
+//! Sentences: where one ends, over the tokens of one passage.
+//!
+//! Units: indices into the tokens that are given. Full stops of abbreviations, initials and decimals end nothing. A stop
+//! inside quotation marks ends a sentence where a capital follows, so that each spoken sentence stands alone.
+
+use super::token::{Shape, Token, TokenKind, key};
+use std::ops::Range;
+
+/// Words that carry a full stop and go on.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "apr", "assn", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca", "capt", "cmdr", "co", "col",
+    "corp", "cpl", "dec", "dept", "dist", "dr", "drs", "ed", "eds", "est", "feb", "fig", "fr", "ft", "gen",
+    "gov", "govs", "hon", "hrs", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof", "rep", "reps", "rev",
+    "rs", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
+];
+
+/// Abbreviations after which a capital letter may well begin a sentence.
+const MAY_END: &[&str] = &["co", "corp", "ft", "hrs", "inc", "jr", "ltd", "min", "no", "sr"];
+
+/// Iterates over the sentences of one passage, as ranges of its tokens; together they cover all of them.
+pub fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut first = 0;
+    std::iter::from_fn(move || {
+        if first >= tokens.len() {
+            return None;
+        }
+        let mut at = first;
+        while at < tokens.len() {
+            let stop =
+                matches!(tokens[at].kind, TokenKind::Mark('.' | '!' | '?' | '…')) && ends(text, tokens, at);
+            at += 1;
+            if stop {
+                at = trailing(tokens, at);
+                break;
+            }
+        }
+        let sentence = first..at;
+        first = at;
+        Some(sentence)
+    })
+}
+
+/// Takes in further stops, closing marks and brackets that stand on the stop.
+fn trailing(tokens: &[Token], mut at: usize) -> usize {
+    while tokens.get(at).is_some_and(|t| {
+        !t.gap
+            && matches!(
+                t.kind,
+                TokenKind::Mark('.' | '!' | '?' | '…' | '”' | '"' | '’' | '\'' | ')' | ']' | '»')
+            )
+    }) {
+        at += 1;
+    }
+    at
+}
+
+fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
+    let next = trailing(tokens, at + 1);
+    let Some(following) = tokens.get(next) else { return true };
+    if !following.gap {
+        return false;
+    }
+    let begins = match following.kind {
+        TokenKind::Word => !matches!(following.shape, Shape::Lower),
+        TokenKind::Number => true,
+        TokenKind::Mark(c) => !matches!(c, ',' | ';' | ':' | '-' | '–' | '—'),
+    };
+    begins && (!tokens[at].is_mark('.') || !abbreviated(text, tokens, at, following))
+}
+
+/// Says whether the full stop at `at` belongs to the word before it.
+fn abbreviated(text: &str, tokens: &[Token], at: usize, following: &Token) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return false };
+    if tokens[at].gap || !before.is_word() || next_is_closing(tokens, at) {
+        return false;
+    }
+    let word = before.range.of(text);
+    let lower = before.key;
+    let listed = |list: &[&str]| word.len() < 7 && list.iter().any(|w| key(w) == lower);
+    if listed(ABBREVIATIONS) {
+        let number = following.kind == TokenKind::Number;
+        return number && (before.is_capital() || word != "no") || !number && !listed(MAY_END);
+    }
+    // `J. Smith`, and `a.m.` before a small letter; the full stops of `U.S.` are inside the word.
+    word.chars().count() == 1 && before.is_capital()
+}
+
+fn next_is_closing(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| !t.gap && matches!(t.kind, TokenKind::Mark('”' | '"' | '’' | '\'')))
+}
