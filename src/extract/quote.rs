@@ -1,26 +1,18 @@
-//! Quotes, first cut: pairs of double marks, with the nearest name beside a `said` verb. Replaced by the engine.
+//! Quotes: words between quotation marks, and who said them.
+//!
+//! [`segment`] pairs the marks.
 
 use super::token::Tokens;
-use super::{Extraction, Marked, Segment};
+use super::{Extraction, Marked};
 use crate::article::Article;
-use crate::text::TextRange;
+
+mod mark;
+pub mod segment;
 
 /// Adds quotes, marked words and speakers to `extraction`.
 pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) {
-    let _ = article;
-    for passage in &tokens.passages {
-        let mut open: Option<TextRange> = None;
-        for token in &tokens.all[passage.first as usize..passage.last as usize] {
-            match (open, token.kind) {
-                (None, super::token::TokenKind::Mark('“' | '"')) => open = Some(token.range),
-                (Some(o), super::token::TokenKind::Mark('”' | '"')) => {
-                    let range = TextRange::new(o.end, token.range.start);
-                    let segment = Segment { range, marks: o.cover(token.range), unclosed: false };
-                    extraction.marked.push(Marked { segment, paragraph: passage.paragraph });
-                    open = None;
-                }
-                _ => {}
-            }
-        }
+    for found in segment::segments(article, tokens) {
+        let paragraph = tokens.passages[found.passage as usize].paragraph;
+        extraction.marked.push(Marked { segment: found.segment, paragraph });
     }
 }

@@ -5,3 +5,4 @@
 mod contract;
 mod figures;
 mod formats;
+mod quotes;
