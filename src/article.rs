@@ -10,13 +10,24 @@ use crate::text::{Clean, SourceMap, TextRange};
 use chrono::NaiveDate;
 
 mod date;
+mod decode;
+mod facts;
+mod format;
+mod html;
 mod id;
+mod index;
+mod json;
+mod mail;
+mod markdown;
 mod plain;
 mod reading;
+mod rendered;
 mod title;
+mod wire;
 
 pub use id::Fingerprint;
-pub use reading::{Head, LARGEST, Part, Problem, Reading, head, index, is_article_name, read, read_part};
+pub use index::{fetch, index};
+pub use reading::{Head, LARGEST, Part, Problem, Reading, head, is_article_name, read, read_part};
 
 /// What an article is recognised by, whatever its path: its URL or source id, else a fingerprint of its folded text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

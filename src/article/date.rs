@@ -22,6 +22,12 @@ pub(super) fn parse(text: &str) -> Option<(NaiveDate, Precision)> {
     words.get(taken..)?.iter().all(|w| is_time(w)).then_some((day, precision))
 }
 
+/// Reads `seconds` since 1970 (or milliseconds, where they would lie beyond the year 5000).
+pub(super) fn from_epoch(seconds: i64) -> Option<NaiveDate> {
+    let seconds = if seconds.abs() > 100_000_000_000 { seconds / 1000 } else { seconds };
+    chrono::DateTime::from_timestamp(seconds, 0).map(|t| t.date_naive())
+}
+
 /// Finds a date in a file's name or path: `2020-08-12_x.txt`, `20200812-x.txt`, `2020/08/12/x.txt`, `x 2020-08.txt`.
 pub(super) fn in_name(name: &str) -> Option<(NaiveDate, Precision)> {
     let parts: Vec<&str> =
@@ -165,7 +171,7 @@ fn month(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_name, parse};
+    use super::{from_epoch, in_name, parse};
 
     fn read(text: &str) -> String {
         parse(text).map_or_else(|| "none".to_owned(), |(day, precision)| format!("{day} {precision:?}"))
@@ -239,5 +245,12 @@ mod tests {
         ] {
             assert_eq!(day(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn seconds_and_milliseconds() {
+        assert_eq!(from_epoch(1_597_190_400), from_epoch(1_597_190_400_000));
+        assert_eq!(from_epoch(1_597_190_400).unwrap().to_string(), "2020-08-12");
+        assert_eq!(from_epoch(i64::MAX), None);
     }
 }

@@ -13,7 +13,18 @@ pub struct Fingerprint(pub u128);
 const SEEDS: [u64; 2] = [0x6a09_e667_f3bc_c909, 0xbb67_ae85_84ca_a73b];
 const FACTORS: [u64; 2] = [0x243f_6a88_85a3_08d3, 0xb7e1_5162_8aed_2a6b];
 
+/// An id shorter than this is a number in one file, which another file may use too.
+const SHORTEST_SOURCE_ID: usize = 12;
+
 impl ArticleId {
+    /// Chooses what an article is recognised by: its URL (unless that is a site's front page), its source's own id (unless
+    /// another source may count alike), its text.
+    pub(super) fn of(article: &Article, source_id: Option<&str>) -> Self {
+        let url = article.metadata.url.as_deref().map(Self::from_url).filter(|id| id.0.contains(['/', '?']));
+        let source_id = source_id.filter(|id| id.len() >= SHORTEST_SOURCE_ID).map(Self::from_source);
+        url.or(source_id).unwrap_or_else(|| Self::from_fingerprint(article.fingerprint()))
+    }
+
     /// Makes the id of an article that came with a URL.
     ///
     /// The scheme, `www.`, the fragment, a closing slash and the parameters that only count clicks do not tell articles apart.

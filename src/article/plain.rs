@@ -6,6 +6,8 @@ use crate::text::{TextRange, clean};
 mod header;
 mod layout;
 
+pub(super) use header::{names, tags};
+
 /// A headline has at most this many characters.
 const HEADLINE: usize = 160;
 
@@ -37,16 +39,25 @@ pub(super) fn parse(source: &str, name: &str) -> (Article, Vec<Warning>) {
     );
     look_for_date(&mut article, name);
     look_for_byline(&mut article);
-    article.id = match (&article.metadata.url, header.source_id) {
-        (Some(url), _) => ArticleId::from_url(url),
-        (None, Some(id)) => ArticleId::from_source(&id),
-        (None, None) => ArticleId::from_fingerprint(article.fingerprint()),
-    };
+    article.id = ArticleId::of(&article, header.source_id.as_deref());
     (article, header.warnings)
 }
 
+/// Finds the paragraphs in `range`, and the line ends inside them that are to be blanks.
+pub(super) fn paragraph_ranges(text: &str, range: TextRange) -> (Vec<TextRange>, Vec<usize>) {
+    let layout = layout::read(text.get(..range.end as usize).unwrap_or(text), range.start as usize);
+    (layout.paragraphs, layout.joints)
+}
+
+/// Splits a text into paragraphs, hand-wrapped lines joined.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n");
+    let (ranges, _) = paragraph_ranges(&text, TextRange::from_usize(0, text.len()));
+    ranges.iter().map(|range| range.of(&text).replace('\n', " ")).collect()
+}
+
 /// Turns the line ends inside paragraphs into blanks: one byte for one byte, so that every offset stays.
-fn join_lines(text: &mut String, joints: &[usize]) {
+pub(super) fn join_lines(text: &mut String, joints: &[usize]) {
     if joints.is_empty() {
         return;
     }
@@ -107,7 +118,7 @@ fn is_byline(paragraph: &str) -> bool {
 }
 
 /// Where the header has no date: a paragraph near the top that is a date and nothing else, then the name of the file.
-fn look_for_date(article: &mut Article, name: &str) {
+pub(super) fn look_for_date(article: &mut Article, name: &str) {
     if article.metadata.date.is_some() {
         return;
     }
@@ -129,6 +140,6 @@ fn look_for_byline(article: &mut Article) {
         && let Some(byline) =
             article.paragraphs.iter().take(3).map(|p| article.slice(*p)).find(|p| is_byline(p))
     {
-        article.metadata.authors = header::names(byline.split(['|', '·']).next().unwrap_or(byline));
+        article.metadata.authors = names(byline.split(['|', '·']).next().unwrap_or(byline));
     }
 }

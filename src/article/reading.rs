@@ -1,7 +1,8 @@
 //! From the bytes of a file to its articles: all at once, or part by part where a file holds many.
 
-use super::{Article, ArticleDate, ArticleId, Warning};
-use std::io;
+use super::format::{self, Format};
+use super::{Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, wire};
+use std::borrow::Cow;
 
 /// Bytes of the largest text that is read as one article, unpacked.
 pub const LARGEST: u64 = 64 << 20;
@@ -124,26 +125,54 @@ const EXTENSIONS: [&str; 14] = [
 ///
 /// One bad article of many is one [`Problem`] among the readings. Never empty.
 pub fn read(bytes: &[u8], name: &str) -> Vec<Reading> {
-    vec![read_part(bytes, name)]
-}
-
-/// Finds the articles of a file that holds many, reading it once and holding none of it; empty where it is one article.
-pub fn index(_file: impl io::Read, _name: &str) -> io::Result<Vec<Part>> {
-    Ok(Vec::new())
+    let (bytes, warning) = match unpacked(bytes) {
+        Ok(unpacked) => unpacked,
+        Err(problem) => return vec![Err(problem)],
+    };
+    let name = format::unpacked_name(name);
+    let parts = index::index(bytes.as_ref(), name).unwrap_or_default();
+    if parts.is_empty() {
+        return vec![read_unpacked(&bytes, name, warning)];
+    }
+    let record =
+        |part: &Part| bytes.get(part.offset as usize..(part.offset + part.len) as usize).unwrap_or_default();
+    parts.iter().map(|part| read_unpacked(record(part), name, warning.clone())).collect()
 }
 
 /// Reads one article: a file that holds only one, or the bytes of one [`Part`] of a file called `name`.
 pub fn read_part(bytes: &[u8], name: &str) -> Reading {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Problem::Empty);
-    }
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge { megabytes: bytes.len() as u64 >> 20, limit: LARGEST >> 20 });
     }
-    if memchr::memchr(0, bytes).is_some() {
-        return Err(Problem::Binary);
+    let (bytes, warning) = unpacked(bytes)?;
+    read_unpacked(&bytes, format::unpacked_name(name), warning)
+}
+
+fn unpacked(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Option<Warning>), Problem> {
+    if !decode::is_gzip(bytes) {
+        return Ok((Cow::Borrowed(bytes), None));
     }
-    Ok(Article::parse(&String::from_utf8_lossy(bytes), name))
+    decode::unpack(bytes).map(|(bytes, warning)| (Cow::Owned(bytes), warning))
+}
+
+fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading {
+    let format = format::of(bytes, name);
+    let declared = if format == Format::Html { html::declared_encoding(bytes) } else { None };
+    let (text, not_utf8) = decode::decode(bytes, declared)?;
+    let (article, mut warnings) = match format {
+        Format::Plain if wire::is_wire(text.as_bytes()) => {
+            wire::parse(&text, name).unwrap_or_else(|| Article::parse(&text, name))
+        }
+        Format::Plain => Article::parse(&text, name),
+        Format::Markdown => markdown::parse(&text, name)?,
+        Format::Html => html::parse(&text, name)?,
+        Format::Json | Format::JsonLines => json::parse(&text, name)?,
+        // A message says its encodings itself, part by part.
+        Format::Mail => mail::parse(bytes, name)?,
+    };
+    warnings.extend(warning);
+    warnings.extend(not_utf8.filter(|_| format != Format::Mail));
+    if article.title.is_empty() { Err(Problem::Empty) } else { Ok((article, warnings)) }
 }
 
 /// Reads what the list shows of one article, as [`read_part`] does, without what is not needed for it.

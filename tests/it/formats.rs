@@ -167,3 +167,28 @@ proptest! {
         }
     }
 }
+
+/// Draws all that a file holds: its articles with their warnings, and its problems.
+fn file(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name);
+    let bytes = std::fs::read(path).unwrap();
+    let drawings = read(&bytes, name).into_iter().map(|reading| match reading {
+        Ok((article, warnings)) => {
+            sound(&article);
+            let warnings = warnings.iter().map(|w| format!("\nwarning: {}", w.0));
+            format!("id: {}\n{}{}", article.id.0, drawn(&article), warnings.collect::<String>())
+        }
+        Err(problem) => format!("problem: {problem}"),
+    });
+    drawings.collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn files_as_they_lie_around() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats");
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let drawings: Vec<String> = names.iter().map(|name| format!("=== {name}\n{}\n", file(name))).collect();
+    insta::assert_snapshot!(drawings.join("\n"));
+}

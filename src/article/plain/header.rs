@@ -152,7 +152,7 @@ impl Header {
 }
 
 /// Splits `By Ann Lee, Bo Ek and Cy Day` into names.
-pub(super) fn names(value: &str) -> Vec<String> {
+pub(in crate::article) fn names(value: &str) -> Vec<String> {
     let value = value.trim();
     let value = match value.get(..3) {
         Some(by) if by.eq_ignore_ascii_case("by ") => value.get(3..).unwrap_or_default(),
@@ -161,13 +161,31 @@ pub(super) fn names(value: &str) -> Vec<String> {
     value
         .split([',', ';', '&', '|'])
         .flat_map(|part| part.split(" and "))
-        .map(|name| name.trim().trim_matches(['[', ']', '"', '\'']).trim().to_owned())
+        .map(|name| as_name(name.trim().trim_matches(['[', ']', '"', '\'']).trim()))
         .filter(|name| !name.is_empty())
         .collect()
 }
 
+/// Writes `ANN LEE` as `Ann Lee`; initials and what has small letters stay.
+fn as_name(words: &str) -> String {
+    if words.chars().any(char::is_lowercase) || !words.contains(' ') {
+        return words.to_owned();
+    }
+    let mut out = String::with_capacity(words.len());
+    let mut inside = false;
+    for c in words.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    out
+}
+
 /// Splits `a, b; #c` or `[a, b]` into tags.
-fn tags(value: &str) -> Vec<String> {
+pub(in crate::article) fn tags(value: &str) -> Vec<String> {
     value
         .trim_matches(['[', ']'])
         .split([',', ';'])

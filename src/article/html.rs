@@ -1,0 +1,105 @@
+//! Saved pages: what the page says of itself (JSON-LD, Open Graph, `<meta>`), then its main text.
+//!
+//! The main text is found by `dom_smoothie`; a page on which it finds little is read whole, but for its navigation.
+
+use super::{Problem, Reading, Warning, rendered};
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
+mod about;
+mod blocks;
+
+/// Nodes of a page, and how deep they may lie, up to which its main text is looked for (the search climbs from each node).
+const MOST_NODES: usize = 200_000;
+const DEEPEST: usize = 400;
+/// Letters of a main text that is believed to be all of it.
+const ENOUGH: usize = 250;
+
+/// Reads a page.
+pub(super) fn parse(page: &str, name: &str) -> Reading {
+    let page = without_embedded(page);
+    let document = Document::from(page.as_ref());
+    let mut facts = about::page(&document);
+    let mut warnings = std::mem::take(&mut facts.warnings);
+    let whole = blocks::read(&document);
+    let main = main_text(document);
+    let n_letters = |paragraphs: &[String]| paragraphs.iter().map(String::len).sum::<usize>();
+    let said = facts.text.take().map(|text| rendered::paragraphs_of(&text)).unwrap_or_default();
+    let mut paragraphs = main.unwrap_or_default();
+    if n_letters(&paragraphs) < ENOUGH {
+        paragraphs = if n_letters(&said) > n_letters(&paragraphs) { said } else { whole };
+    }
+    if paragraphs.is_empty() {
+        return match facts.description.take() {
+            Some(description) => {
+                warnings.push(Warning("only its description was found".to_owned()));
+                Ok((rendered::article(facts, &[description], name), warnings))
+            }
+            None => Err(Problem::Malformed { format: "HTML", why: "no text in it".to_owned() }),
+        };
+    }
+    Ok((rendered::article(facts, &paragraphs, name), warnings))
+}
+
+/// Renders a piece of markup: its paragraphs, list entries and quoted blocks, without markup.
+pub(super) fn paragraphs(markup: &str) -> Vec<String> {
+    blocks::read(&Document::from(without_embedded(markup).as_ref()))
+}
+
+/// Returns the encoding that a page declares in its first kilobytes.
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..4096).unwrap_or(bytes).to_ascii_lowercase();
+    let at = memchr::memmem::find(&head, b"charset=")? + 8;
+    let label: Vec<u8> = head
+        .get(at..)?
+        .iter()
+        .copied()
+        .skip_while(|b| matches!(b, b'"' | b'\''))
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
+        .collect();
+    Encoding::for_label(&label)
+}
+
+fn main_text(document: Document) -> Option<Vec<String>> {
+    let (mut n, mut deepest) = (0, 0);
+    blocks::walk(&document.root(), |_, depth| {
+        n += 1;
+        deepest = deepest.max(depth);
+        true
+    });
+    if n > MOST_NODES || deepest > DEEPEST {
+        return None;
+    }
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let found = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
+    Some(blocks::read(&Document::fragment(found.content)))
+}
+
+/// Drops what a saved page embeds (`data:` URLs of pictures and fonts): most of its bytes and none of its words.
+fn without_embedded(page: &str) -> Cow<'_, str> {
+    const LONG: usize = 200;
+    let mut out = String::new();
+    let mut kept = 0;
+    for (at, found) in page.match_indices(";base64,") {
+        if at < kept {
+            continue;
+        }
+        let from = at + found.len();
+        let rest = page.as_bytes().get(from..).unwrap_or_default();
+        let n = rest
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'%'))
+            .count();
+        if n > LONG {
+            out.push_str(page.get(kept..from).unwrap_or_default());
+            kept = from + n;
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(page);
+    }
+    out.push_str(page.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
+}

@@ -1,0 +1,212 @@
+//! What a page says of itself: JSON-LD first, then Open Graph and `<meta>`, then its markup.
+
+use crate::article::facts::Facts;
+use crate::article::{ArticleDate, DateSource, date, plain};
+use crate::text::clean_line;
+use dom_query::Document;
+use serde_json::{Map, Value};
+
+/// Reads what `document` says of itself.
+pub(super) fn page(document: &Document) -> Facts {
+    let mut facts = json_ld(document).unwrap_or_default();
+    let metas = metas(document);
+    let said = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|name| metas.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
+    };
+    let metadata = &mut facts.metadata;
+    let or = |own: &mut Option<String>, other: Option<String>| *own = own.take().or(other);
+    or(&mut facts.title, said(&["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"]));
+    or(
+        &mut facts.description,
+        said(&["og:description", "description", "dc.description", "twitter:description"]),
+    );
+    or(&mut metadata.outlet, said(&["og:site_name", "application-name", "dc.publisher", "publisher", "cre"]));
+    or(
+        &mut metadata.url,
+        link(document).or_else(|| said(&["og:url", "parsely-link"])).or_else(|| saved_from(document)),
+    );
+    or(
+        &mut metadata.language,
+        language(document).or_else(|| said(&["og:locale", "dc.language", "language"])),
+    );
+    if metadata.date.is_none() {
+        const DATES: [&str; 14] = [
+            "article:published_time",
+            "article:published",
+            "og:article:published_time",
+            "datepublished",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "og:pubdate",
+        ];
+        let found = DATES.iter().find_map(|name| said(&[name]).and_then(|value| date::parse(&value)));
+        let found = found.or_else(|| marked_time(document));
+        metadata.date =
+            found.map(|(day, precision)| ArticleDate { day, precision, source: DateSource::Metadata });
+    }
+    if metadata.authors.is_empty() {
+        const AUTHORS: [&str; 6] =
+            ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"];
+        let found = AUTHORS.iter().find_map(|name| said(&[name]).filter(|value| !value.starts_with("http")));
+        metadata.authors =
+            found.map(|value| plain::names(&value)).or_else(|| marked_author(document)).unwrap_or_default();
+    }
+    if metadata.tags.is_empty() {
+        metadata.tags =
+            metas.iter().filter(|(key, _)| key == "article:tag").map(|(_, value)| value.clone()).collect();
+    }
+    if metadata.tags.is_empty() {
+        metadata.tags =
+            said(&["news_keywords", "keywords"]).map(|value| plain::tags(&value)).unwrap_or_default();
+    }
+    facts.title = facts.title.take().or_else(|| title(document, facts.metadata.outlet.as_deref()));
+    facts
+}
+
+/// All `<meta>` with words, by lower-case name.
+fn metas(document: &Document) -> Vec<(String, String)> {
+    let metas = document.select("meta");
+    let nodes = metas.nodes().iter();
+    nodes
+        .filter_map(|meta| {
+            let name = ["property", "name", "itemprop"].iter().find_map(|attribute| meta.attr(attribute))?;
+            let value = clean_line(meta.attr("content")?.trim());
+            (!value.is_empty()).then(|| (name.trim().to_ascii_lowercase(), value))
+        })
+        .collect()
+}
+
+fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
+    let value = document.select(selector).attr(name)?;
+    Some(clean_line(value.trim())).filter(|v| !v.is_empty())
+}
+
+fn words(document: &Document, selector: &str) -> Option<String> {
+    let text = document.select(selector).nodes().first()?.text();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(clean_line(&words)).filter(|w| !w.is_empty())
+}
+
+fn link(document: &Document) -> Option<String> {
+    attribute(document, "link[rel=canonical]", "href").filter(|url| url.starts_with("http"))
+}
+
+fn language(document: &Document) -> Option<String> {
+    attribute(document, "html[lang]", "lang")
+}
+
+fn marked_time(document: &Document) -> Option<(chrono::NaiveDate, crate::article::Precision)> {
+    let selectors =
+        ["time[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]"];
+    selectors.iter().find_map(|s| attribute(document, s, "datetime").and_then(|value| date::parse(&value)))
+}
+
+fn marked_author(document: &Document) -> Option<Vec<String>> {
+    let selectors = ["[rel=author]", "[itemprop=author]", ".byline", ".author"];
+    let found = selectors.iter().find_map(|s| words(document, s)).filter(|w| w.len() < 80)?;
+    Some(plain::names(&found))
+}
+
+/// The address that `SingleFile`, `monolith` and browsers leave in a comment at the top.
+fn saved_from(document: &Document) -> Option<String> {
+    let mut found = None;
+    super::blocks::walk(&document.root(), |node, depth| {
+        if found.is_none() && node.is_comment() && depth < 3 {
+            let comment = node.html();
+            let at = comment.find("http://").into_iter().chain(comment.find("https://")).min();
+            let url =
+                at.and_then(|at| comment.get(at..)).and_then(|rest| rest.split([' ', '\n', '>']).next());
+            found = url.map(|url| clean_line(url.trim_end_matches("--")));
+        }
+        depth < 2
+    });
+    found
+}
+
+/// The first `<h1>` where it is a part of `<title>` (or there is none), else `<title>` without the outlet at its end.
+fn title(document: &Document, outlet: Option<&str>) -> Option<String> {
+    let heading = words(document, "h1");
+    let Some(title) = words(document, "title") else { return heading };
+    if let Some(heading) = heading.filter(|h| h.len() > 10 && title.contains(h.as_str())) {
+        return Some(heading);
+    }
+    let cut = [" | ", " - ", " – ", " — "].iter().find_map(|bar| title.rsplit_once(bar));
+    match cut {
+        Some((start, end)) if outlet == Some(end) || start.split_whitespace().count() >= 4 => {
+            Some(start.to_owned())
+        }
+        _ => Some(title),
+    }
+}
+
+/// The first JSON-LD object on the page that is an article, whatever it is wrapped in.
+fn json_ld(document: &Document) -> Option<Facts> {
+    let scripts = document.select("script[type='application/ld+json']");
+    scripts.nodes().iter().find_map(|script| {
+        let text = script.text();
+        let value: Value = serde_json::from_str(text.trim().trim_end_matches(';')).ok()?;
+        article_object(&value, 4).map(facts_of)
+    })
+}
+
+fn article_object(value: &Value, depth: u32) -> Option<&Map<String, Value>> {
+    if depth == 0 {
+        return None;
+    }
+    match value {
+        Value::Array(list) => list.iter().find_map(|v| article_object(v, depth - 1)),
+        Value::Object(object) if is_article(object.get("@type")) => Some(object),
+        Value::Object(object) => ["@graph", "mainEntity", "mainEntityOfPage"]
+            .iter()
+            .find_map(|key| article_object(object.get(*key)?, depth - 1)),
+        _ => None,
+    }
+}
+
+fn is_article(kind: Option<&Value>) -> bool {
+    match kind {
+        Some(Value::String(kind)) => {
+            kind.ends_with("Article") || matches!(kind.as_str(), "BlogPosting" | "Report")
+        }
+        Some(Value::Array(kinds)) => kinds.iter().any(|k| is_article(Some(k))),
+        _ => false,
+    }
+}
+
+fn facts_of(object: &Map<String, Value>) -> Facts {
+    let mut object = object.clone();
+    // schema.org's names, where they are not those of a record.
+    for (theirs, ours) in [("headline", "title"), ("inLanguage", "language"), ("mainEntityOfPage", "url")] {
+        let value = match object.get(theirs) {
+            Some(Value::Object(inner)) => inner.get("@id").cloned(),
+            other => other.cloned(),
+        };
+        if let Some(value) = value {
+            object.entry(ours).or_insert(value);
+        }
+    }
+    object.remove("name");
+    let mut facts = Facts::from_object(&object);
+    facts.source_id = None;
+    let entity = |words: &mut String| *words = unescaped(words);
+    facts.title.as_mut().map(entity);
+    facts.text.as_mut().map(entity);
+    facts
+}
+
+/// Many pages escape their JSON-LD as if it were markup.
+fn unescaped(words: &str) -> String {
+    if !words.contains('&') {
+        return words.to_owned();
+    }
+    Document::fragment(words).root().text().to_string()
+}

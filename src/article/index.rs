@@ -1,0 +1,210 @@
+//! Finds the articles of a file that holds many: one pass, a window of it in memory, byte offsets out.
+
+use super::format::{self, Format};
+use super::wire::{Marker, marker};
+use super::{Part, decode};
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
+
+/// Bytes of the window.
+const WINDOW: usize = 1 << 18;
+
+/// Finds the articles of a file that holds many, reading it once and holding none of it; empty where it is one article.
+///
+/// Offsets count bytes of what the file holds; of a packed file, bytes of what comes out of it.
+pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
+    let mut reader = io::BufReader::with_capacity(WINDOW, file);
+    let start = reader.fill_buf()?;
+    if decode::is_gzip(start) {
+        let mut packed = Vec::new();
+        reader.read_to_end(&mut packed)?;
+        return match decode::unpack(&packed) {
+            Ok((bytes, _)) => index(bytes.as_slice(), format::unpacked_name(name)),
+            Err(_) => Ok(Vec::new()),
+        };
+    }
+    let mut parts = match format::of(start, name) {
+        Format::JsonLines => lines(&mut reader)?,
+        Format::Json => records(&mut reader)?,
+        Format::Plain => wire(&mut reader)?,
+        Format::Markdown | Format::Html | Format::Mail => Vec::new(),
+    };
+    if parts.len() == 1 && !matches!(format::of_name(name), Some(Format::JsonLines)) {
+        parts.clear();
+    }
+    Ok(parts)
+}
+
+/// Reads the bytes of one part of a file, packed or not.
+pub fn fetch(mut file: impl Read + Seek, part: Part) -> io::Result<Vec<u8>> {
+    let mut magic = [0; 3];
+    let n = file.read(&mut magic)?;
+    file.seek(SeekFrom::Start(0))?;
+    let mut bytes = Vec::new();
+    if decode::is_gzip(magic.get(..n).unwrap_or_default()) {
+        let mut inner = flate2::read::MultiGzDecoder::new(io::BufReader::new(file));
+        io::copy(&mut inner.by_ref().take(part.offset), &mut io::sink())?;
+        inner.take(part.len).read_to_end(&mut bytes)?;
+    } else {
+        file.seek(SeekFrom::Start(part.offset))?;
+        file.take(part.len).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn push(parts: &mut Vec<Part>, start: u64, end: u64) {
+    if end > start {
+        parts.push(Part { number: parts.len() as u32 + 1, offset: start, len: end - start });
+    }
+}
+
+/// One record a line; blank lines are none.
+fn lines(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    let mut blank = true;
+    loop {
+        let window = reader.fill_buf()?;
+        if window.is_empty() {
+            break;
+        }
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', window) {
+            let line = window.get(from..end).unwrap_or_default();
+            if !blank || !line.iter().all(u8::is_ascii_whitespace) {
+                push(&mut parts, start, at + end as u64);
+            }
+            from = end + 1;
+            start = at + from as u64;
+            blank = true;
+        }
+        blank &= window.get(from..).unwrap_or_default().iter().all(u8::is_ascii_whitespace);
+        let n = window.len();
+        at += n as u64;
+        reader.consume(n);
+    }
+    if !blank {
+        push(&mut parts, start, at);
+    }
+    Ok(parts)
+}
+
+/// Where a scan of JSON stands.
+#[derive(Default)]
+struct Scan {
+    depth: u32,
+    in_string: bool,
+    escaped: bool,
+    /// The depth at which records stand: 1 in a list, 0 where objects follow each other.
+    base: u32,
+    started: bool,
+    start: u64,
+}
+
+/// The objects of a list, or objects that follow each other.
+fn records(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut scan = Scan::default();
+    let mut at = 0;
+    loop {
+        let window = reader.fill_buf()?;
+        if window.is_empty() {
+            break;
+        }
+        scan.window(window, at, &mut parts);
+        let n = window.len();
+        at += n as u64;
+        reader.consume(n);
+    }
+    // A cut file: its last record is a part all the same, and will say what is wrong.
+    if scan.depth > scan.base {
+        push(&mut parts, scan.start, at);
+    }
+    Ok(parts)
+}
+
+impl Scan {
+    fn window(&mut self, window: &[u8], at: u64, parts: &mut Vec<Part>) {
+        let mut i = 0;
+        while let Some(byte) = window.get(i) {
+            if self.escaped {
+                self.escaped = false;
+            } else if self.in_string {
+                let rest = window.get(i..).unwrap_or_default();
+                let Some(skip) = memchr::memchr2(b'"', b'\\', rest) else { return };
+                i += skip;
+                match rest.get(skip) {
+                    Some(b'"') => self.in_string = false,
+                    _ => self.escaped = true,
+                }
+            } else {
+                self.structure(*byte, at + i as u64, parts);
+            }
+            i += 1;
+        }
+    }
+
+    fn structure(&mut self, byte: u8, at: u64, parts: &mut Vec<Part>) {
+        match byte {
+            b'"' => self.in_string = true,
+            b'{' | b'[' => {
+                if !self.started && byte == b'[' {
+                    self.base = 1;
+                } else if self.depth == self.base {
+                    self.start = at;
+                }
+                self.started = true;
+                self.depth += 1;
+            }
+            b'}' | b']' => {
+                if self.depth == self.base + 1 && byte == b'}' {
+                    push(parts, self.start, at + 1);
+                }
+                self.depth = self.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Articles between the lines that press databases put there.
+fn wire(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut line = Vec::new();
+    let (mut at, mut start, mut n_letters) = (0, 0, 0);
+    let mut n_markers = 0;
+    loop {
+        line.clear();
+        let n = reader.by_ref().take(1 << 20).read_until(b'\n', &mut line)? as u64;
+        if n == 0 {
+            break;
+        }
+        let found = if line.len() < 200 { marker(&line) } else { None };
+        n_markers += u32::from(found.is_some());
+        match found {
+            Some(Marker::Opens) => {
+                // What stands before the first is a cover page.
+                if n_markers > 1 && n_letters > 0 {
+                    push(&mut parts, start, at);
+                }
+                start = at;
+                n_letters = 0;
+            }
+            Some(Marker::Closes) => {
+                if n_letters > 0 {
+                    push(&mut parts, start, at + n);
+                }
+                start = at + n;
+                n_letters = 0;
+            }
+            None => n_letters += line.trim_ascii().len(),
+        }
+        at += n;
+    }
+    if n_markers == 0 {
+        return Ok(Vec::new());
+    }
+    if n_letters > 0 {
+        push(&mut parts, start, at);
+    }
+    Ok(parts)
+}

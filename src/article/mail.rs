@@ -1,0 +1,50 @@
+//! Newsletters: the subject as headline, the sender as author, the written part as text.
+
+use super::facts::Facts;
+use super::{ArticleDate, DateSource, Precision, Problem, Reading, html, rendered};
+use crate::text::clean_line;
+use chrono::NaiveDate;
+use mail_parser::{Message, MessageParser};
+
+/// Reads a message. Its marked-up part is preferred to its plain one, which newsletters often leave empty.
+pub(super) fn parse(bytes: &[u8], name: &str) -> Reading {
+    let malformed = |why: &str| Problem::Malformed { format: "e-mail", why: why.to_owned() };
+    let message = MessageParser::default().parse(bytes).ok_or_else(|| malformed("no header in it"))?;
+    if message.subject().is_none() && message.from().is_none() && message.date().is_none() {
+        return Err(malformed("no subject, sender or date in it"));
+    }
+    let paragraphs = text(&message);
+    if paragraphs.is_empty() {
+        return Err(malformed("no text in it"));
+    }
+    Ok((rendered::article(facts(&message), &paragraphs, name), Vec::new()))
+}
+
+fn text(message: &Message<'_>) -> Vec<String> {
+    let is_markup = message.html_part(0).is_some_and(mail_parser::MessagePart::is_text_html);
+    if is_markup && let Some(markup) = message.body_html(0) {
+        let paragraphs = html::paragraphs(&markup);
+        if !paragraphs.is_empty() {
+            return paragraphs;
+        }
+    }
+    let texts = (0..message.text_body_count()).filter_map(|i| message.body_text(i));
+    texts.flat_map(|words| rendered::paragraphs_of(&words)).collect()
+}
+
+fn facts(message: &Message<'_>) -> Facts {
+    let mut facts = Facts::default();
+    facts.title = message.subject().map(|s| clean_line(s.trim())).filter(|s| !s.is_empty());
+    let sender = message.from().and_then(|from| from.first());
+    let author = sender.and_then(|s| s.name().or_else(|| s.address())).map(|s| clean_line(s.trim()));
+    facts.metadata.authors = author.into_iter().filter(|a| !a.is_empty()).collect();
+    facts.metadata.date = message.date().and_then(|d| {
+        let day = NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))?;
+        Some(ArticleDate { day, precision: Precision::Day, source: DateSource::Metadata })
+    });
+    let archived = message.header("Archived-At").and_then(|h| h.as_text());
+    facts.metadata.url =
+        archived.map(|url| clean_line(url.trim_matches(['<', '>', ' ']))).filter(|u| u.starts_with("http"));
+    facts.source_id = message.message_id().map(clean_line);
+    facts
+}
