@@ -3,11 +3,24 @@
 //! Entries keep the index they were found at for as long as the program runs ([`EntryIdx`]); sorting and filtering make
 //! lists of indices, they never move an entry.
 
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub mod filter;
+pub mod marks;
+pub mod nearest;
+pub mod noun;
+pub mod query;
+pub mod sort;
+
+pub use filter::Filter;
+pub use marks::{ArticleMarks, Marks, Status};
+pub use query::Query;
+pub use sort::{SortKey, SortOrder};
 
 /// An index into [`Library::entries`]; stays valid while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,5 +70,57 @@ impl Library {
     /// Returns the entry at `idx`.
     pub fn entry(&self, idx: EntryIdx) -> Option<&Entry> {
         self.entries.get(idx.0 as usize)
+    }
+}
+
+/// What is asked: the articles, what the reader marked, and which are the same text as an earlier one.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The articles.
+    pub library: &'a Library,
+    /// What the reader marked.
+    pub marks: &'a Marks,
+    /// The same text.
+    pub duplicates: &'a Duplicates,
+}
+
+impl Context<'_> {
+    /// Returns the earlier entry that has the same text.
+    pub fn original_of(&self, idx: EntryIdx) -> Option<EntryIdx> {
+        self.duplicates.originals.get(&idx).copied()
+    }
+}
+
+/// Which entries are the same text as an earlier one.
+#[derive(Clone, Debug, Default)]
+pub struct Duplicates {
+    /// From the later entry to the first of its kind.
+    originals: HashMap<EntryIdx, EntryIdx>,
+}
+
+impl Duplicates {
+    /// Finds them by what articles are recognised by.
+    pub fn find(library: &Library) -> Self {
+        let mut first: HashMap<&ArticleId, EntryIdx> = HashMap::new();
+        let mut originals = HashMap::new();
+        for (entry, i) in library.entries.iter().zip(0..) {
+            let Some(head) = entry.head.as_ref().filter(|h| !h.id.0.is_empty()) else { continue };
+            let original = *first.entry(&head.id).or_insert(EntryIdx(i));
+            if original != EntryIdx(i) {
+                originals.insert(EntryIdx(i), original);
+            }
+        }
+        Self { originals }
+    }
+
+    /// Counts the copies of an original, itself not counted.
+    pub fn n_copies(&self, original: EntryIdx) -> usize {
+        self.originals.values().filter(|o| **o == original).count()
+    }
+
+    /// Takes the copies out of a list, where their original is in it too.
+    pub fn fold(&self, entries: &mut Vec<EntryIdx>) {
+        let shown: std::collections::HashSet<EntryIdx> = entries.iter().copied().collect();
+        entries.retain(|idx| self.originals.get(idx).is_none_or(|original| !shown.contains(original)));
     }
 }

@@ -5,4 +5,6 @@
 mod contract;
 mod figures;
 mod formats;
+mod query;
 mod quotes;
+mod shelf;

@@ -1,0 +1,138 @@
+//! The order of a list: by several keys, each up or down.
+
+use super::{Context, EntryIdx};
+use crate::text::fold_str;
+use std::cmp::{Ordering, Reverse};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a list is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortKey {
+    /// Its date.
+    Date,
+    /// Its outlet's name.
+    Outlet,
+    /// Its title.
+    Title,
+    /// Its file's name.
+    Name,
+    /// How many quotes it has.
+    Quotes,
+    /// How many figures it has.
+    Figures,
+    /// How many of them are checked.
+    Checked,
+    /// Unread ones first.
+    Unread,
+}
+
+/// Several keys, the first decides. Printed and read as `-date,outlet`; a `-` turns a key round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SortOrder(pub Vec<(SortKey, bool)>);
+
+impl SortKey {
+    /// All keys with their words.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("date", Self::Date),
+        ("outlet", Self::Outlet),
+        ("title", Self::Title),
+        ("name", Self::Name),
+        ("quotes", Self::Quotes),
+        ("figures", Self::Figures),
+        ("checked", Self::Checked),
+        ("unread", Self::Unread),
+    ];
+}
+
+impl Default for SortOrder {
+    /// By file name, as a folder shows them.
+    fn default() -> Self {
+        Self(vec![(SortKey::Name, false)])
+    }
+}
+
+impl FromStr for SortOrder {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, String> {
+        let key = |word: &str| {
+            let (word, reversed) = word.strip_prefix('-').map_or((word, false), |w| (w, true));
+            let known = SortKey::WORDS.iter().find(|w| w.0 == word).map(|w| (w.1, reversed));
+            known.ok_or_else(|| {
+                let keys: Vec<_> = SortKey::WORDS.iter().map(|w| w.0).collect();
+                format!("no sort key {word}; there are {}", keys.join(", "))
+            })
+        };
+        s.split([',', ' ']).filter(|w| !w.is_empty()).map(key).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl fmt::Display for SortOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, (key, reversed)) in self.0.iter().enumerate() {
+            let word = SortKey::WORDS.iter().find(|w| w.1 == *key).map_or("", |w| w.0);
+            write!(f, "{}{}{word}", if i > 0 { "," } else { "" }, if *reversed { "-" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+/// A value to sort by; what is not known comes last, whichever way.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Value {
+    Up(Part),
+    Down(Reverse<Part>),
+    Unknown,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Number(u64),
+    Day(chrono::NaiveDate),
+    Text(String),
+}
+
+impl SortOrder {
+    /// Sorts entries; equal ones keep their order.
+    pub fn sort(&self, context: &Context<'_>, entries: &mut [EntryIdx]) {
+        if self.0 == Self::default().0 && entries.is_sorted() {
+            // Entries come in the order of their names.
+            return;
+        }
+        entries.sort_by_cached_key(|idx| {
+            let values: Vec<Value> =
+                self.0.iter().map(|(key, reversed)| value(context, *idx, *key, *reversed)).collect();
+            (values, *idx)
+        });
+    }
+
+    /// Compares two entries.
+    pub fn compare(&self, context: &Context<'_>, a: EntryIdx, b: EntryIdx) -> Ordering {
+        let values = |idx| self.0.iter().map(move |(key, reversed)| value(context, idx, *key, *reversed));
+        values(a).cmp(values(b)).then(a.cmp(&b))
+    }
+}
+
+fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value {
+    let entry = context.library.entry(idx);
+    let head = entry.and_then(|e| e.head.as_ref());
+    let found = entry.and_then(|e| e.extraction.as_ref());
+    let text = |s: &str| Part::Text(fold_str(s));
+    let number = |n: usize| Part::Number(n as u64);
+    let part = match key {
+        SortKey::Date => head.and_then(|h| h.date).map(|d| Part::Day(d.day)),
+        SortKey::Outlet => head.and_then(|h| h.outlet.as_deref()).map(text),
+        SortKey::Title => head.map(|h| text(&h.title)),
+        SortKey::Name => entry.map(|e| text(&e.name)),
+        SortKey::Quotes => found.map(|f| number(f.quotes.len())),
+        SortKey::Figures => found.map(|f| number(f.figures.len())),
+        SortKey::Checked => Some(number(context.marks.of(idx).n_checked())),
+        SortKey::Unread => Some(Part::Number(context.marks.of(idx).is_read.into())),
+    };
+    match part {
+        None => Value::Unknown,
+        Some(part) if reversed => Value::Down(Reverse(part)),
+        Some(part) => Value::Up(part),
+    }
+}
