@@ -61,7 +61,7 @@ fn read_as<'a>(
     Ok((text, Some(Warning(format!("not UTF-8: read as {name}{and}")))))
 }
 
-/// Says whether `bytes` are no text: a known magic number, or more than one in fifty is a control that no text has.
+/// Says whether `bytes` are no text: a known magic number, or many are controls that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
     const MAGIC: [&[u8]; 8] = [
         b"%PDF-",
@@ -78,7 +78,8 @@ fn is_binary(bytes: &[u8]) -> bool {
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let control = |b: &&u8| matches!(b, 0..=6 | 14..=26 | 28..=31);
-    sample.iter().filter(control).count() * 50 > sample.len()
+    let n = sample.iter().filter(control).count();
+    (n > 8 && n * 50 > sample.len()) || n * 4 > sample.len()
 }
 
 /// Counts runs of bytes that are not UTF-8, and characters of several bytes that are.

@@ -69,67 +69,115 @@ fn counts_clicks(parameter: &str) -> bool {
 impl Article {
     /// Returns the fingerprint of what can be read of it: headline and paragraphs, without its header.
     pub fn fingerprint(&self) -> Fingerprint {
-        let mut hasher = Hasher { lanes: SEEDS, word: 0, n: 0, blank: true };
+        let mut hasher = Hasher::new();
         for (_, range) in self.passages() {
             hasher.text(self.slice(range));
-            hasher.blank();
+            hasher.byte(b' ');
         }
         hasher.finish()
     }
 }
 
+/// What each ASCII byte folds to.
+const FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'`' => b'\'',
+            b if b.is_ascii_whitespace() => b' ',
+            b => b.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Bytes folded before they are hashed.
+const BLOCK: usize = 1 << 10;
+
 /// Hashes folded text eight bytes at a time: two lanes of multiply and fold (the high half of the product onto the low one).
 struct Hasher {
     lanes: [u64; 2],
-    word: u64,
+    /// Folded bytes not yet hashed; `n_open` of them.
+    block: [u8; BLOCK],
+    n_open: usize,
     n: u64,
-    blank: bool,
+    /// The last folded byte.
+    last: u8,
 }
 
 impl Hasher {
+    fn new() -> Self {
+        Self { lanes: SEEDS, block: [0; BLOCK], n_open: 0, n: 0, last: b' ' }
+    }
+
     fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match fold_char(c) {
-                ' ' => self.blank(),
-                c => {
-                    self.blank = false;
-                    if c.is_ascii() {
-                        self.byte(c as u8);
-                    } else {
-                        c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| self.byte(b));
-                    }
-                }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let n_ascii = rest.bytes().take_while(u8::is_ascii).count();
+            self.ascii(rest.as_bytes().get(..n_ascii).unwrap_or_default());
+            let mut chars = rest.get(n_ascii..).unwrap_or_default().chars();
+            if let Some(c) = chars.next() {
+                let mut bytes = [0; 4];
+                fold_char(c).encode_utf8(&mut bytes).bytes().for_each(|b| self.byte(b));
             }
+            rest = chars.as_str();
         }
     }
 
-    fn blank(&mut self) {
-        if !self.blank {
-            self.blank = true;
-            self.byte(b' ');
+    fn ascii(&mut self, run: &[u8]) {
+        for piece in run.chunks(BLOCK / 2) {
+            if self.n_open > BLOCK / 2 {
+                self.mix_words();
+            }
+            // Written without a branch: a blank after a blank is written over.
+            let (mut n_open, mut last) = (self.n_open, self.last);
+            for byte in piece {
+                let folded = FOLDED[usize::from(byte & 0x7f)];
+                self.block[n_open] = folded;
+                n_open += usize::from(folded != b' ' || last != b' ');
+                last = folded;
+            }
+            (self.n_open, self.last) = (n_open, last);
         }
     }
 
     fn byte(&mut self, byte: u8) {
-        self.word = self.word << 8 | u64::from(byte);
-        self.n += 1;
-        if self.n.is_multiple_of(8) {
-            self.mix();
+        if self.n_open == BLOCK {
+            self.mix_words();
         }
+        if byte != b' ' || self.last != b' ' {
+            self.block[self.n_open] = byte;
+            self.n_open += 1;
+        }
+        self.last = byte;
     }
 
-    fn mix(&mut self) {
+    /// Hashes the whole words of the block and keeps the bytes after them.
+    fn mix_words(&mut self) {
+        let n_words = self.n_open / 8;
+        for i in 0..n_words {
+            let word = self.block[i * 8..i * 8 + 8].iter().fold(0, |word, b| word << 8 | u64::from(*b));
+            self.mix(word);
+        }
+        self.n += n_words as u64 * 8;
+        self.block.copy_within(n_words * 8..self.n_open, 0);
+        self.n_open -= n_words * 8;
+    }
+
+    fn mix(&mut self, word: u64) {
         for (lane, factor) in self.lanes.iter_mut().zip(FACTORS) {
-            let product = u128::from(*lane ^ self.word) * u128::from(factor);
+            let product = u128::from(*lane ^ word) * u128::from(factor);
             *lane = (product as u64 ^ (product >> 64) as u64).wrapping_add(factor);
         }
-        self.word = 0;
     }
 
     fn finish(mut self) -> Fingerprint {
-        self.mix();
-        self.word = self.n;
-        self.mix();
+        self.mix_words();
+        let tail = self.block[..self.n_open].iter().fold(0, |word, b| word << 8 | u64::from(*b));
+        self.mix(tail);
+        self.mix(self.n + self.n_open as u64);
         Fingerprint(u128::from(self.lanes[0]) << 64 | u128::from(self.lanes[1]))
     }
 }
@@ -156,6 +204,21 @@ mod tests {
         assert_eq!(one, print("\"We won,\" ANN LEE said.\r\n\r\nIt's over - at last."));
         assert_ne!(one, print("\"We won,\" ANN LEE said.\n\nIt's over - at least."));
         assert_eq!(format!("{:032x}", one.0).len(), 32);
+    }
+
+    #[test]
+    fn a_fingerprint_sees_every_word_of_a_long_text() {
+        let text = |n: usize| format!("{}“end” {}", "word  é ".repeat(n), "x".repeat(n));
+        let print = |text: &str| Article::parse(text, "").0.fingerprint();
+        for n in [100, 1000, 1021, 1024, 5000] {
+            let long = text(n);
+            assert_eq!(print(&long), print(&long.to_uppercase().replace("  ", " ")));
+            for at in [0, n / 2, n - 1] {
+                let mut words: Vec<&str> = long.split(' ').collect();
+                words[at * 3] = "ward";
+                assert_ne!(print(&long), print(&words.join(" ")), "{n} {at}");
+            }
+        }
     }
 
     #[test]

@@ -49,9 +49,17 @@ pub(super) fn article(mut facts: Facts, paragraphs: &[String], name: &str) -> Ar
 fn typed(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut blank = true;
-    for c in words.chars() {
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            // Inside a number: `clean_line` keeps it.
+            '\u{a0}' | '\u{202f}' | '\u{2009}'
+                if out.ends_with(|o: char| o.is_ascii_digit())
+                    && chars.peek().is_some_and(char::is_ascii_digit) =>
+            {
+                out.push(c);
+            }
             c if c.is_whitespace() => {
                 if !blank {
                     out.push(' ');

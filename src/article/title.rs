@@ -96,8 +96,8 @@ fn cut(sentence: &str) -> usize {
     let mut before = ' ';
     for (column, (at, c)) in sentence.char_indices().enumerate().take(COLUMNS) {
         if c.is_whitespace() {
-            blank = Some(at);
             if column >= LEAST {
+                blank = Some(at);
                 let next =
                     sentence.get(at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
                 if matches!(before, ',' | ';' | ':' | '—' | '–') || matches!(next, "-" | "--" | "–" | "—")

@@ -21,7 +21,7 @@ const TAB: &str = "    ";
 
 /// Makes `source` showable, line ends kept.
 ///
-/// CR LF, CR, NEL, U+2028 and U+2029 become newlines; a tab becomes spaces; C0, C1 and DEL become `^[`-style marks; bidi
+/// CR LF, CR, NEL, U+2028 and U+2029 become newlines; a tab becomes spaces, and so does a no-break or thin blank outside a number; C0, C1 and DEL become `^[`-style marks; bidi
 /// controls, tags, zero-width characters and variation selectors outside emoji become `‹U+202E›`; at most eight combining marks stay on a base.
 pub fn clean(source: &str) -> Clean {
     let mut out = Clean { text: String::with_capacity(source.len() + 16), ..Clean::default() };
@@ -73,7 +73,7 @@ impl Pass {
                 out.text.push(c);
             }
             Fate::Become(s) => {
-                out.map.run(at, self.code_point, 0);
+                out.map.run(at, self.code_point, u8::from(s.len() == 1));
                 out.text.push_str(s);
             }
             Fate::Drop => {}
@@ -105,7 +105,7 @@ enum Fate {
 
 /// Says whether `c` needs no second look: printable ASCII, newline, Latin, and the punctuation of newspapers.
 fn plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20bf}')
+    matches!(c, ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20bf}')
 }
 
 fn fate(c: char, previous: char, next: Option<char>, marks: &mut u32) -> Fate {
@@ -115,6 +115,12 @@ fn fate(c: char, previous: char, next: Option<char>, marks: &mut u32) -> Fate {
     }
     match c {
         '\t' => Fate::Become(TAB),
+        // Typed blanks for set ones, but inside a number (`14 000`), where the blank is a part of it.
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
+            if !(previous.is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit())) =>
+        {
+            Fate::Become(" ")
+        }
         '\r' if next == Some('\n') => Fate::Drop,
         '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Become("\n"),
         // An emoji's own joiners and selectors belong to it.
@@ -153,11 +159,11 @@ pub(crate) fn is_hidden(c: char) -> bool {
         | '\u{e000}'..='\u{f8ff}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// Says whether `c` draws over its base instead of beside it (Unicode blocks of combining marks, and what unicode-width counts as 0).
+/// Says whether `c` draws over its base instead of beside it (what unicode-width counts as 0, and the two marks that it does not).
 fn is_combining(c: char) -> bool {
     !is_hidden(c)
         && c > '\u{2ff}'
-        && unicode_width::UnicodeWidthChar::width(c) == Some(0)
+        && (unicode_width::UnicodeWidthChar::width(c) == Some(0) || matches!(c, '\u{2d7f}' | '\u{1171e}'))
         && !is_pictograph(c)
 }
 

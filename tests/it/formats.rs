@@ -192,3 +192,54 @@ fn files_as_they_lie_around() {
     let drawings: Vec<String> = names.iter().map(|name| format!("=== {name}\n{}\n", file(name))).collect();
     insta::assert_snapshot!(drawings.join("\n"));
 }
+
+/// Says what a terminal must not be sent: controls, bidi controls, what cannot be seen, and towers of combining marks.
+fn forbidden(text: &str) -> Option<String> {
+    let mut n_marks = 0;
+    text.chars().find_map(|c| {
+        let code = c as u32;
+        let control = (code < 0x20 && c != '\n') || (0x7f..0xa0).contains(&code);
+        let bidi = matches!(code, 0x61c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069);
+        let invisible = matches!(code, 0xad | 0x34f | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180e | 0x200b | 0x2028 | 0x2029
+            | 0x2060..=0x2064 | 0x206a..=0x206f | 0x3164 | 0xfeff | 0xffa0 | 0xfff9..=0xfffb | 0xe0000..=0xe01ef);
+        // An emoji's own joiner and selectors have no width either; they are not marks.
+        let is_mark = unicode_width::UnicodeWidthChar::width(c) == Some(0) && !matches!(code, 0x200d | 0xfe0e | 0xfe0f);
+        n_marks = if is_mark { n_marks + 1 } else { 0 };
+        (control || bidi || invisible || n_marks > 8).then(|| format!("U+{code:04X}"))
+    })
+}
+
+#[test]
+fn every_character_becomes_showable_wherever_it_stands() {
+    // All that is assigned but ideographs and syllables, of which there are many and one kind.
+    let ranges =
+        ['\0'..='\u{33ff}', '\u{a000}'..='\u{abff}', '\u{f000}'..='\u{1ffff}', '\u{e0000}'..='\u{e0fff}'];
+    for c in ranges.into_iter().flatten() {
+        for text in [
+            format!("{c}"),
+            format!("a{c}b"),
+            format!("👨{c}👩"),
+            format!("1{c}{c}"),
+            c.to_string().repeat(12),
+        ] {
+            let cleaned = pullquote::text::clean(&text).text;
+            assert_eq!(forbidden(&cleaned), None, "U+{:04X} in {text:?} became {cleaned:?}", c as u32);
+        }
+    }
+}
+
+#[test]
+fn blanks_are_typed_ones_but_inside_numbers() {
+    let clean = |text: &str| pullquote::text::clean(text).text;
+    assert_eq!(clean("a\u{a0}b, 14\u{a0}000 and\u{2009}5\u{202f}%"), "a b, 14\u{a0}000 and 5 %");
+    let map = pullquote::text::clean("é\u{a0}b").map;
+    assert_eq!((map.code_point(2), map.code_point(3), map.byte(2)), (1, 2, 3));
+}
+
+proptest! {
+    #[test]
+    fn any_text_becomes_showable(source in "(\\PC|[\\p{Cc}\\p{Cf}\\p{Co}]|[\u{300}-\u{36f}]|\u{1b}\\[|\u{202e}|👨\u{200d}|a|\n){0,80}") {
+        prop_assert_eq!(forbidden(&pullquote::text::clean(&source).text), None);
+        prop_assert!(!pullquote::text::clean_line(&source).contains('\n'));
+    }
+}
