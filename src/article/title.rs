@@ -95,17 +95,14 @@ fn cut(sentence: &str) -> usize {
     let mut blank = None;
     let mut before = ' ';
     for (column, (at, c)) in sentence.char_indices().enumerate().take(COLUMNS) {
-        if c.is_whitespace() {
-            if column >= LEAST {
-                blank = Some(at);
-                let next =
-                    sentence.get(at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
-                if matches!(before, ',' | ';' | ':' | '—' | '–') || matches!(next, "-" | "--" | "–" | "—")
-                {
-                    clause = Some(at);
-                } else if OPENERS.iter().any(|o| next.eq_ignore_ascii_case(o)) {
-                    phrase = Some(at);
-                }
+        if c.is_whitespace() && column >= LEAST {
+            blank = Some(at);
+            let next = sentence.get(at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+            if matches!(before, ',' | ';' | ':' | '—' | '–') || matches!(next, "-" | "--" | "–" | "—")
+            {
+                clause = Some(at);
+            } else if OPENERS.iter().any(|o| next.eq_ignore_ascii_case(o)) {
+                phrase = Some(at);
             }
         }
         before = c;

@@ -237,6 +237,7 @@ fn blanks_are_typed_ones_but_inside_numbers() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_text_becomes_showable(source in "(\\PC|[\\p{Cc}\\p{Cf}\\p{Co}]|[\u{300}-\u{36f}]|\u{1b}\\[|\u{202e}|👨\u{200d}|a|\n){0,80}") {
         prop_assert_eq!(forbidden(&pullquote::text::clean(&source).text), None);
