@@ -11,6 +11,8 @@
 //! | 2 | [`extract`] | quotes, speakers, figures |
 //! | 3 | [`json`] | what leaves the program as JSON |
 //! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
+//! | 4 | `app` | the reader without a screen: model, messages, effects; `panes` and `keymap` beside it (feature `tui`) |
+//! | 5 | `ui` | draws the model (feature `tui`) |
 //! | 7 | [`cli`] | arguments to commands |
 //!
 //! # Example
@@ -26,9 +28,13 @@
 //! assert_eq!(found.figures.len(), 1);
 //! ```
 
+#[cfg(feature = "tui")]
+pub mod app;
 pub mod article;
 pub mod cli;
 pub mod extract;
 pub mod json;
 pub mod library;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod ui;

@@ -1,0 +1,168 @@
+//! What comes into the model, and what it asks for.
+
+use super::state::{ArticleState, ReadingState};
+use crate::article::{Article, Head, Problem, Warning};
+use crate::extract::Extraction;
+use crate::library::{Entry, EntryIdx};
+use std::sync::Arc;
+
+/// A key with what was held down. A character carries its own shift (`G` is `Char('G')`, `shift` false);
+/// Shift-Tab is `Tab` with `shift`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Control was held; the character is then in lower case.
+    pub ctrl: bool,
+    /// Alt was held.
+    pub alt: bool,
+    /// Shift was held with a key that is no character.
+    pub shift: bool,
+}
+
+/// The keys the reader knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyCode {
+    /// A character as typed.
+    Char(char),
+    /// Enter, also of the number block.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab, which is also Ctrl-i.
+    Tab,
+    /// Rubs out to the left.
+    Backspace,
+    /// Rubs out to the right.
+    Delete,
+    /// Arrow.
+    Up,
+    /// Arrow.
+    Down,
+    /// Arrow.
+    Left,
+    /// Arrow.
+    Right,
+    /// To the top.
+    Home,
+    /// To the end.
+    End,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// A function key.
+    F(u8),
+}
+
+impl Key {
+    /// Makes a key without anything held down.
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// Makes the key of a character.
+    pub const fn char(c: char) -> Self {
+        Self::plain(KeyCode::Char(c))
+    }
+
+    /// Makes a character with Control.
+    pub const fn ctrl(c: char) -> Self {
+        Self { code: KeyCode::Char(c), ctrl: true, alt: false, shift: false }
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; not yet cleaned.
+    Paste(String),
+    /// The terminal has this size now. Also the first message of a run.
+    Resize {
+        /// Columns.
+        cols: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// The terminal got (`true`) or lost the keyboard.
+    Focus(bool),
+    /// The program came back from being suspended.
+    Resumed,
+    /// The walk found these, in the order of their names. The n-th entry of all batches is [`EntryIdx`]`(n)`.
+    Found(Vec<Entry>),
+    /// The walk is done; no more entries for now.
+    FoundAll,
+    /// Heads were read, or could not be. In any order, in batches.
+    Heads(Vec<(EntryIdx, Result<Head, Problem>)>),
+    /// Every entry has its head or its problem: the list is sorted now.
+    HeadsAll,
+    /// An article was read, as [`Effect::Load`] asked (or unasked at start).
+    Article {
+        /// Which.
+        idx: EntryIdx,
+        /// What came of it.
+        loaded: Result<Loaded, Problem>,
+    },
+    /// What was kept of earlier runs, once, early. Not sent where nothing was kept (then it is the first run).
+    State(ReadingState),
+    /// The copying ended: how and how much ("copied through tmux, 142 characters"), or why not.
+    Copied(Result<String, String>),
+    /// These files changed on disk.
+    Changed(Vec<EntryIdx>),
+    /// These files are gone.
+    Gone(Vec<EntryIdx>),
+    /// Long work goes on, or ended (`None`).
+    Progress(Option<Progress>),
+    /// Something failed outside; the words say what happened, to which file, and what to do. Not yet cleaned.
+    Failed(String),
+}
+
+/// An article as it was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was found in it.
+    pub extraction: Arc<Extraction>,
+    /// What a reader should know about its source.
+    pub warnings: Vec<Warning>,
+}
+
+/// How far long work has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done: "reading".
+    pub what: &'static str,
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+}
+
+/// Something to be done outside the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read, parse and extract this article before all other work; answered by [`Message::Article`].
+    Load(EntryIdx),
+    /// These are on the screen without a head: read theirs first.
+    Want(Vec<EntryIdx>),
+    /// Put this on the clipboard of the terminal; answered by [`Message::Copied`].
+    Copy(String),
+    /// Keep this about an article for the next run.
+    Keep {
+        /// The article's id.
+        id: String,
+        /// What to keep.
+        state: ArticleState,
+    },
+    /// Give the terminal back to the shell; answered by [`Message::Resumed`].
+    Suspend,
+    /// End.
+    Quit,
+    /// Walk the folder again: new files come as [`Message::Found`], changed ones as [`Message::Changed`].
+    Reload,
+    /// Paint everything anew, whatever the terminal shows.
+    Redraw,
+}
