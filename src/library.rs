@@ -14,12 +14,19 @@ pub mod filter;
 pub mod marks;
 pub mod nearest;
 pub mod noun;
+pub mod numbers;
+pub mod people;
 pub mod query;
+pub mod search;
 pub mod sort;
+mod vocabulary;
 
 pub use filter::Filter;
 pub use marks::{ArticleMarks, Marks, Status};
+pub use numbers::Numbers;
+pub use people::People;
 pub use query::Query;
+pub use search::Search;
 pub use sort::{SortKey, SortOrder};
 
 /// An index into [`Library::entries`]; stays valid while the program runs.

@@ -237,6 +237,7 @@ fn days_of(date: ArticleDate) -> (NaiveDate, NaiveDate) {
 impl<'a> Subject<'a> {
     fn anywhere(&self, holds: impl Fn(&str) -> bool) -> bool {
         self.entry.head.as_ref().is_some_and(|h| holds(&h.title))
+            || self.marks.notes.iter().any(|note| holds(&note.text))
             || self.entry.article.as_ref().is_some_and(|article| holds(body(article).0))
     }
 

@@ -5,6 +5,9 @@
 mod contract;
 mod figures;
 mod formats;
+mod numbers;
+mod people;
 mod query;
 mod quotes;
+mod search;
 mod shelf;

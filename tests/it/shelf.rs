@@ -1,8 +1,8 @@
 //! A library made by hand: articles whose quotes and figures are named in the test, not found.
 
-use pullquote::article::{Article, Head};
+use pullquote::article::{Article, ArticleDate, DateSource, Head, Precision};
 use pullquote::extract::{
-    Extraction, Figure, FigureKind, Modifier, Quote, Reason, Segment, Speaker, SpeakerIdx,
+    Extraction, Figure, FigureKind, Modifier, Quote, Reason, Segment, Speaker, SpeakerIdx, SpeakerKind,
 };
 use pullquote::library::{Context, Duplicates, Entry, Library, Marks, Place};
 use pullquote::text::TextRange;
@@ -45,6 +45,19 @@ impl Made {
         self
     }
 
+    /// Says what sort the latest speaker is.
+    pub fn kind(mut self, kind: SpeakerKind) -> Self {
+        self.found.speakers.last_mut().unwrap().kind = kind;
+        self
+    }
+
+    pub fn day(mut self, day: &str) -> Self {
+        let day = day.parse().unwrap();
+        self.article.metadata.date =
+            Some(ArticleDate { day, precision: Precision::Day, source: DateSource::Header });
+        self
+    }
+
     fn speaker(&mut self, name: &str) -> SpeakerIdx {
         let at = self.found.speakers.iter().position(|s| s.name == name).unwrap_or_else(|| {
             let named_at = self.article.text().find(name).map(|i| TextRange::from_usize(i, i + name.len()));
@@ -72,7 +85,7 @@ impl Made {
             to: None,
             quote: None,
             claimed_by: None,
-            sentence: range,
+            sentence: self.article.paragraphs[0],
             confidence: 1.0,
             reason: "",
         });

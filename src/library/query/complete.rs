@@ -19,6 +19,8 @@ pub struct Vocabulary {
     pub units: Vec<String>,
     /// What is counted.
     pub counted: Vec<String>,
+    /// Longer words of titles.
+    pub words: Vec<String>,
 }
 
 /// What may stand at the cursor.

@@ -1,0 +1,222 @@
+//! Figures over the whole library by what they count, in the order of time, and where they contradict each other.
+
+use super::noun::singular;
+use super::{Context, EntryIdx};
+use crate::article::Article;
+use crate::extract::{Figure, FigureKind, Modifier};
+use crate::text::fold_str;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What is counted in the library, most often counted first.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    /// The things.
+    pub counted: Vec<Counted>,
+}
+
+/// Something that figures count or measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Its noun, folded, in the singular: what the figures share.
+    pub noun: String,
+    /// Its noun as most articles write it.
+    pub written: String,
+    /// Its figures in the order of time; those without a date last.
+    pub values: Vec<Value>,
+}
+
+/// One figure of one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Value {
+    /// The article.
+    pub entry: EntryIdx,
+    /// The figure's index in its extraction.
+    pub figure: u32,
+}
+
+/// Values of one thing that can be drawn on one axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// What sort of quantity.
+    pub kind: FigureKind,
+    /// Its unit.
+    pub unit: Option<&'static str>,
+    /// The values with a date, in its order.
+    pub points: Vec<(NaiveDate, Value)>,
+}
+
+/// Words after which a phrase says which, no longer what.
+#[rustfmt::skip]
+const AFTER_NOUN: &[&str] = &[
+    "of", "in", "on", "at", "from", "to", "for", "with", "by", "who", "which", "that", "where",
+    "per", "a", "an", "the", "and", "or", "under", "over", "across", "between", "into", "as",
+    "than", "against", "during", "after", "before", "since", "were", "was", "are", "is", "have",
+    "had", "has",
+];
+
+/// Returns the noun of a phrase as written: the last word before a preposition or relative ("asylum seekers in camps" → "seekers").
+fn noun(phrase: &str) -> &str {
+    let names = |w: &&str| !AFTER_NOUN.contains(&w.to_ascii_lowercase().as_str());
+    let words =
+        phrase.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(')).filter(|w| !w.is_empty());
+    let last = words.skip_while(|w| !names(w)).take_while(names).last();
+    last.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+impl Numbers {
+    /// Gathers the figures of the entries that are extracted and say what they count. Copies of an article count once.
+    pub fn gather(context: &Context<'_>) -> Self {
+        let mut by_noun: HashMap<String, Gathered> = HashMap::new();
+        for (entry, i) in context.library.entries.iter().zip(0..) {
+            let idx = EntryIdx(i);
+            let (Some(article), Some(found)) = (&entry.article, &entry.extraction) else { continue };
+            if context.original_of(idx).is_some() {
+                continue;
+            }
+            for (figure, n) in found.figures.iter().zip(0..) {
+                let Some(of) = figure.of else { continue };
+                let written = noun(article.slice(of));
+                if written.is_empty() {
+                    continue;
+                }
+                let gathered = by_noun.entry(singular(&fold_str(written))).or_default();
+                *gathered.spellings.entry(written.to_owned()).or_default() += 1;
+                gathered.values.push(Value { entry: idx, figure: n });
+            }
+        }
+        let mut counted: Vec<Counted> =
+            by_noun.into_iter().map(|(noun, found)| found.sorted(context, noun)).collect();
+        counted.sort_by(|a, b| b.values.len().cmp(&a.values.len()).then_with(|| a.noun.cmp(&b.noun)));
+        Self { counted }
+    }
+
+    /// Returns the thing that `words` name, in the singular or plural.
+    pub fn of(&self, words: &str) -> Option<&Counted> {
+        let wanted = singular(&fold_str(words.trim()));
+        self.counted.iter().find(|c| c.noun == wanted)
+    }
+}
+
+#[derive(Default)]
+struct Gathered {
+    spellings: BTreeMap<String, usize>,
+    values: Vec<Value>,
+}
+
+impl Gathered {
+    fn sorted(mut self, context: &Context<'_>, noun: String) -> Counted {
+        self.values.sort_by_cached_key(|v| {
+            let day = v.day(context);
+            (day.is_none(), day, *v)
+        });
+        let written = self.spellings.into_iter().max_by_key(|(_, n)| *n).map_or_else(String::new, |(w, _)| w);
+        Counted { noun, written, values: self.values }
+    }
+}
+
+impl Value {
+    /// Returns the figure and its article.
+    pub fn of<'a>(self, context: &Context<'a>) -> Option<(&'a Article, &'a Figure)> {
+        let entry = context.library.entry(self.entry)?;
+        let figure = entry.extraction.as_deref()?.figures.get(self.figure as usize)?;
+        Some((entry.article.as_deref()?, figure))
+    }
+
+    /// Returns the day of its article.
+    pub fn day(self, context: &Context<'_>) -> Option<NaiveDate> {
+        context.library.entry(self.entry)?.head.as_ref()?.date.map(|d| d.day)
+    }
+}
+
+impl Counted {
+    /// Returns the values by unit, the longest series first: what agrees can be drawn together.
+    pub fn series(&self, context: &Context<'_>) -> Vec<Series> {
+        let mut by_unit: BTreeMap<_, Vec<(NaiveDate, Value)>> = BTreeMap::new();
+        for value in &self.values {
+            let (Some((_, figure)), Some(day)) = (value.of(context), value.day(context)) else { continue };
+            by_unit.entry((figure.kind, figure.unit)).or_default().push((day, *value));
+        }
+        let series = by_unit.into_iter().map(|((kind, unit), points)| Series { kind, unit, points });
+        let mut series: Vec<Series> = series.collect();
+        series.sort_by_key(|s| std::cmp::Reverse(s.points.len()));
+        series
+    }
+
+    /// Returns those values that another article of the same day contradicts: the same thing in sentences about the same
+    /// matter, another value, and no "about" or "over" that allows both.
+    pub fn contradictions(&self, context: &Context<'_>) -> BTreeSet<Value> {
+        let mut by_day: BTreeMap<NaiveDate, Vec<Claim<'_>>> = BTreeMap::new();
+        for value in &self.values {
+            if let (Some(day), Some((article, figure))) = (value.day(context), value.of(context)) {
+                by_day.entry(day).or_default().push(Claim { value: *value, article, figure });
+            }
+        }
+        let mut found = BTreeSet::new();
+        for claims in by_day.values().filter(|c| c.len() > 1) {
+            let matters: Vec<BTreeSet<String>> = claims.iter().map(|c| c.matter(&self.noun)).collect();
+            for (i, a) in claims.iter().enumerate() {
+                for (j, b) in claims.iter().enumerate().skip(i + 1) {
+                    if a.contradicts(b) && matters[i].intersection(&matters[j]).count() >= SHARED_WORDS {
+                        found.extend([a.value, b.value]);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Words that two sentences share, beside the noun, when they speak of the same matter.
+const SHARED_WORDS: usize = 3;
+
+struct Claim<'a> {
+    value: Value,
+    article: &'a Article,
+    figure: &'a Figure,
+}
+
+impl Claim<'_> {
+    fn contradicts(&self, other: &Self) -> bool {
+        let (a, b) = (self.figure, other.figure);
+        let alike = a.kind == b.kind
+            && a.unit == b.unit
+            && a.change == b.change
+            && a.per.is_some() == b.per.is_some();
+        self.value.entry != other.value.entry && alike && !allows(a, b.value) && !allows(b, a.value)
+    }
+
+    /// Returns the longer words of the sentence, folded, in the singular, without the noun and numbers.
+    fn matter(&self, noun: &str) -> BTreeSet<String> {
+        let sentence = fold_str(self.article.slice(self.figure.sentence));
+        let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3);
+        let words = words.filter(|w| !w.starts_with(|c: char| c.is_ascii_digit()) && !COMMON.contains(w));
+        words.map(singular).filter(|w| w != noun).collect()
+    }
+}
+
+/// Longer words that say nothing of the matter.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "that", "this", "have", "with", "from", "they", "were", "been", "will", "said", "more", "than",
+    "over", "about", "after", "before", "would", "could", "should", "their", "there", "which",
+    "when", "also", "some", "into", "last", "year", "years", "month", "week", "people", "told",
+    "says", "least", "most", "other", "only", "while", "being", "where",
+];
+
+/// Says whether a figure as it is put allows `value`: "over 1,000" allows 1,200, "about 1,000" what is within a twentieth.
+fn allows(figure: &Figure, value: Decimal) -> bool {
+    if figure.value_high.is_some_and(|high| figure.value <= value && value <= high) {
+        return true;
+    }
+    match figure.modifier {
+        None => figure.value == value,
+        Some(Modifier::Over | Modifier::AtLeast) => value >= figure.value,
+        Some(Modifier::Under | Modifier::AtMost) => value <= figure.value,
+        Some(Modifier::About) => {
+            let gap = (figure.value - value).abs();
+            gap.checked_mul(Decimal::from(20)).is_some_and(|g| g <= figure.value.abs())
+        }
+    }
+}
