@@ -105,11 +105,15 @@ pub(super) fn is_gzip(bytes: &[u8]) -> bool {
 
 /// Unpacks gzip. A cut file gives what came out, and says so; one that would fill the memory is refused.
 pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<u8>, Option<Warning>), Problem> {
+    unpack_within(bytes, LARGEST)
+}
+
+fn unpack_within(bytes: &[u8], limit: u64) -> Result<(Vec<u8>, Option<Warning>), Problem> {
     let malformed = |why: String| Problem::Malformed { format: "gzip", why };
     let mut out = Vec::new();
-    let read = flate2::read::MultiGzDecoder::new(bytes).take(LARGEST + 1).read_to_end(&mut out);
-    if out.len() as u64 > LARGEST {
-        return Err(malformed(format!("more than {} MB come out of it", LARGEST >> 20)));
+    let read = flate2::read::MultiGzDecoder::new(bytes).take(limit + 1).read_to_end(&mut out);
+    if out.len() as u64 > limit {
+        return Err(malformed(format!("more than {} MB come out of it", limit >> 20)));
     }
     match read {
         Ok(_) => Ok((out, None)),
@@ -120,7 +124,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<u8>, Option<Warning>), Problem
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, decode, is_gzip, unpack};
+    use super::{Problem, decode, is_gzip, unpack, unpack_within};
 
     fn read(bytes: &[u8]) -> (String, String) {
         let (text, warning) = decode(bytes, None).unwrap();
@@ -172,7 +176,8 @@ mod tests {
         assert!(text.starts_with(&cut) && !cut.is_empty());
         assert!(warning.unwrap().0.starts_with("its gzip ends early"));
         assert!(matches!(unpack(&packed[..6]), Err(Problem::Malformed { format: "gzip", .. })));
-        let bomb = pack(&vec![b'x'; (super::LARGEST + 1) as usize]);
-        assert!(unpack(&bomb).unwrap_err().to_string().ends_with("more than 64 MB come out of it"));
+        let bomb = pack(&vec![b'x'; (1 << 20) + 1]);
+        let problem = unpack_within(&bomb, 1 << 20).unwrap_err();
+        assert!(problem.to_string().ends_with("more than 1 MB come out of it"));
     }
 }

@@ -67,6 +67,11 @@ const OUTLETS: [&str; 9] = [
     "domain",
 ];
 
+/// Says how good a field of this name is as the text; less is better.
+pub(super) fn text_rank(key: &str) -> Option<usize> {
+    TEXTS.iter().position(|name| key.eq_ignore_ascii_case(name))
+}
+
 impl Facts {
     /// Reads the fields of a record.
     pub(super) fn from_object(object: &Map<String, Value>) -> Self {

@@ -20,9 +20,14 @@ impl ArticleId {
     /// Chooses what an article is recognised by: its URL (unless that is a site's front page), its source's own id (unless
     /// another source may count alike), its text.
     pub(super) fn of(article: &Article, source_id: Option<&str>) -> Self {
+        Self::named(article, source_id).unwrap_or_else(|| Self::from_fingerprint(article.fingerprint()))
+    }
+
+    /// As [`Self::of`], where the text is not needed for it.
+    pub(super) fn named(article: &Article, source_id: Option<&str>) -> Option<Self> {
         let url = article.metadata.url.as_deref().map(Self::from_url).filter(|id| id.0.contains(['/', '?']));
         let source_id = source_id.filter(|id| id.len() >= SHORTEST_SOURCE_ID).map(Self::from_source);
-        url.or(source_id).unwrap_or_else(|| Self::from_fingerprint(article.fingerprint()))
+        url.or(source_id)
     }
 
     /// Makes the id of an article that came with a URL.

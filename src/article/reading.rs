@@ -177,5 +177,14 @@ fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading 
 
 /// Reads what the list shows of one article, as [`read_part`] does, without what is not needed for it.
 pub fn head(bytes: &[u8], name: &str) -> Result<Head, Problem> {
-    read_part(bytes, name).map(|(article, warnings)| Head::of(&article, &warnings))
+    let quick = match format::of_name(name) {
+        Some(Format::Json | Format::JsonLines) => {
+            std::str::from_utf8(bytes).ok().and_then(|record| json::head(record, format::unpacked_name(name)))
+        }
+        _ => None,
+    };
+    match quick {
+        Some(head) => Ok(head),
+        None => read_part(bytes, name).map(|(article, warnings)| Head::of(&article, &warnings)),
+    }
 }

@@ -35,13 +35,18 @@ pub(super) fn article(mut facts: Facts, paragraphs: &[String], name: &str) -> Ar
         (None, None) => String::new(),
     };
     article.metadata = facts.metadata;
+    date_from_name(&mut article, name);
+    article.id = ArticleId::of(&article, facts.source_id.as_deref());
+    article
+}
+
+/// Gives an undated article the date that the name of its file holds.
+pub(super) fn date_from_name(article: &mut Article, name: &str) {
     if article.metadata.date.is_none() {
         let named = date::in_name(name);
         article.metadata.date =
             named.map(|(day, precision)| ArticleDate { day, precision, source: DateSource::FileName });
     }
-    article.id = ArticleId::of(&article, facts.source_id.as_deref());
-    article
 }
 
 /// Makes the words of a page as a person would type them: no soft hyphens or zero-width blanks (a browser shows none of

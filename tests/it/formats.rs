@@ -170,9 +170,7 @@ proptest! {
 
 /// Draws all that a file holds: its articles with their warnings, and its problems.
 fn file(name: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name);
-    let bytes = std::fs::read(path).unwrap();
-    let drawings = read(&bytes, name).into_iter().map(|reading| match reading {
+    let drawings = read(&file_bytes(name), name).into_iter().map(|reading| match reading {
         Ok((article, warnings)) => {
             sound(&article);
             let warnings = warnings.iter().map(|w| format!("\nwarning: {}", w.0));
@@ -243,4 +241,56 @@ proptest! {
         prop_assert_eq!(forbidden(&pullquote::text::clean(&source).text), None);
         prop_assert!(!pullquote::text::clean_line(&source).contains('\n'));
     }
+}
+
+#[test]
+fn a_head_says_what_the_article_says() {
+    let long = "word and “more” ".repeat(900);
+    for record in [
+        r#"{"title": "A gate &amp; a wall", "text": "It shut. Nobody knew why.", "date": "2021-03-08", "url": "https://m.example/1", "tags": ["a", "b"]}"#.to_owned(),
+        format!(r#"{{"id": "000123456789abcdef", "date": "2021-03-08", "text": " date 2020-01-01 Gates shut today. {long}"}}"#),
+        format!(r#"{{"guid": "000123456789abcdef", "maintext": "Gates shut\n\n{long}", "text": "no", "authors": ["Ann Lee"], "domain": "m.example"}}"#),
+        r#"{"id": 3, "text": "Known by its text alone."}"#.to_owned(),
+        r#"{"title": "Marked up", "url": "https://m.example/2", "body": "<p>One.</p><p>Two.</p>"}"#.to_owned(),
+    ] {
+        let mut head = pullquote::article::head(record.as_bytes(), "2022-02-02.jsonl").unwrap();
+        let (article, warnings) = pullquote::article::read_part(record.as_bytes(), "2022-02-02.jsonl").unwrap();
+        let whole = pullquote::article::Head::of(&article, &warnings);
+        assert!(head.n_words.abs_diff(whole.n_words) <= 6, "{} for {}", head.n_words, whole.n_words);
+        head.n_words = whole.n_words;
+        assert_eq!(head, whole);
+    }
+    assert!(pullquote::article::head(b"{\"title\": \"Cut", "x.jsonl").is_err());
+}
+
+#[test]
+fn parts_are_found_and_fetched() {
+    use pullquote::article::{fetch, index, read_part};
+    use std::io::Cursor;
+    for name in [
+        "ccnews.jsonl",
+        "list.json",
+        "cut.json",
+        "packed.jsonl.gz",
+        "nexis-old.txt",
+        "nexis-new.txt",
+        "factiva.txt",
+    ] {
+        let bytes = file_bytes(name);
+        let parts = index(bytes.as_slice(), name).unwrap();
+        let whole = read(&bytes, name);
+        assert_eq!(parts.len(), whole.len(), "{name}");
+        for (part, reading) in parts.iter().zip(whole) {
+            let record = fetch(Cursor::new(&bytes), *part).unwrap();
+            assert_eq!(read_part(&record, name).map(|r| r.0.id), reading.map(|r| r.0.id), "{name} {part:?}");
+        }
+    }
+    for name in ["seed.txt", "clipper.md", "newsplease.json", "newsletter.eml", "singlefile.html"] {
+        assert!(index(file_bytes(name).as_slice(), name).unwrap().is_empty(), "{name} is one article");
+    }
+}
+
+fn file_bytes(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name))
+        .unwrap()
 }
