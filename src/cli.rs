@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub mod extract;
+pub mod show;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -20,6 +21,8 @@ pub struct Cli {
 pub enum Command {
     /// Print the quotes and figures of articles as JSON, one object an article
     Extract(extract::Args),
+    /// Print articles as plain text, each paragraph followed by its quotes and figures
+    Show(show::Args),
 }
 
 /// Runs what the arguments ask for.
@@ -27,6 +30,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let result = match cli.command {
         Some(Command::Extract(args)) => extract::run(&args, &mut out),
+        Some(Command::Show(args)) => show::run(&args, &mut out),
         None => Ok(ExitCode::SUCCESS),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))

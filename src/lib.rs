@@ -13,6 +13,8 @@
 //! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
 //! | 4 | `app` | the reader without a screen: model, messages, effects; `panes` and `keymap` beside it (feature `tui`) |
 //! | 5 | `ui` | draws the model (feature `tui`) |
+//! | 6 | [`store`] | the folder on disk |
+//! | 7 | `tui` | the terminal (feature `tui`) |
 //! | 7 | [`cli`] | arguments to commands |
 //!
 //! # Example
@@ -35,6 +37,8 @@ pub mod cli;
 pub mod extract;
 pub mod json;
 pub mod library;
+pub mod store;
 pub mod text;
+pub mod tui;
 #[cfg(feature = "tui")]
 pub mod ui;

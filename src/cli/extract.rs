@@ -3,18 +3,19 @@
 use crate::article::Article;
 use crate::extract;
 use crate::json::ExtractionJson;
-use anyhow::Context as _;
+use crate::store;
+use crate::text::clean_line;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read as _, Write};
+use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `extract` is asked.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Articles (`-` or none: standard input)
+    /// Files and folders of articles (`-` or none: standard input)
     pub paths: Vec<PathBuf>,
     /// The input is JSON lines: {"id", "text"}
     #[arg(long)]
@@ -35,17 +36,32 @@ pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         return jsonl(&mut io::stdin().lock(), out);
     }
     if args.paths.is_empty() || args.paths.iter().any(|p| p.as_os_str() == "-") {
-        let mut text = String::new();
-        io::stdin().lock().read_to_string(&mut text).context("standard input")?;
-        print(&Value::Null, &text, "", out)?;
-        return Ok(ExitCode::SUCCESS);
+        return files(&[PathBuf::from(store::STDIN)], out);
     }
-    for path in &args.paths {
-        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        print(&Value::from(name.as_ref()), &String::from_utf8_lossy(&bytes), &name, out)?;
+    files(&args.paths, out)
+}
+
+fn files(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<ExitCode> {
+    let mut code = ExitCode::SUCCESS;
+    for path in store::files(paths) {
+        let name = (path.as_os_str() != store::STDIN).then(|| clean_line(&store::hint(&path)));
+        for (place, reading) in store::read_all(&path) {
+            let id = match (&name, place.part) {
+                (None, _) => Value::Null,
+                (Some(name), None) => Value::from(name.as_str()),
+                (Some(name), Some(part)) => Value::from(format!("{name}#{}", part.number)),
+            };
+            match reading {
+                Ok((article, _warnings)) => print(&id, &article, out)?,
+                Err(problem) => {
+                    code = ExitCode::FAILURE;
+                    eprintln!("pullquote: {}: {problem}", store::shown(&path));
+                    print_error(&id, &problem.to_string(), out)?;
+                }
+            }
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 fn jsonl(input: &mut impl BufRead, out: &mut impl Write) -> anyhow::Result<ExitCode> {
@@ -62,18 +78,13 @@ fn jsonl(input: &mut impl BufRead, out: &mut impl Write) -> anyhow::Result<ExitC
             continue;
         }
         match serde_json::from_slice::<Line<'_>>(&line) {
-            Ok(article) => print(&article.id, &article.text, "", out)?,
+            Ok(line) => print(&line.id, &Article::parse(&line.text, "").0, out)?,
             Err(error) => {
                 bad += 1;
                 let id = serde_json::from_slice::<Value>(&line)
                     .ok()
                     .and_then(|mut v| v.get_mut("id").map(Value::take));
-                let error = format!("line {number}: {error}");
-                serde_json::to_writer(
-                    &mut *out,
-                    &json!({"id": id, "error": error, "quotes": [], "figures": []}),
-                )?;
-                out.write_all(b"\n")?;
+                print_error(&id.unwrap_or_default(), &format!("line {number}: {error}"), out)?;
             }
         }
     }
@@ -83,11 +94,17 @@ fn jsonl(input: &mut impl BufRead, out: &mut impl Write) -> anyhow::Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(id: &Value, text: &str, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    let (article, _warnings) = Article::parse(text, name);
-    let extraction = extract::extract(&article);
-    serde_json::to_writer(&mut *out, &ExtractionJson { id, article: &article, extraction: &extraction })
+fn print(id: &Value, article: &Article, out: &mut impl Write) -> anyhow::Result<()> {
+    let extraction = extract::extract(article);
+    serde_json::to_writer(&mut *out, &ExtractionJson { id, article, extraction: &extraction })
         .map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+fn print_error(id: &Value, error: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    let line = json!({"id": id, "error": error, "quotes": [], "figures": []});
+    serde_json::to_writer(&mut *out, &line).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     Ok(())
 }

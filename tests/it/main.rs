@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
+mod cli;
 mod contract;
 mod figures;
 mod formats;
@@ -11,3 +12,4 @@ mod query;
 mod quotes;
 mod search;
 mod shelf;
+mod store;

@@ -1,0 +1,71 @@
+//! Finding the articles of a folder.
+
+use super::{STDIN, Source, entry};
+use crate::article::is_article_name;
+use crate::library::{Entry, Place, Problem};
+use crate::text::clean_line;
+use ignore::WalkBuilder;
+use std::path::Path;
+
+/// How deep folders are followed; deeper ones are a loop that the file system hides.
+const DEEPEST: usize = 64;
+
+/// Walks what is to be opened, in the order of names, folder by folder. Never fails: what cannot be read is an entry with its reason.
+///
+/// Gives `None` for each thing that is no article, so that who asks can stop at any time.
+///
+/// Ignore files do not hide articles; hidden files and folders are left alone. Links are followed, loops of them are survived.
+pub fn walk(source: &Source) -> Box<dyn Iterator<Item = Option<Entry>> + Send> {
+    match source {
+        Source::Stdin => Box::new(std::iter::once(Some(Entry::found(
+            Place { path: STDIN.into(), part: None },
+            "standard input".into(),
+        )))),
+        Source::File(path) => Box::new(std::iter::once(Some(named(path)))),
+        Source::Folder(root) => Box::new(folder(root)),
+    }
+}
+
+fn named(path: &Path) -> Entry {
+    entry(path.into(), path.parent().unwrap_or(Path::new("")))
+}
+
+fn folder(root: &Path) -> impl Iterator<Item = Option<Entry>> + Send + use<> {
+    let root = root.to_path_buf();
+    let walk = WalkBuilder::new(&root)
+        .standard_filters(false)
+        .hidden(true)
+        .follow_links(true)
+        .max_depth(Some(DEEPEST))
+        .sort_by_file_name(Ord::cmp)
+        .build();
+    walk.map(move |found| match found {
+        Ok(found) => {
+            let is_article = found.file_type().is_some_and(|kind| kind.is_file())
+                && is_article_name(&found.file_name().to_string_lossy());
+            is_article.then(|| entry(found.into_path(), &root))
+        }
+        Err(error) => unread(&error, &root),
+    })
+}
+
+/// Makes the entry of what the walk could not look at. A loop is none: what it leads to is listed once already.
+fn unread(error: &ignore::Error, root: &Path) -> Option<Entry> {
+    let path = path_of(error)?;
+    let cause = error.io_error()?;
+    let is_article = path.is_dir() || is_article_name(&path.file_name()?.to_string_lossy());
+    let is_broken_link = cause.kind() == std::io::ErrorKind::NotFound;
+    (is_article && !is_broken_link).then(|| {
+        let mut entry = entry(path.into(), root);
+        entry.problem = Some(Problem::Unreadable(clean_line(&super::why(cause))));
+        entry
+    })
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}

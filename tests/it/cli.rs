@@ -1,0 +1,57 @@
+//! The commands that print.
+
+use assert_cmd::Command;
+use std::fs;
+
+fn pullquote() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_pullquote"))
+}
+
+fn stdout(command: &mut Command) -> String {
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn show_prints_each_paragraph_and_then_its_quotes_and_figures() {
+    let article = "Gates shut\n\nThe gates were shut for 14 ships.\n\n“We wait,” said Ann Lee.\n";
+    let shown = stdout(pullquote().arg("show").write_stdin(article));
+    let mut lines = shown.lines();
+    assert_eq!(lines.next(), Some(""));
+    assert_eq!(lines.next(), Some("Gates shut"));
+    let figure = shown.lines().find(|l| l.starts_with("[figure 1 of 1, 14: 14 count")).unwrap();
+    assert!(figure.ends_with("paragraph 1]"), "{figure}");
+    assert!(shown.find("14 ships").unwrap() < shown.find("[figure").unwrap());
+}
+
+#[test]
+fn no_byte_of_an_article_or_a_name_reaches_the_terminal_as_a_command() {
+    let dir = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}]0;owned\u{7}\u{202e}.txt";
+    let path = dir.path().join(name);
+    fs::write(
+        &path,
+        "Ferries\u{1b}[2J stopped\u{9b}31m.\u{202e}\n\n“Wait\u{7},” Ann\u{7f} Lee said\u{200b}.",
+    )
+    .unwrap();
+    fs::write(dir.path().join("b\u{1b}[31m.txt"), b"\0\0").unwrap();
+    for command in ["show", "extract"] {
+        let output = pullquote().arg(command).arg(dir.path()).output().unwrap();
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let raw = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{200b}');
+        assert!(!text.contains(raw), "{command}: {text:?}");
+        assert!(command == "extract" || text.contains("Ferries"));
+    }
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), "").unwrap();
+    fs::write(dir.path().join("b.txt"), "It rained.").unwrap();
+    for command in ["show", "extract"] {
+        let output = pullquote().arg(command).arg(dir.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("a.txt: empty"));
+        assert!(!output.stdout.is_empty());
+    }
+}

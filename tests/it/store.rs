@@ -1,0 +1,98 @@
+//! Walking and reading a folder, whatever lies in it.
+
+use pullquote::article::Problem;
+use pullquote::library::Place;
+use pullquote::store::{self, Source};
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::Command;
+
+fn names(root: &Path) -> Vec<String> {
+    store::walk(&Source::Folder(root.into())).flatten().map(|entry| entry.name).collect()
+}
+
+#[test]
+fn articles_come_in_the_order_of_names_and_other_files_not_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("b")).unwrap();
+    for name in ["c.txt", "a.txt", "b/x.md", "photo.jpg", ".hidden.txt", "README.md"] {
+        fs::write(dir.path().join(name), "Words.").unwrap();
+    }
+    fs::write(dir.path().join(".gitignore"), "a.txt\n").unwrap();
+    assert_eq!(names(dir.path()), ["a.txt", "b/x.md", "c.txt"]);
+}
+
+#[test]
+fn loops_pipes_and_broken_links_are_survived() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), "Words.").unwrap();
+    fs::create_dir(dir.path().join("sub")).unwrap();
+    symlink(dir.path(), dir.path().join("sub/up")).unwrap();
+    symlink("nowhere.txt", dir.path().join("broken.txt")).unwrap();
+    symlink("self.txt", dir.path().join("self.txt")).unwrap();
+    symlink("/dev/zero", dir.path().join("zero.txt")).unwrap();
+    assert!(Command::new("mkfifo").arg(dir.path().join("pipe.txt")).status().unwrap().success());
+    let names = names(dir.path());
+    assert!(names.contains(&"a.txt".to_owned()), "{names:?}");
+    assert!(
+        !names.iter().any(|n| n.contains("pipe") || n.contains("zero") || n.contains("broken")),
+        "{names:?}"
+    );
+    // Even where one took the place of a file after the walk.
+    for name in ["pipe.txt", "zero.txt"] {
+        let place = Place { path: dir.path().join(name), part: None };
+        assert_eq!(store::read(&place).unwrap_err(), Problem::Unreadable("not a file".into()));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let dir = tempfile::tempdir().unwrap();
+    let read = |name: &str, bytes: &[u8]| {
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        store::read(&Place { path, part: None }).map(|(article, _)| article.title)
+    };
+    assert_eq!(read("empty.txt", b"").unwrap_err(), Problem::Empty);
+    assert_eq!(read("binary.txt", b"\x7fELF\0\0\0\x01\0\0").unwrap_err(), Problem::Binary);
+    assert_eq!(read("good.txt", b"It rained.").unwrap(), "It rained.");
+    let gone = store::read(&Place { path: dir.path().join("gone.txt"), part: None }).unwrap_err();
+    assert_eq!(gone.to_string(), "cannot be read: no such file or folder");
+    let large = fs::File::create(dir.path().join("large.txt")).unwrap();
+    large.set_len(200 << 20).unwrap();
+    let large = store::read(&Place { path: dir.path().join("large.txt"), part: None }).unwrap_err();
+    assert_eq!(large.to_string(), "200 MB: larger than the limit of 64 MB");
+}
+
+#[test]
+fn a_folder_without_permission_is_an_entry_with_its_reason() {
+    let dir = tempfile::tempdir().unwrap();
+    let shut = dir.path().join("shut");
+    fs::create_dir(&shut).unwrap();
+    fs::write(dir.path().join("a.txt"), "Words.").unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_root = fs::read_dir(&shut).is_ok();
+    let found: Vec<_> = store::walk(&Source::Folder(dir.path().into())).flatten().collect();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();
+    if is_root {
+        eprintln!("skipped: permissions do not hold for root");
+        return;
+    }
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].problem, Some(Problem::Unreadable("permission denied".into())));
+}
+
+#[test]
+fn a_file_of_many_articles_is_many_places() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("two.jsonl");
+    fs::write(
+        &path,
+        "{\"title\":\"One\",\"text\":\"It rained.\"}\n{\"title\":\"Two\",\"text\":\"It snowed.\"}\n",
+    )
+    .unwrap();
+    let titles: Vec<_> = store::read_all(&path).into_iter().map(|(_, r)| r.unwrap().0.title).collect();
+    assert_eq!(titles, ["One", "Two"]);
+    assert!(store::holds_many(&path));
+}
