@@ -4,8 +4,10 @@ use clap::{Parser, Subcommand};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+mod articles;
 pub mod extract;
 pub mod show;
+pub mod note;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -23,6 +25,8 @@ pub enum Command {
     Extract(extract::Args),
     /// Print articles as plain text, each paragraph followed by its quotes and figures
     Show(show::Args),
+    /// Annotate from scripts: add, list, doctor, anchor
+    Note(note::Args),
 }
 
 /// Runs what the arguments ask for.
@@ -31,6 +35,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let result = match cli.command {
         Some(Command::Extract(args)) => extract::run(&args, &mut out),
         Some(Command::Show(args)) => show::run(&args, &mut out),
+        Some(Command::Note(args)) => note::run(&args, &mut out),
         None => Ok(ExitCode::SUCCESS),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
@@ -44,4 +49,9 @@ fn quiet_on_closed_pipe(result: anyhow::Result<ExitCode>) -> anyhow::Result<Exit
         }
         other => other,
     }
+}
+
+/// Returns who annotates: the name that the system knows the person by.
+fn annotator() -> Option<String> {
+    std::env::var("USER").ok().filter(|name| !name.is_empty())
 }

@@ -9,12 +9,14 @@
 //! | 0 | [`text`] | byte ranges, cleaning untrusted text, the way back to the source |
 //! | 1 | [`article`] | text and metadata of one article, from any format |
 //! | 2 | [`extract`] | quotes, speakers, figures |
+//! | 3 | [`annotation`] | notes, checks, corrections, and their places after a text changed |
 //! | 3 | [`json`] | what leaves the program as JSON |
 //! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
 //! | 4 | `app` | the reader without a screen: model, messages, effects; `panes` and `keymap` beside it (feature `tui`) |
 //! | 5 | `ui` | draws the model (feature `tui`) |
 //! | 6 | [`store`] | the folder on disk |
 //! | 7 | `tui` | the terminal (feature `tui`) |
+//! | 6 | [`store`] | what lies on disk: the log of annotations |
 //! | 7 | [`cli`] | arguments to commands |
 //!
 //! # Example
@@ -30,6 +32,7 @@
 //! assert_eq!(found.figures.len(), 1);
 //! ```
 
+pub mod annotation;
 #[cfg(feature = "tui")]
 pub mod app;
 pub mod article;

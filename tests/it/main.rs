@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
+mod anchors;
 mod cli;
 mod contract;
 mod figures;
 mod formats;
+mod notes;
 mod numbers;
 mod people;
 mod query;

@@ -1,0 +1,91 @@
+//! The articles of a folder as commands name them: by path inside it, by file name with or without its extension, or by id.
+
+use crate::article::{Article, read};
+use anyhow::{Context as _, bail};
+use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
+
+/// The files of a library, named but not read.
+#[derive(Debug)]
+pub(super) struct Articles {
+    root: PathBuf,
+    /// Paths inside the root, in order.
+    names: Vec<String>,
+}
+
+/// An article with its place in the library.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Its path inside the library; where a file holds several, with `#` and its number.
+    pub name: String,
+    /// The article.
+    pub article: Article,
+}
+
+impl Articles {
+    /// Walks a folder; a file is a library of one.
+    pub fn of(library: &Path) -> anyhow::Result<Self> {
+        if library.is_file() {
+            let root = library.parent().unwrap_or(Path::new("")).to_owned();
+            let name = library.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            return Ok(Self { root, names: vec![name] });
+        }
+        let mut names = Vec::new();
+        library.metadata().with_context(|| library.display().to_string())?;
+        for entry in WalkBuilder::new(library).standard_filters(false).hidden(true).build().flatten() {
+            if entry.file_type().is_some_and(|t| t.is_file()) {
+                let path = entry.path().strip_prefix(library).unwrap_or(entry.path());
+                names.push(path.to_string_lossy().into_owned());
+            }
+        }
+        names.retain(|name| crate::article::is_article_name(name));
+        names.sort();
+        Ok(Self { root: library.to_owned(), names })
+    }
+
+    /// Finds the one article that `wanted` names.
+    pub fn find(&self, wanted: &str) -> anyhow::Result<Found> {
+        let (path, number) = match wanted.rsplit_once('#') {
+            Some((path, n)) if n.parse::<usize>().is_ok() => (path, n.parse::<usize>().unwrap_or(1)),
+            _ => (wanted, 1),
+        };
+        let file = |name: &&String| Path::new(name).file_name().is_some_and(|f| f == path);
+        let stem = |name: &&String| Path::new(name).file_stem().is_some_and(|f| f == path);
+        let exact = self.names.iter().find(|n| *n == path);
+        let name = match exact {
+            Some(name) => Some(name),
+            None => one(self.names.iter().filter(file), path)?
+                .map_or_else(|| one(self.names.iter().filter(stem), path), |name| Ok(Some(name)))?,
+        };
+        if let Some(name) = name {
+            let found = self.read(name)?.into_iter().nth(number.saturating_sub(1));
+            return found.with_context(|| format!("{wanted}: no readable article there"));
+        }
+        self.all().find(|f| f.article.id.0 == wanted).with_context(|| format!("no article `{wanted}`"))
+    }
+
+    /// Reads all articles, one after the other; what cannot be read is left out.
+    pub fn all(&self) -> impl Iterator<Item = Found> {
+        self.names.iter().filter_map(|name| self.read(name).ok()).flatten()
+    }
+
+    fn read(&self, name: &str) -> anyhow::Result<Vec<Found>> {
+        let path = self.root.join(name);
+        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+        let readings = read(&bytes, name);
+        let many = readings.len() > 1;
+        let found = readings.into_iter().enumerate().filter_map(|(i, reading)| {
+            let (article, _warnings) = reading.ok()?;
+            let name = if many { format!("{name}#{}", i + 1) } else { name.to_owned() };
+            Some(Found { name, article })
+        });
+        Ok(found.collect())
+    }
+}
+
+fn one<'a>(mut names: impl Iterator<Item = &'a String>, wanted: &str) -> anyhow::Result<Option<&'a String>> {
+    match (names.next(), names.next()) {
+        (Some(a), Some(b)) => bail!("`{wanted}` is several files: {a}, {b}, …"),
+        (name, _) => Ok(name),
+    }
+}
