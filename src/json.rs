@@ -195,13 +195,6 @@ pub fn escape_controls(json: &str) -> String {
     if !json.contains(obeyed) {
         return json.to_owned();
     }
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if obeyed(c) {
-            out += &format!("\\u{:04x}", c as u32);
-        } else {
-            out.push(c);
-        }
-    }
-    out
+    let escaped = |c: char| if obeyed(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    json.chars().map(escaped).collect()
 }
