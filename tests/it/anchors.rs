@@ -1,5 +1,7 @@
 //! Anchors: after an edit the words are where they are said to be, or a person is asked.
 
+#![allow(clippy::format_collect, clippy::naive_bytecount, reason = "short inputs, read once")]
+
 use proptest::prelude::*;
 use pullquote::annotation::{Fate, Revision, Snapshot, TextHash, anchor};
 use pullquote::text::{TextRange, fold_str};

@@ -1,11 +1,14 @@
 //! Annotations on disk: the log, its replay, and the commands that write and read it.
 
+#![allow(clippy::format_collect, clippy::naive_bytecount, reason = "short inputs, read once")]
+
 use assert_cmd::Command;
 use proptest::prelude::*;
 use pullquote::annotation::{
     Annotation, Body, Check, Correction, DamageKind, Notes, Quantity, Status, from_json, line_of, read_line,
     replay, to_json,
 };
+use pullquote::article::ArticleId;
 use pullquote::store::notes::{Draft, NotesError, NotesStore};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
@@ -35,7 +38,7 @@ fn list(library: &Path) -> Vec<serde_json::Value> {
 
 fn note(id: &str, text: &str) -> Annotation {
     let mut annotation = Annotation { id: id.to_owned(), ..Annotation::default() };
-    annotation.target.article.0 = "url:quay.example/1".to_owned();
+    annotation.target.article = ArticleId("url:quay.example/1".to_owned());
     annotation.bodies.push(Body::Note(text.to_owned()));
     annotation
 }
@@ -176,7 +179,7 @@ fn a_draft_outlives_the_session_and_is_dropped_when_saved() {
     let draft = Draft { annotation: note("d", ""), text: "half a\n\nthought".to_owned() };
     store.keep_draft(&Draft { text: "half".to_owned(), ..draft.clone() }).unwrap();
     store.keep_draft(&draft).unwrap();
-    assert_eq!(NotesStore::find(dir.path(), None).unwrap().drafts(), [draft.clone()]);
+    assert_eq!(NotesStore::find(dir.path(), None).unwrap().drafts(), vec![draft.clone()]);
     store.drop_draft(&draft.annotation);
     assert!(store.drafts().is_empty());
 }
