@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 mod articles;
 pub mod extract;
-pub mod show;
 pub mod note;
+pub mod show;
 
 /// The command line.
 #[derive(Debug, Parser)]

@@ -14,9 +14,8 @@
 //! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
 //! | 4 | `app` | the reader without a screen: model, messages, effects; `panes` and `keymap` beside it (feature `tui`) |
 //! | 5 | `ui` | draws the model (feature `tui`) |
-//! | 6 | [`store`] | the folder on disk |
+//! | 6 | [`store`] | the folder on disk, and the log of annotations |
 //! | 7 | `tui` | the terminal (feature `tui`) |
-//! | 6 | [`store`] | what lies on disk: the log of annotations |
 //! | 7 | [`cli`] | arguments to commands |
 //!
 //! # Example
@@ -42,6 +41,7 @@ pub mod json;
 pub mod library;
 pub mod store;
 pub mod text;
+#[cfg(feature = "tui")]
 pub mod tui;
 #[cfg(feature = "tui")]
 pub mod ui;

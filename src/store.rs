@@ -12,6 +12,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+pub mod notes;
 mod walk;
 
 pub use walk::walk;
