@@ -8,6 +8,7 @@ use crate::text::TextRange;
 use rust_decimal::Decimal;
 
 pub mod figure;
+pub mod mention;
 pub mod quote;
 pub mod sentence;
 pub mod token;

@@ -14,4 +14,5 @@ mod query;
 mod quotes;
 mod search;
 mod shelf;
+mod speakers;
 mod store;

@@ -1,0 +1,196 @@
+//! Which capitals make a name, and how far a run of capitalised words goes.
+
+use super::lexicon::Word;
+use super::scan::Scanner;
+use crate::extract::token::{Shape, TokenKind};
+
+impl Scanner<'_> {
+    /// Says whether token `i` begins with a capital that makes it part of a name.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        if !self.is_word(i) || !self.tokens[i].is_capital() {
+            return self.is_word(i) && self.tokens[i].shape == Shape::Mixed;
+        }
+        let word = self.words[i].word;
+        let upper = self.tokens[i].shape == Shape::Upper && !self.titled;
+        if upper && !word.is(Word::NOT_NAME) {
+            return !self.is_i(i);
+        }
+        let next_capital = self.is_word(i + 1) && self.tokens[i + 1].is_capital();
+        let name_before = i > self.first && {
+            let before = self.words[i - 1].word;
+            self.tokens[i - 1].is_capital() && before.is(Word::FIRST_NAME.or(Word::TITLE))
+                || self.is_mark(i - 1, '.') && i > 1 && self.words[i - 2].word.is(Word::TITLE)
+        };
+        if word.is(Word::NOT_NAME
+            .or(Word::FUNCTION)
+            .or(Word::PRONOUN)
+            .or(Word::RELATIVE)
+            .or(Word::POSSESSIVE))
+        {
+            return name_before && !word.is(Word::PRONOUN) && !self.titled
+                || word.is(Word::FIRST_NAME) && next_capital && !self.titled
+                || name_before && self.words[i].word.is(Word::NOT_NAME) && !self.titled;
+        }
+        if word.is(Word::DETERMINER.or(Word::INDEFINITE)) {
+            return false;
+        }
+        if self.titled || self.words[i].starts {
+            let common = Word::SAY.or(Word::VERB).or(Word::ADJECTIVE).or(Word::NOUN);
+            if word.is(common)
+                && !(self.titled && self.seen.has(self.words[i].key) && !word.is(Word::SAY.or(Word::VERB)))
+                && !word.is(Word::TITLE.or(Word::FIRST_NAME).or(Word::PLACE))
+            {
+                return !self.titled && next_capital && !word.is(Word::SAY.or(Word::VERB));
+            }
+            if word.is(Word::TITLE) && !word.is(Word::FIRST_NAME) {
+                return next_capital || self.is_mark(i + 1, '.');
+            }
+            if self.titled
+                && !word.is(Word::FIRST_NAME
+                    .or(Word::PLACE)
+                    .or(Word::DEMONYM)
+                    .or(Word::BODY_WORD)
+                    .or(Word::TITLE))
+            {
+                let known_before =
+                    i > self.first && self.words[i - 1].word.is(Word::FIRST_NAME) && !self.seen.any();
+                return self.seen.has(self.words[i].key) || known_before;
+            }
+            if !self.titled
+                && !word.is(Word::FIRST_NAME.or(Word::PLACE).or(Word::DEMONYM).or(Word::BODY_WORD))
+            {
+                return self.name_like_at_start(i);
+            }
+        }
+        true
+    }
+
+    /// An unknown capitalised word at a sentence's start is a name where the article writes it so elsewhere, or unless a
+    /// small word goes on with it ("Truck traffic").
+    fn name_like_at_start(&self, i: usize) -> bool {
+        if self.seen.has(self.words[i].key) {
+            return true;
+        }
+        if self.words[i].possessive {
+            return true;
+        }
+        if !self.is_word(i + 1) {
+            return i + 1 < self.end
+                && !matches!(self.tokens[i + 1].kind, TokenKind::Mark('-' | '…'))
+                && self.long(i);
+        }
+        let next = self.words[i + 1].word;
+        self.tokens[i + 1].is_capital()
+            || next.is(Word::FUNCTION.or(Word::SAY).or(Word::VERB))
+                && self.long(i)
+                && !self.ends_like_adverb(i)
+            || next.is(Word::PERSON.or(Word::BODY)) && self.long(i)
+    }
+
+    fn long(&self, i: usize) -> bool {
+        self.tokens[i].range.len() > 2
+    }
+
+    fn ends_like_adverb(&self, i: usize) -> bool {
+        let word = self.tokens[i].range.of(self.text);
+        ["ly", "ing", "ed"].iter().any(|e| word.ends_with(e))
+    }
+
+    /// `al-Sadr`, `bin Salman`, `von der Leyen` at a name's start.
+    pub(super) fn is_particle_start(&self, p: usize) -> bool {
+        let particle = |q: usize| {
+            self.is_word(q) && self.words[q].word.is(Word::PARTICLE) && !self.tokens[q].is_capital()
+        };
+        particle(p)
+            && (self.is_capital(p + 1) && self.tokens[p].range.len() > 1
+                || self.is_mark(p + 1, '-') && !self.tokens[p + 1].gap && self.is_capital(p + 2)
+                || particle(p + 1) && self.is_capital(p + 2))
+    }
+
+    /// Returns one past the last token of the capitalised run that begins at `p`.
+    pub(super) fn capitals(&self, p: usize) -> usize {
+        let mut q = p;
+        let mut body = false;
+        while q < self.end && q < p + 16 {
+            if self.is_particle_start(q) && (q == p || !self.words[q].word.is(Word::FUNCTION)) {
+                q += if self.is_mark(q + 1, '-') { 2 } else { 1 };
+                continue;
+            }
+            let inside = q > p && body && self.is_word(q) && self.tokens[q].is_capital();
+            if !inside && !self.is_capital(q) {
+                break;
+            }
+            let word = self.words[q].word;
+            if self.words[q].possessive {
+                return q + 1;
+            }
+            q += 1;
+            if self.is_mark(q, '.') && !self.tokens[q].gap && (word.is(Word::ABBREVIATION.or(Word::SUFFIX))) {
+                let last = q + 1 >= self.end || !self.is_word(q + 1) || !self.tokens[q + 1].is_capital();
+                if last && !word.is(Word::SUFFIX) && !word.is(Word::BODY_WORD) {
+                    break;
+                }
+                q += 1;
+                if last {
+                    break;
+                }
+                continue;
+            }
+            if self.is_mark(q, '-')
+                && !self.tokens[q].gap
+                && self.is_word(q + 1)
+                && !self.tokens[q + 1].gap
+                && self.tokens[q + 1].is_capital()
+            {
+                q += 1;
+                continue;
+            }
+            if self.is_mark(q, '&') && self.is_capital(q + 1) {
+                q += 1;
+                continue;
+            }
+            if let Some(next) = self.joined_by_of(q, word, p, &mut body) {
+                q = next;
+                continue;
+            }
+            // The first word of a comma-less suffix: "Trump Jr".
+            if !self.is_word(q) {
+                break;
+            }
+        }
+        q.max(p + 1)
+    }
+
+    /// Goes over `of`, `of the`, `for`, `and` inside a body's name; `q` is past the word before it.
+    fn joined_by_of(&self, q: usize, word: Word, p: usize, body: &mut bool) -> Option<usize> {
+        if !self.is_word(q) || self.tokens[q].is_capital() {
+            return None;
+        }
+        let small = self.tokens[q].range.of(self.text);
+        let skip = usize::from(
+            self.is_word(q + 1) && matches!(self.tokens[q + 1].range.of(self.text), "the" | "de"),
+        );
+        let follows = |r: usize| {
+            self.is_word(r) && self.tokens[r].is_capital() && !self.words[r].word.is(Word::NOT_NAME)
+        };
+        let joins = match small {
+            "of" => word.is(Word::JOINER.or(Word::BODY_WORD)) && follows(q + 1 + skip),
+            "for" | "on" => {
+                word.is(Word::JOINER) && !word.is(Word::TITLE) && follows(q + 1 + skip) && skip == 0
+            }
+            "and" => {
+                *body
+                    && follows(q + 1)
+                    && !self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE))
+                    && (q - p) < 8
+                    && !self.words[q - 1].word.is(Word::PLACE)
+            }
+            _ => false,
+        };
+        if joins {
+            *body = small != "and" || *body;
+            return Some(q + 1 + if small == "and" { 0 } else { skip });
+        }
+        None
+    }
+}

@@ -1,0 +1,232 @@
+//! From a phrase's units to mentions: the name or description itself, the name behind its comma, and what it holds inside.
+
+use super::extend;
+use super::lexicon::Word;
+use super::name::{Name, analyse};
+use super::scan::{Scanner, Unit, UnitKind, Units};
+use super::{Gender, Mention, MentionKind};
+use crate::extract::token::TokenKind;
+use crate::text::TextRange;
+
+impl Scanner<'_> {
+    /// Makes the mentions of a collected phrase; returns one past the last token used.
+    pub(super) fn emit(&mut self, units: &Units, out: &mut Vec<Mention>) -> usize {
+        let list = units.all();
+        // The head is the last noun or run of capitals that is no possessor; modifiers behind it are not part.
+        let head_at = list.iter().rposition(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Capitals));
+        let Some(head_at) = head_at else { return list.first().map_or(0, |u| u.first + 1) };
+        let head = list[head_at];
+        let start = self.phrase_start(list, head_at);
+        match head.kind {
+            UnitKind::Capitals => self.emit_name(list, head_at, start, out),
+            _ => self.emit_noun(list, head_at, start, out),
+        }
+        self.emit_nested(list, head_at, out);
+        head.last
+    }
+
+    /// The first token of the phrase: its opening word, else the first modifier that may begin it.
+    fn phrase_start(&self, list: &[Unit], head_at: usize) -> usize {
+        let first = list[0].first;
+        if list[0].kind != UnitKind::Noun || head_at > 0 && list[0].kind == UnitKind::Opening {
+            return first;
+        }
+        // `election lawyer Joe`: unknown small words before a noun without an opening word.
+        let mut start = first;
+        while start > self.taken.max(self.first) && first - start < 2 {
+            let q = start - 1;
+            let known = self.words[q].word;
+            if !self.is_word(q)
+                || self.stops(q)
+                || known.is(Word::NOUN)
+                || !self.may_modify(q)
+                || self.words[q].possessive
+            {
+                break;
+            }
+            start = q;
+        }
+        start
+    }
+
+    fn emit_name(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) {
+        let unit = list[head_at];
+        let name = analyse(self, unit.first, unit.last);
+        let prefixed = head_at > 0 && self.may_prefix(list, head_at, name);
+        let that = self.is_that(start) && head_at > 0;
+        let first = match (prefixed, that) {
+            (true, true) => list[1].first,
+            (true, false) => start,
+            (false, _) => unit.first,
+        };
+        self.push_name(first, unit, name, false, out);
+        // Where what stands before is no part of the phrase it is one of its own.
+        if !prefixed && head_at > 1 && list[head_at - 1].kind == UnitKind::Noun {
+            self.emit_noun(list, head_at - 1, start, out);
+        }
+    }
+
+    /// Says whether the units before the name at `head_at` belong to it.
+    fn may_prefix(&self, list: &[Unit], head_at: usize, name: Name) -> bool {
+        let before = list[head_at - 1];
+        let adjectives = || {
+            list[..head_at].iter().all(|u| {
+                u.kind == UnitKind::Opening && !u.possessive
+                    || self.words[u.first].word.is(Word::ADJECTIVE.or(Word::DEMONYM).or(Word::DETERMINER))
+            })
+        };
+        match before.kind {
+            UnitKind::Noun => !before.possessive || name.titled,
+            UnitKind::Opening => {
+                before.possessive
+                    || self.tokens[before.first].kind == TokenKind::Word && !self.is_that(before.first)
+            }
+            UnitKind::Capitals | UnitKind::Modifier => {
+                before.possessive || name.titled || adjectives() || list[0].kind == UnitKind::Opening
+            }
+        }
+    }
+
+    /// `that`, which before a name is nearly always a conjunction.
+    fn is_that(&self, p: usize) -> bool {
+        self.tokens[p].range.of(self.text).eq_ignore_ascii_case("that")
+    }
+
+    fn push_name(&self, first: usize, unit: Unit, name: Name, nested: bool, out: &mut Vec<Mention>) {
+        let kind = match name.kind {
+            Some(kind) => kind,
+            // `one Republican`, `another Muslim`.
+            None if first < unit.first
+                && !unit.possessive
+                && self.words[first].word.is(Word::INDEFINITE_ARTICLE) =>
+            {
+                MentionKind::Description
+            }
+            None => return,
+        };
+        let mut mention = self.mention(first, unit.last, name.head, kind);
+        mention.name_first = name.first as u32;
+        mention.name_last = name.last as u32;
+        mention.name = self.range(name.first, name.last);
+        mention.possessive = unit.possessive;
+        mention.gender = name.gender;
+        mention.plural = name.plural;
+        mention.nested = nested;
+        mention.trusted = name.known || !self.words[unit.first].starts && !self.titled;
+        if unit.possessive {
+            mention.name = self.without_possessive(mention.name);
+            mention.short = TextRange::new(mention.short.start, mention.name.end.max(mention.short.start));
+            mention.range = mention.short;
+        } else if !nested {
+            self.extend(&mut mention);
+        }
+        out.push(mention);
+    }
+
+    fn emit_noun(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) {
+        let unit = list[head_at];
+        let head = unit.last - 1;
+        let mut mention = self.mention(start, unit.last, head, noun_kind(self.words[head].word));
+        self.noun_form(&mut mention, head);
+        mention.possessive = unit.possessive;
+        if unit.possessive {
+            mention.name = self.without_possessive(mention.name);
+            mention.short = mention.name;
+            mention.range = mention.name;
+            out.push(mention);
+            return;
+        }
+        self.name_after_comma(
+            &mention,
+            unit.last,
+            list[0].kind == UnitKind::Opening || list[0].possessive,
+            out,
+        );
+        self.extend(&mut mention);
+        out.push(mention);
+    }
+
+    /// `the company's chief executive, Ann Lee`: one more mention, of the name with the description before it.
+    fn name_after_comma(&self, description: &Mention, last: usize, definite: bool, out: &mut Vec<Mention>) {
+        let person = self.words[last - 1].word.is(Word::PERSON.or(Word::KIN));
+        if !(definite && person && self.is_mark(last, ',') && self.is_capital(last + 1)) {
+            return;
+        }
+        let end = self.capitals(last + 1);
+        let name = analyse(self, last + 1, end);
+        let person_like = matches!(name.kind, Some(MentionKind::Person | MentionKind::Name))
+            && (name.known || name.last - name.first > 1);
+        let closes =
+            end >= self.end || !self.is_word(end) || self.words[end].word.is(Word::SAY.or(Word::FUNCTION));
+        if !person_like || !closes || self.words[end - 1].possessive {
+            return;
+        }
+        let unit = Unit { first: last + 1, last: end, kind: UnitKind::Capitals, possessive: false };
+        let start = description.first as usize;
+        self.push_name(start, unit, name, false, out);
+        if let Some(mention) = out.last_mut() {
+            mention.trusted = true;
+            if mention.kind == MentionKind::Name {
+                mention.kind = MentionKind::Person;
+            }
+            if mention.gender == Gender::Unknown {
+                mention.gender = description.gender;
+            }
+        }
+    }
+
+    /// Names and possessors inside the phrase, before its head.
+    fn emit_nested(&self, list: &[Unit], head_at: usize, out: &mut Vec<Mention>) {
+        for (idx, unit) in list[..head_at].iter().enumerate() {
+            match unit.kind {
+                UnitKind::Capitals => {
+                    let name = analyse(self, unit.first, unit.last);
+                    let with_the = idx > 0 && list[idx - 1].kind == UnitKind::Opening && unit.possessive;
+                    let first = if with_the { list[idx - 1].first } else { unit.first };
+                    self.push_name(first, *unit, name, true, out);
+                }
+                UnitKind::Noun if unit.possessive => {
+                    let head = unit.last - 1;
+                    let mut mention =
+                        self.mention(list[0].first, unit.last, head, noun_kind(self.words[head].word));
+                    self.noun_form(&mut mention, head);
+                    mention.possessive = true;
+                    mention.nested = true;
+                    mention.name = self.without_possessive(mention.name);
+                    mention.short = mention.name;
+                    mention.range = mention.name;
+                    out.push(mention);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn noun_form(&self, mention: &mut Mention, head: usize) {
+        let word = self.words[head].word;
+        mention.plural = word.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS))
+            && !word.is(Word::PERSON.or(Word::BODY).or(Word::DOCUMENT));
+        mention.gender = match mention.kind {
+            MentionKind::Organisation | MentionKind::Document => Gender::Neuter,
+            _ if word.is(Word::FEMALE) => Gender::Female,
+            _ if word.is(Word::MALE) => Gender::Male,
+            _ => Gender::Unknown,
+        };
+    }
+
+    pub(super) fn extend(&self, mention: &mut Mention) {
+        let end = extend::end_of(self, mention);
+        mention.end = end as u32;
+        mention.range = self.range(mention.first as usize, end);
+    }
+}
+
+fn noun_kind(word: Word) -> MentionKind {
+    if word.is(Word::PERSON.or(Word::PERSONS).or(Word::KIN)) {
+        MentionKind::Description
+    } else if word.is(Word::BODY.or(Word::BODIES)) {
+        MentionKind::Organisation
+    } else {
+        MentionKind::Document
+    }
+}

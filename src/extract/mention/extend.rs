@@ -1,0 +1,304 @@
+//! How far a phrase goes behind its head: brackets, "of …", appositions, non-restrictive clauses; and two joined by "and".
+
+use super::lexicon::Word;
+use super::scan::Scanner;
+use super::{Class, Gender, Mention, MentionKind};
+use crate::extract::token::{Passage, TokenKind, Tokens};
+use crate::text::TextRange;
+
+/// The longest apposition or clause taken, in tokens.
+const LONGEST: usize = 40;
+
+/// Returns one past the last token of the mention with all that belongs to it.
+pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
+    let mut at = mention.last as usize;
+    let named = matches!(mention.kind, MentionKind::Person | MentionKind::Name | MentionKind::Body);
+    if mention.kind == MentionKind::Place {
+        return at;
+    }
+    if s.is_word(at)
+        && matches!(s.tokens[at].range.of(s.text), "himself" | "herself" | "itself" | "themselves")
+    {
+        at += 1;
+    }
+    if let Some(end) = bracket(s, at) {
+        at = end;
+    }
+    if let Some(end) = prepositional(s, at, named) {
+        at = end;
+    }
+    for _ in 0..3 {
+        let Some(end) = apposition(s, at, mention, named) else { break };
+        at = end;
+    }
+    at
+}
+
+/// `(R-Ohio)`, `(AROS)`.
+fn bracket(s: &Scanner<'_>, at: usize) -> Option<usize> {
+    s.is_mark(at, '(').then_some(())?;
+    (at + 1..s.end.min(at + 9)).find(|&q| s.is_mark(q, ')')).map(|q| q + 1)
+}
+
+/// `of Mayfield Baptist Church`, `for the party`, `at Homeland Security`.
+fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
+    if !s.is_word(at) {
+        return None;
+    }
+    let small = s.tokens[at].range.of(s.text);
+    let goes_on = if named {
+        matches!(small, "of" | "from")
+    } else {
+        matches!(
+            small,
+            "of" | "for" | "at" | "from" | "in" | "on" | "with" | "to" | "by" | "close" | "familiar"
+        )
+    };
+    if !goes_on {
+        return None;
+    }
+    let mut end = phrase_end(s, at + 1);
+    if named && s.is_mark(end, ',') && end > at + 1 && goes_on_after_comma(s, end) {
+        end = phrase_end(s, end + 1);
+    }
+    (end > at + 1).then_some(end)
+}
+
+/// Where a run of words ends that holds no verb known to us, no comma and no mark.
+fn phrase_end(s: &Scanner<'_>, from: usize) -> usize {
+    let mut at = from;
+    while at < s.end.min(from + 16) {
+        let token = s.tokens[at];
+        match token.kind {
+            TokenKind::Word => {
+                let word = s.words[at].word;
+                let small = token.range.of(s.text);
+                let links = matches!(
+                    small,
+                    "of" | "for" | "and" | "in" | "at" | "on" | "to" | "with" | "by" | "from"
+                );
+                let noun = word.is(Word::NOUN)
+                    && at > from
+                    && s.words[at - 1].word.is(Word::DETERMINER.or(Word::ADJECTIVE).or(Word::DEMONYM));
+                let stops = word.is(Word::FUNCTION.or(Word::PRONOUN).or(Word::RELATIVE))
+                    && !links
+                    && !word.is(Word::POSSESSIVE)
+                    || word.is(Word::SAY.or(Word::VERB)) && !noun && !token.is_capital();
+                if stops {
+                    break;
+                }
+            }
+            TokenKind::Number => {}
+            TokenKind::Mark('-' | '&' | '\'' | '’') if !token.gap => {}
+            TokenKind::Mark('.') if at > from && s.words[at - 1].word.is(Word::ABBREVIATION) => {}
+            TokenKind::Mark(_) => break,
+        }
+        at += 1;
+    }
+    // No dangling "and", "in", "by".
+    while at > from && s.words[at - 1].word.is(Word::FUNCTION) {
+        at -= 1;
+    }
+    at
+}
+
+/// One apposition or clause after a comma (or its age); `at` is past what is taken so far.
+fn apposition(s: &Scanner<'_>, at: usize, mention: &Mention, named: bool) -> Option<usize> {
+    if !s.is_mark(at, ',') {
+        return None;
+    }
+    let next = at + 1;
+    if next >= s.end {
+        return None;
+    }
+    let token = s.tokens[next];
+    if token.kind == TokenKind::Number {
+        let age = token.range.len() <= 3 && (next + 1 >= s.end || !s.is_word(next + 1));
+        return (age && mention.kind != MentionKind::Body).then_some(next + 1);
+    }
+    if !token.is_word() {
+        return None;
+    }
+    let word = s.words[next].word;
+    let small = token.range.of(s.text);
+    if word.is(Word::RELATIVE) || small == "whose" {
+        return clause(s, next);
+    }
+    if small == "of" && named {
+        return Some(until_stop(s, next + 1));
+    }
+    if starts_apposition(s, next, named) {
+        return Some(until_stop(s, next));
+    }
+    // `R-Ohio`, `Republican of Iowa`, `D-Conn.`
+    let party = named
+        && token.is_capital()
+        && (token.range.len() == 1 && s.is_mark(next + 1, '-')
+            || word.is(Word::DEMONYM) && s.is_word(next + 1));
+    if party || named && word.is(Word::SUFFIX) && token.is_capital() {
+        return Some(until_stop(s, next));
+    }
+    None
+}
+
+/// Says whether the words at `next` begin an apposition: an article or a role, with a noun before any verb.
+fn starts_apposition(s: &Scanner<'_>, next: usize, named: bool) -> bool {
+    let (mut noun, mut single) = (false, false);
+    for q in next..s.end.min(next + 9) {
+        let token = s.tokens[q];
+        if matches!(token.kind, TokenKind::Mark('-' | '\'' | '’')) && !token.gap {
+            continue;
+        }
+        if !token.is_word() {
+            break;
+        }
+        let word = s.words[q].word;
+        if word.is(Word::NOUN) || token.is_capital() && word.is(Word::TITLE) {
+            noun = true;
+            single = word.is(Word::PERSON.or(Word::TITLE));
+            break;
+        }
+        if word.is(Word::FUNCTION.or(Word::PRONOUN)) && !word.is(Word::POSSESSIVE)
+            || word.is(Word::SAY.or(Word::VERB))
+        {
+            break;
+        }
+    }
+    let word = s.words[next].word;
+    let opens = word.is(Word::DETERMINER.or(Word::POSSESSIVE));
+    let role = !s.tokens[next].is_capital() && single;
+    let owner = s.tokens[next].is_capital() && (next..s.end.min(next + 6)).any(|q| s.words[q].possessive);
+    let capital_role = s.tokens[next].is_capital() && !word.is(Word::FIRST_NAME) && noun;
+    // `a gynaecologist from`: no list has every trade, but "a" hardly opens anything else behind a name.
+    let any_trade = named && matches!(s.tokens[next].range.of(s.text), "a" | "an");
+    any_trade || noun && (opens || named && (role || owner || capital_role))
+}
+
+/// A clause that begins with `who`: to its comma, but none that is itself the reporting verb.
+fn clause(s: &Scanner<'_>, who: usize) -> Option<usize> {
+    let reports = (who + 1..s.end.min(who + 3)).any(|q| {
+        s.is_word(q)
+            && s.words[q].word.is(Word::SAY)
+            && !matches!(s.tokens[q].range.of(s.text), "read" | "found")
+    });
+    (!reports).then(|| until_stop(s, who + 1)).filter(|&end| end > who + 2)
+}
+
+/// Goes on to a comma that ends the apposition, or the sentence's end, or a quotation mark.
+fn until_stop(s: &Scanner<'_>, from: usize) -> usize {
+    let mut at = from;
+    let mut verb = false;
+    while at < s.end.min(from + LONGEST) {
+        let token = s.tokens[at];
+        match token.kind {
+            TokenKind::Mark(',') => {
+                if !goes_on_after_comma(s, at) {
+                    break;
+                }
+            }
+            TokenKind::Mark('.') => {
+                let abbreviation = s.words[at - 1].word.is(Word::ABBREVIATION) && at + 1 < s.end;
+                if !abbreviation {
+                    break;
+                }
+            }
+            TokenKind::Mark('-' | '&' | '\'' | '’' | '/') if !token.gap => {}
+            TokenKind::Word => {
+                let word = s.words[at].word;
+                verb |= word.is(Word::RELATIVE) || token.range.of(s.text) == "that";
+                if !verb
+                    && word.is(Word::SAY)
+                    && !word.is(Word::NOUN)
+                    && at > from + 1
+                    && !s.words[at - 1].word.is(Word::DETERMINER)
+                {
+                    break;
+                }
+            }
+            TokenKind::Number | TokenKind::Mark('&' | '(' | ')' | '$' | '#') => {}
+            TokenKind::Mark(_) => break,
+        }
+        at += 1;
+    }
+    while at > from
+        && s.words[at - 1].word.is(Word::FUNCTION)
+        && !s.words[at - 1].word.is(Word::VERB)
+        && s.tokens[at - 1].range.len() < 4
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// A comma inside an apposition: a place and its state ("Albany, N.Y."), or a list that ends with "and".
+fn goes_on_after_comma(s: &Scanner<'_>, comma: usize) -> bool {
+    let next = comma + 1;
+    if !s.is_word(next) {
+        return false;
+    }
+    s.tokens[next].is_capital()
+        && (s.words[next].word.is(Word::PLACE)
+            || s.words[next].word.is(Word::ABBREVIATION) && s.is_mark(next + 1, '.')
+            || s.tokens[next].shape == crate::extract::token::Shape::Upper)
+        && s.tokens[comma - 1].is_capital()
+}
+
+/// Adds "A and B" for neighbours that only "and" parts. `start` is where the passage's mentions begin.
+pub(super) fn join(
+    tokens: &Tokens,
+    words: &[Class],
+    passage: Passage,
+    mentions: &mut Vec<Mention>,
+    start: usize,
+) {
+    let text_and = super::super::token::key("and");
+    // Mentions are added nearly in order; the mention that begins at a token, the longest first.
+    let mut left: Option<Mention> = None;
+    let mut joined: Vec<Mention> = Vec::new();
+    for right in mentions.get(start..).unwrap_or_default() {
+        let right = *right;
+        if right.nested
+            || right.possessive
+            || matches!(right.kind, MentionKind::Pronoun | MentionKind::Relative | MentionKind::Place)
+        {
+            continue;
+        }
+        if let Some(l) = left.filter(|l| l.first < right.first) {
+            let and = right.first as usize - 1;
+            let is_and =
+                and > passage.first as usize && words[and].key == text_and && tokens.all[and].is_word();
+            let touches = l.last as usize == and
+                || l.end as usize == and
+                || l.end as usize + 1 == and && tokens.all[and - 1].is_mark(',');
+            if is_and && touches && compatible(&l, &right) {
+                joined.push(Mention {
+                    range: TextRange::new(l.short.start, right.range.end),
+                    short: TextRange::new(l.short.start, right.short.end),
+                    name: TextRange::new(l.name.start, right.name.end),
+                    head: l.head,
+                    first: l.first,
+                    last: right.last,
+                    end: right.end,
+                    name_first: l.name_first,
+                    name_last: right.name_last,
+                    kind: MentionKind::Joined,
+                    gender: Gender::Unknown,
+                    plural: true,
+                    ..l
+                });
+            }
+        }
+        left = Some(right);
+    }
+    mentions.append(&mut joined);
+}
+
+fn compatible(left: &Mention, right: &Mention) -> bool {
+    use MentionKind::{Body, Description, Document, Name, Organisation, Person};
+    matches!(
+        (left.kind, right.kind),
+        (Person | Name | Description, Person | Name | Description)
+            | (Body | Name | Organisation, Body | Name | Organisation)
+            | (Document, Document)
+    )
+}
