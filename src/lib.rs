@@ -13,6 +13,7 @@
 //! | 3 | [`json`] | what leaves the program as JSON |
 //! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
 //! | 4 | `app` | the reader without a screen: model, messages, effects; `panes` and `keymap` beside it (feature `tui`) |
+//! | 5 | `config` | keys, theme, widths, saved queries: the text of the configuration (feature `tui`) |
 //! | 5 | `ui` | draws the model (feature `tui`) |
 //! | 6 | [`store`] | the folder on disk, and the log of annotations |
 //! | 7 | `tui` | the terminal (feature `tui`) |
@@ -36,6 +37,8 @@ pub mod annotation;
 pub mod app;
 pub mod article;
 pub mod cli;
+#[cfg(feature = "tui")]
+pub mod config;
 pub mod extract;
 pub mod json;
 pub mod library;

@@ -78,7 +78,10 @@ pub struct Snippet {
 }
 
 /// Hits counted in one article; what has more is not better for it.
-pub const MAX_COUNTED: usize = 100;
+pub const MAX_COUNTED: usize = 30;
+
+/// Hits of one article that its score is made of.
+const MAX_WEIGHED: usize = 10;
 
 /// Hits kept of each article.
 const MAX_BEST: usize = 3;
@@ -132,8 +135,9 @@ impl Search {
         let article = entry.article.as_ref()?;
         let mut hits = self.hits_up_to(context, idx, MAX_COUNTED);
         let n_hits = hits.len() as u32;
+        hits.truncate(MAX_WEIGHED);
         let mut score = n_hits.checked_ilog2().unwrap_or(0) * 4;
-        for hit in hits.iter().take(20) {
+        for hit in &hits {
             score += match hit.place {
                 HitPlace::Title => 40,
                 HitPlace::Quote(_) | HitPlace::Note(_) => 8,
@@ -155,7 +159,8 @@ impl Search {
         let Some(entry) = context.library.entry(idx) else { return hits };
         let Some(article) = &entry.article else { return hits };
         let marks = context.marks.of(idx);
-        if let Some(found) = &entry.extraction {
+        let found = entry.extraction.as_deref();
+        if let Some(found) = found {
             if self.asks_quotes {
                 let chosen =
                     (0..found.quotes.len()).filter(|q| self.filter.selects_quote(article, found, marks, *q));
@@ -172,7 +177,6 @@ impl Search {
             }
         }
         let (text, start) = body(article);
-        let place = |range| Hit { range, place: place_of(article, entry.extraction.as_deref(), range) };
         // A title that is the headline or the first sentence is found where it stands.
         let in_text = article.headline.is_some() || text.starts_with(article.title.trim_end_matches('…'));
         for sought in &self.words {
@@ -180,7 +184,11 @@ impl Search {
                 hits.push(Hit { range: TextRange::new(start, start), place: HitPlace::Title });
             }
             sought.each(text, limit, |range| {
-                hits.push(place(TextRange::new(range.start + start, range.end + start)));
+                let range = TextRange::new(range.start + start, range.end + start);
+                // Beyond what is weighed only the number counts.
+                let known = limit > MAX_COUNTED || hits.len() < MAX_WEIGHED;
+                let place = if known { place_of(article, found, range) } else { HitPlace::Text };
+                hits.push(Hit { range, place });
             });
             for (note, i) in marks.notes.iter().zip(0..) {
                 if sought.first(&note.text).is_some() {

@@ -4,6 +4,8 @@
 
 mod anchors;
 mod cli;
+#[cfg(feature = "tui")]
+mod config;
 mod contract;
 mod figures;
 mod formats;
