@@ -1,4 +1,4 @@
-//! Arguments to commands. Every command prints to a writer it is given and returns an exit code.
+//! Arguments to commands. Every command prints to a writer it is given and returns an exit code; the reader takes the terminal.
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write};
@@ -7,16 +7,33 @@ use std::process::ExitCode;
 mod articles;
 pub mod extract;
 pub mod note;
+pub mod open;
 pub mod show;
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub struct Cli {
-    /// What to do.
+    /// What to open.
+    #[command(flatten)]
+    pub open: open::Args,
+    /// What to do instead.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  pullquote ~/articles              open a folder
+  pullquote story.txt               open one article
+  curl -s URL | pullquote -         read an article from standard input
+  pullquote show story.txt          print it with its quotes and figures
+  pullquote extract ~/articles      the same as JSON, one object an article
+  pullquote ./show                  open a folder that is called like a command
+
+In the reader: ? shows all keys, q leaves. Articles are never changed.
+Exit codes: 0 done, 1 something could not be read, 2 wrong use or no terminal, 101 an error of the program,
+128 and more: ended by that signal.";
 
 /// The commands that print.
 #[derive(Debug, Subcommand)]
@@ -31,12 +48,12 @@ pub enum Command {
 
 /// Runs what the arguments ask for.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let Some(command) = cli.command else { return open::run(&cli.open) };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = match cli.command {
-        Some(Command::Extract(args)) => extract::run(&args, &mut out),
-        Some(Command::Show(args)) => show::run(&args, &mut out),
-        Some(Command::Note(args)) => note::run(&args, &mut out),
-        None => Ok(ExitCode::SUCCESS),
+    let result = match command {
+        Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Show(args) => show::run(&args, &mut out),
+        Command::Note(args) => note::run(&args, &mut out),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
 }

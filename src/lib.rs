@@ -16,6 +16,7 @@
 //! | 5 | `config` | keys, theme, widths, saved queries: the text of the configuration (feature `tui`) |
 //! | 5 | `ui` | draws the model (feature `tui`) |
 //! | 6 | [`store`] | the folder on disk, and the log of annotations |
+//! | 6 | `clipboard` | the clipboard of the terminal (feature `tui`) |
 //! | 7 | `tui` | the terminal (feature `tui`) |
 //! | 7 | [`cli`] | arguments to commands |
 //!
@@ -37,6 +38,8 @@ pub mod annotation;
 pub mod app;
 pub mod article;
 pub mod cli;
+#[cfg(feature = "tui")]
+pub mod clipboard;
 #[cfg(feature = "tui")]
 pub mod config;
 pub mod extract;

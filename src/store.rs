@@ -9,10 +9,13 @@ use crate::text::clean_line;
 use rustix::fs::{Mode, OFlags};
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 pub mod notes;
+#[cfg(feature = "tui")]
+pub mod state;
 mod walk;
 
 pub use walk::walk;
@@ -133,8 +136,8 @@ pub fn bytes(place: &Place) -> Result<Vec<u8>, Problem> {
     }
 }
 
-/// Standard input can be read only once.
-fn stdin() -> Result<Vec<u8>, Problem> {
+/// Returns what came on standard input; it is read once and kept.
+pub fn stdin() -> Result<Vec<u8>, Problem> {
     static READ: OnceLock<Result<Vec<u8>, Problem>> = OnceLock::new();
     READ.get_or_init(|| {
         let mut bytes = Vec::new();
@@ -154,8 +157,12 @@ pub fn head(place: &Place) -> Result<Head, Problem> {
     article::head(&bytes(place)?, &hint(&place.path))
 }
 
-/// Reads what the list shows of an article alone in its file, or finds the articles of a file that holds many.
-pub fn look(path: &Path) -> Result<Look, Problem> {
+/// Reads what the list shows of an article, or finds the articles of a file that holds many.
+pub fn look(place: &Place) -> Result<Look, Problem> {
+    let path = &place.path;
+    if place.part.is_some() || path.as_os_str() == STDIN {
+        return head(place).map(|head| Look::One(Box::new(head)));
+    }
     match whole(path) {
         Ok(bytes) => {
             let parts = article::index(bytes.as_slice(), &hint(path)).map_err(|e| unreadable(&e))?;
@@ -192,7 +199,7 @@ pub fn read_all(path: &Path) -> Vec<(Place, Reading)> {
             Err(problem) => vec![(place(None), Err(problem))],
         };
     }
-    match look(path) {
+    match look(&place(None)) {
         Ok(Look::Many(parts)) => parts
             .into_iter()
             .map(|part| {
@@ -226,12 +233,45 @@ pub fn holds_many(path: &Path) -> bool {
 }
 
 /// Makes the entries of the articles of one file.
-pub fn entries_of(path: &Path, name: &str, parts: &[Part]) -> Vec<Entry> {
+pub fn entries_of(path: &Path, source: &Source, parts: &[Part]) -> Vec<Entry> {
+    let root = match source {
+        Source::Folder(root) => root,
+        Source::File(_) | Source::Stdin => path.parent().unwrap_or(Path::new("")),
+    };
+    let name = entry(path.into(), root).name;
     let of = |part: &Part| {
         let place = Place { path: path.into(), part: Some(*part) };
         Entry::found(place, format!("{name}#{}", part.number))
     };
     parts.iter().map(of).collect()
+}
+
+/// What tells whether a file changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    len: u64,
+    modified: (i64, i64),
+}
+
+impl Stamp {
+    /// The stamp of a file that is not there.
+    pub const GONE: Self = Self { len: 0, modified: (i64::MIN, 0) };
+
+    /// Returns the file's size in bytes.
+    pub const fn len(self) -> u64 {
+        self.len
+    }
+
+    /// Says whether the file holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.len == 0
+    }
+}
+
+/// Returns a file's stamp.
+pub fn stamp(path: &Path) -> Stamp {
+    std::fs::metadata(path)
+        .map_or(Stamp::GONE, |m| Stamp { len: m.len(), modified: (m.mtime(), m.mtime_nsec()) })
 }
 
 /// Returns the file's name: it tells the format, and may hold the date.

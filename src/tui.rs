@@ -1,6 +1,365 @@
-//! The terminal: how it is taken and given back, what comes from it, what is painted on it.
+//! The terminal, and the loop between it and the model: receive, update, run the effects, draw.
+//!
+//! Threads: keys, signals, the list's, the opener's; all speak through one channel. Every wait blocks: an idle program does not
+//! wake. All that is queued is taken before one frame is drawn, and nothing is drawn where nothing changed.
 
 pub mod guard;
 pub mod input;
+mod keys;
+mod lister;
+mod opener;
 mod pen;
 pub mod screen;
+mod signals;
+
+use crate::app::{Effect, Message, Model, Options, ReadingState, update};
+use crate::clipboard;
+use crate::library::{Entry, EntryIdx, Place};
+use crate::store::state::{StateFile, root_name};
+use crate::store::{self, Source};
+use crate::ui::{self, Theme};
+use input::Input;
+use ratatui::Terminal;
+use ratatui::layout::{Rect, Size};
+use rustix::fd::OwnedFd;
+use screen::Screen;
+use std::io;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long the first frame waits for names of the folder; the rest comes behind it.
+const FIRST_NAMES: Duration = Duration::from_millis(25);
+/// Bytes of an article that is read before the first frame, not behind it.
+const READ_AT_ONCE: u64 = 256 << 10;
+/// The largest screen that is drawn; a terminal that claims more is wrong, and would take all memory.
+const LARGEST: Size = Size { width: 1000, height: 400 };
+
+/// What the reader is started with.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What to open.
+    pub source: Source,
+    /// How it is named on the screen.
+    pub name: String,
+    /// The 16 colours may be used.
+    pub colour: bool,
+    /// One column, words for glyphs.
+    pub linear: bool,
+}
+
+/// Something the loop hears of.
+enum Event {
+    /// Keys and pastes, as many as were read at once.
+    Input(Vec<Input>),
+    /// Something for the model.
+    Message(Message),
+    /// tmux did not take this: ask the terminal itself.
+    CopyRaw(String),
+    /// The window has another size.
+    Resized,
+    /// Somebody asks the program to stop for a while.
+    Stop,
+    /// The reader asks for the shell.
+    Suspend,
+    /// Somebody continued the program.
+    Continued,
+    /// The program is to end as this signal ends programs.
+    End(i32),
+}
+
+/// Standard output, unbuffered: a frame is one write.
+struct Out;
+
+impl io::Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        guard::write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Runs the reader until it is left; the terminal is then as it was found.
+pub fn run(start: &Start) -> anyhow::Result<ExitCode> {
+    guard::end_on_panic();
+    if start.source == Source::Stdin {
+        // The article first: what sends it may still have something to say on the terminal.
+        store::stdin().map_err(|problem| anyhow::anyhow!("standard input: {problem}"))?;
+    }
+    let keys = keys::open()?;
+    let (events, heard) = channel();
+    signals::watch(events.clone())?;
+    guard::enter(&keys)?;
+    let ended = Reader::new(start, keys, events)?.run(&heard);
+    guard::leave();
+    // What still runs behind has nothing to finish.
+    std::process::exit(ended?)
+}
+
+/// The loop's own things.
+struct Reader {
+    model: Model,
+    theme: Theme,
+    terminal: Terminal<Screen<Out>>,
+    keys: OwnedFd,
+    events: Sender<Event>,
+    to_lister: Sender<lister::Ask>,
+    to_opener: Sender<opener::Ask>,
+    kept: StateFile,
+    root: String,
+    drawn: Option<u64>,
+    end: Option<i32>,
+}
+
+impl Reader {
+    fn new(start: &Start, keys: OwnedFd, events: Sender<Event>) -> io::Result<Self> {
+        let single = match &start.source {
+            Source::Folder(_) => false,
+            Source::File(path) => !store::holds_many(path),
+            Source::Stdin => true,
+        };
+        let root = match &start.source {
+            Source::Folder(path) | Source::File(path) => root_name(path),
+            Source::Stdin => String::new(),
+        };
+        let options = Options {
+            place: start.name.clone(),
+            single,
+            linear: start.linear,
+            today: Some(chrono::Local::now().date_naive()),
+        };
+        let (to_lister, lister_asks) = channel();
+        let (to_opener, opener_asks) = channel();
+        let mut reader = Self {
+            model: Model::new(options),
+            theme: Theme { colour: start.colour },
+            terminal: Terminal::new(Screen::new(Out, size()))?,
+            keys: keys.try_clone()?,
+            events: events.clone(),
+            to_lister,
+            to_opener,
+            kept: StateFile::find(),
+            root,
+            drawn: None,
+            end: None,
+        };
+        let Size { width, height } = size();
+        reader.take(Message::Resize { cols: width, rows: height });
+        reader.read_state();
+        let (first, rest) = reader.find_first(&start.source);
+        reader.draw()?;
+        {
+            let events = events.clone();
+            spawn("keys", move || keys::listen(&keys, &events))?;
+        }
+        {
+            let events = events.clone();
+            spawn("opener", move || opener::run(&opener_asks, &events))?;
+        }
+        let lister = lister::Lister::new(start.source.clone(), first, events, lister_asks);
+        spawn("list", move || lister.run(rest))?;
+        Ok(reader)
+    }
+
+    /// Walks for as long as the first frame may wait. Gives the places found, and what is left of the walk.
+    fn find_first(&mut self, source: &Source) -> (Vec<(Place, bool)>, Option<lister::Walk>) {
+        let begun = Instant::now();
+        let mut walk = store::walk(source);
+        let mut entries: Vec<Entry> = Vec::new();
+        let is_done = loop {
+            match walk.next() {
+                None => break true,
+                Some(found) => entries.extend(found),
+            }
+            if entries.len().is_multiple_of(64) && begun.elapsed() > FIRST_NAMES {
+                break false;
+            }
+        };
+        let first: Vec<_> = entries.iter().map(|e| (e.place.clone(), e.problem.is_some())).collect();
+        self.take(Message::Found(entries));
+        if is_done {
+            self.take(Message::FoundAll);
+        }
+        if let [(place, false)] = first.as_slice()
+            && self.model.options.single
+            && store::stamp(&place.path).len() <= READ_AT_ONCE
+        {
+            let loaded = opener::load(place);
+            self.take(Message::Article { idx: EntryIdx(0), loaded });
+        }
+        (first, (!is_done).then_some(walk))
+    }
+
+    /// Where much was kept it is read behind the first frame.
+    fn read_state(&mut self) {
+        const AT_ONCE: u64 = 128 << 10;
+        if self.kept.len() <= AT_ONCE {
+            if let Some(state) = self.kept.read() {
+                self.take_state(state);
+            }
+        } else {
+            let _ = self.to_opener.send(opener::Ask::State(StateFile::find()));
+        }
+    }
+
+    /// The model knows the folder by the name it was opened with.
+    fn take_state(&mut self, mut state: ReadingState) {
+        let last = state.last.remove(&self.root);
+        state.last.clear();
+        state.last.extend(last.map(|last| (self.model.options.place.clone(), last)));
+        self.take(Message::State(state));
+    }
+
+    fn run(mut self, heard: &Receiver<Event>) -> anyhow::Result<i32> {
+        while self.end.is_none() {
+            let Ok(event) = heard.recv() else { break };
+            self.hear(event)?;
+            while self.end.is_none()
+                && let Ok(event) = heard.try_recv()
+            {
+                self.hear(event)?;
+            }
+            if self.end.is_none()
+                && let Err(error) = self.draw()
+            {
+                // The thread that reads keys will say that the terminal is gone; until then nobody looks.
+                if error.raw_os_error() != Some(rustix::io::Errno::IO.raw_os_error()) {
+                    return Err(error.into());
+                }
+            }
+        }
+        // Losing it harms nothing: a full disk must not keep anybody here.
+        let _ = self.kept.save();
+        Ok(self.end.unwrap_or_default())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if self.drawn == Some(self.model.version()) {
+            return Ok(());
+        }
+        self.terminal.draw(|frame| ui::view(&self.model, &self.theme, frame))?;
+        self.drawn = Some(self.model.version());
+        Ok(())
+    }
+
+    fn hear(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Input(inputs) => {
+                for input in inputs {
+                    if self.end.is_none() {
+                        self.take(input.into());
+                    }
+                }
+            }
+            Event::Message(Message::State(state)) => self.take_state(state),
+            Event::Message(message) => self.take(message),
+            Event::CopyRaw(text) => self.copy_raw(&text),
+            Event::Resized => self.resize()?,
+            Event::Stop => self.stop(signals::stop_alone)?,
+            Event::Suspend => self.stop(signals::stop)?,
+            Event::Continued => self.back()?,
+            Event::End(signal) => self.end = Some(signals::exit_code(signal)),
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, message: Message) {
+        for effect in update(&mut self.model, message) {
+            self.run_effect(effect);
+        }
+    }
+
+    fn run_effect(&mut self, effect: Effect) {
+        match effect {
+            Effect::Load(idx) => {
+                if let Some(entry) = self.model.library.entry(idx) {
+                    let _ = self.to_opener.send(opener::Ask::Load(idx, entry.place.clone()));
+                }
+            }
+            Effect::Want(entries) => drop(self.to_lister.send(lister::Ask::Want(entries))),
+            Effect::Reload => drop(self.to_lister.send(lister::Ask::Again)),
+            Effect::Copy(text) => self.copy(text),
+            Effect::Keep { id, state } => self.kept.keep(&self.root, id, state),
+            Effect::Suspend if signals::is_under_a_shell() => drop(self.events.send(Event::Suspend)),
+            Effect::Suspend => {
+                self.take(Message::Failed("no shell is there to come back from; q quits".into()));
+            }
+            Effect::Redraw => {
+                self.terminal.backend_mut().repaint();
+                self.drawn = None;
+            }
+            Effect::Quit => self.end = Some(0),
+        }
+    }
+
+    fn copy(&mut self, text: String) {
+        if !clipboard::is_in_tmux() {
+            return self.copy_raw(&text);
+        }
+        let events = self.events.clone();
+        let ask_tmux = move || {
+            let event = match clipboard::through_tmux(&text) {
+                Some(copied) => Event::Message(Message::Copied(copied)),
+                None => Event::CopyRaw(text),
+            };
+            let _ = events.send(event);
+        };
+        if let Err(error) = spawn("copy", ask_tmux) {
+            self.take(Message::Copied(Err(format!("not copied: {error}"))));
+        }
+    }
+
+    fn copy_raw(&mut self, text: &str) {
+        let copied = clipboard::raw(text).and_then(|(sequence, said)| {
+            guard::write_all(&sequence).map(|()| said).map_err(|error| format!("not copied: {error}"))
+        });
+        self.take(Message::Copied(copied));
+    }
+
+    fn stop(&mut self, stop: fn()) -> io::Result<()> {
+        let _ = self.kept.save();
+        guard::leave();
+        stop();
+        self.back()
+    }
+
+    /// Takes the terminal again after the program was stopped.
+    fn back(&mut self) -> io::Result<()> {
+        guard::enter(&self.keys)?;
+        self.resize()?;
+        self.terminal.backend_mut().repaint();
+        self.drawn = None;
+        self.take(Message::Resumed);
+        Ok(())
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        let size = size();
+        if size == ratatui::backend::Backend::size(self.terminal.backend())? {
+            return Ok(());
+        }
+        self.terminal.backend_mut().resize(size);
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+        self.drawn = None;
+        self.take(Message::Resize { cols: size.width, rows: size.height });
+        Ok(())
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    // Parsers of nested formats recurse; the default is what they were tried with.
+    std::thread::Builder::new().name(name.into()).spawn(work).map(drop)
+}
+
+/// Returns the terminal's size, as the system knows it.
+fn size() -> Size {
+    let known = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok();
+    match known.map(|w| (w.ws_col, w.ws_row)) {
+        Some((width, height)) if width > 0 && height > 0 => {
+            Size { width: width.min(LARGEST.width), height: height.min(LARGEST.height) }
+        }
+        _ => Size { width: 80, height: 24 },
+    }
+}

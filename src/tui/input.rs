@@ -3,49 +3,15 @@
 //! Pure: knows no file and no clock. What is not understood is swallowed whole, so that no broken or hostile sequence (a mouse
 //! report, an answer nobody asked for) reads as typed letters. Source: xterm's control sequences, "PC-Style Function Keys".
 
+use crate::app::{Key, KeyCode};
+
 /// What came from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed.
-    Key(Pressed),
+    Key(Key),
     /// Text was pasted; not cleaned.
     Paste(String),
-}
-
-/// A key with its modifiers. Shift is only said where the key's own character does not say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pressed {
-    /// The key.
-    pub code: Code,
-    /// Ctrl was held.
-    pub ctrl: bool,
-    /// Alt was held, or Esc came just before.
-    pub alt: bool,
-    /// Shift was held.
-    pub shift: bool,
-}
-
-/// A key of the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are those on the keys")]
-pub enum Code {
-    Char(char),
-    Enter,
-    Esc,
-    Tab,
-    Backspace,
-    Delete,
-    Insert,
-    Up,
-    Down,
-    Left,
-    Right,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-    /// F1 is 1.
-    Function(u8),
 }
 
 /// Bytes of a paste beyond which the rest is dropped.
@@ -140,11 +106,11 @@ fn take_paste(bytes: &[u8], paste: &mut Vec<u8>) -> Option<Taken> {
 
 fn step(bytes: &[u8], is_final: bool) -> Step {
     match bytes {
-        [0x1b] if is_final => key(1, Code::Esc),
+        [0x1b] if is_final => key(1, KeyCode::Esc),
         [0x1b] => Step::Wait,
         [0x1b, b'[', rest @ ..] => control_sequence(rest, is_final),
         [0x1b, b'O', rest @ ..] => match rest {
-            [] if is_final => modified(2, Code::Char('O'), 2),
+            [] if is_final => modified(2, KeyCode::Char('O'), 2),
             [] => Step::Wait,
             [c, ..] => Step::Done(3, final_letter(*c).map(|code| pressed(code, 0))),
         },
@@ -152,20 +118,18 @@ fn step(bytes: &[u8], is_final: bool) -> Step {
         [0x1b, b'P' | b']' | b'X' | b'^' | b'_', rest @ ..] if !rest.is_empty() || !is_final => {
             string(rest, is_final)
         }
-        [0x1b, 0x1b, ..] => key(1, Code::Esc),
+        [0x1b, 0x1b, ..] => key(1, KeyCode::Esc),
         [0x1b, rest @ ..] => match step(rest, is_final) {
-            Step::Done(n, Some(Input::Key(k))) => {
-                Step::Done(n + 1, Some(Input::Key(Pressed { alt: true, ..k })))
-            }
+            Step::Done(n, Some(Input::Key(k))) => Step::Done(n + 1, Some(Input::Key(Key { alt: true, ..k }))),
             Step::Done(n, input) => Step::Done(n + 1, input),
             other => other,
         },
-        [b'\r' | b'\n', ..] => key(1, Code::Enter),
-        [b'\t', ..] => key(1, Code::Tab),
-        [0x7f | 0x08, ..] => key(1, Code::Backspace),
-        [0, ..] => modified(1, Code::Char(' '), 4),
-        [c @ 1..=0x1a, ..] => modified(1, Code::Char(char::from(c + 0x60)), 4),
-        [c @ 0x1c..=0x1f, ..] => modified(1, Code::Char(char::from(c + 0x40)), 4),
+        [b'\r' | b'\n', ..] => key(1, KeyCode::Enter),
+        [b'\t', ..] => key(1, KeyCode::Tab),
+        [0x7f | 0x08, ..] => key(1, KeyCode::Backspace),
+        [0, ..] => modified(1, KeyCode::Char(' '), 4),
+        [c @ 1..=0x1a, ..] => modified(1, KeyCode::Char(char::from(c + 0x60)), 4),
+        [c @ 0x1c..=0x1f, ..] => modified(1, KeyCode::Char(char::from(c + 0x40)), 4),
         _ => character(bytes, is_final),
     }
 }
@@ -181,7 +145,7 @@ fn character(bytes: &[u8], is_final: bool) -> Step {
         None if is_final => Step::Done(1, None),
         None => Step::Wait,
         Some(bytes) => match std::str::from_utf8(bytes).ok().and_then(|s| s.chars().next()) {
-            Some(c) if !c.is_control() => key(n, Code::Char(c)),
+            Some(c) if !c.is_control() => key(n, KeyCode::Char(c)),
             Some(_) => Step::Done(n, None),
             None => Step::Done(1, None),
         },
@@ -216,7 +180,7 @@ fn control_sequence(rest: &[u8], is_final: bool) -> Step {
     // The Linux console's F1 to F5.
     if let [b'[', report @ ..] = rest {
         return match report {
-            [c @ b'A'..=b'E', ..] => key(4, Code::Function(c - b'A' + 1)),
+            [c @ b'A'..=b'E', ..] => key(4, KeyCode::F(c - b'A' + 1)),
             [] if !is_final => Step::Wait,
             _ => Step::Done(3, None),
         };
@@ -237,7 +201,7 @@ fn control_sequence(rest: &[u8], is_final: bool) -> Step {
     let modifiers = numbers.next().flatten().map_or(0, |m| m.saturating_sub(1) as u8);
     match (letter, first) {
         (b'~', Some(200)) => return Step::Paste(n),
-        (b'Z', _) => return modified(n, Code::Tab, 1),
+        (b'Z', _) => return modified(n, KeyCode::Tab, 1),
         // The protocols that spell keys as code points.
         (b'u', Some(c)) => return Step::Done(n, code_point(c).map(|code| pressed(code, modifiers))),
         _ => {}
@@ -249,59 +213,58 @@ fn control_sequence(rest: &[u8], is_final: bool) -> Step {
     Step::Done(n, code.filter(|_| is_plain).map(|code| pressed(code, modifiers)))
 }
 
-fn code_point(c: u32) -> Option<Code> {
+fn code_point(c: u32) -> Option<KeyCode> {
     Some(match c {
-        9 => Code::Tab,
-        13 => Code::Enter,
-        27 => Code::Esc,
-        8 | 127 => Code::Backspace,
+        9 => KeyCode::Tab,
+        13 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        8 | 127 => KeyCode::Backspace,
         // Private use: keys of the keypad and of media, not typed characters.
         0xe000..=0xf8ff => return None,
-        c => Code::Char(char::from_u32(c).filter(|c| !c.is_control())?),
+        c => KeyCode::Char(char::from_u32(c).filter(|c| !c.is_control())?),
     })
 }
 
-fn numbered(number: u32) -> Option<Code> {
+fn numbered(number: u32) -> Option<KeyCode> {
     Some(match number {
-        1 | 7 => Code::Home,
-        2 => Code::Insert,
-        3 => Code::Delete,
-        4 | 8 => Code::End,
-        5 => Code::PageUp,
-        6 => Code::PageDown,
-        11..=15 => Code::Function(number as u8 - 10),
-        17..=21 => Code::Function(number as u8 - 11),
-        23 | 24 => Code::Function(number as u8 - 12),
+        1 | 7 => KeyCode::Home,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        11..=15 => KeyCode::F(number as u8 - 10),
+        17..=21 => KeyCode::F(number as u8 - 11),
+        23 | 24 => KeyCode::F(number as u8 - 12),
         _ => return None,
     })
 }
 
-fn final_letter(letter: u8) -> Option<Code> {
+fn final_letter(letter: u8) -> Option<KeyCode> {
     Some(match letter {
-        b'A' => Code::Up,
-        b'B' => Code::Down,
-        b'C' => Code::Right,
-        b'D' => Code::Left,
-        b'F' => Code::End,
-        b'H' => Code::Home,
-        b'M' => Code::Enter,
-        b'P'..=b'S' => Code::Function(letter - b'P' + 1),
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        b'M' => KeyCode::Enter,
+        b'P'..=b'S' => KeyCode::F(letter - b'P' + 1),
         _ => return None,
     })
 }
 
-fn key(n: usize, code: Code) -> Step {
+fn key(n: usize, code: KeyCode) -> Step {
     modified(n, code, 0)
 }
 
-fn modified(n: usize, code: Code, modifiers: u8) -> Step {
+fn modified(n: usize, code: KeyCode, modifiers: u8) -> Step {
     Step::Done(n, Some(pressed(code, modifiers)))
 }
 
 /// `modifiers` as xterm counts them, less one: 1 Shift, 2 Alt, 4 Ctrl.
-fn pressed(code: Code, modifiers: u8) -> Input {
-    let shift = modifiers & 1 != 0 && !matches!(code, Code::Char(_));
-    Input::Key(Pressed { code, ctrl: modifiers & 4 != 0, alt: modifiers & 2 != 0, shift })
+fn pressed(code: KeyCode, modifiers: u8) -> Input {
+    let shift = modifiers & 1 != 0 && !matches!(code, KeyCode::Char(_));
+    Input::Key(Key { code, ctrl: modifiers & 4 != 0, alt: modifiers & 2 != 0, shift })
 }
 
 #[cfg(test)]
@@ -323,7 +286,7 @@ mod tests {
             Input::Paste(text) => format!("paste({text})"),
             Input::Key(k) => {
                 let code = match k.code {
-                    Code::Char(c) => c.to_string(),
+                    KeyCode::Char(c) => c.to_string(),
                     other => format!("{other:?}"),
                 };
                 let flag = |on, name| if on { name } else { "" };
@@ -344,7 +307,7 @@ mod tests {
             ("\x1b[5~\x1b[6~\x1b[3~\x1b[H\x1b[4~", "PageUp PageDown Delete Home End"),
             ("\x1b[Z\t\r\x7f", "S-Tab Tab Enter Backspace"),
             ("\x03\x1a\x00\x0c", "C-c C-z C-  C-l"),
-            ("\x1bOP\x1b[15~\x1b[[A\x1b[24~", "Function(1) Function(5) Function(1) Function(12)"),
+            ("\x1bOP\x1b[15~\x1b[[A\x1b[24~", "F(1) F(5) F(1) F(12)"),
             ("\x1b[106;5u\x1b[27u\x1b[13;2u", "C-j Esc S-Enter"),
             ("\x1b[200~q\r\n\x1b[Aq\x1b[201~j", "paste(q\n\x1b[Aq) j"),
         ] {

@@ -1,0 +1,49 @@
+//! Signals, taken by a thread: the end of the program, suspension, the window's size.
+
+use super::{Event, keys};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use std::io;
+use std::sync::mpsc::Sender;
+
+/// What a terminal that is gone means.
+pub(super) const HANG_UP: i32 = SIGHUP;
+
+/// Returns what the program ends with when `signal` ended it, as shells count.
+pub(super) const fn exit_code(signal: i32) -> i32 {
+    128 + signal
+}
+
+/// Starts the thread.
+pub(super) fn watch(events: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in &mut signals {
+            match signal {
+                SIGWINCH => drop(events.send(Event::Resized)),
+                SIGCONT => drop(events.send(Event::Continued)),
+                SIGTSTP => drop(events.send(Event::Stop)),
+                end => keys::end(end, &events),
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Stops the program, and all of its job, until somebody continues it.
+pub(super) fn stop() {
+    // Uncatchable, so that it stops here and now, in this call.
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+}
+
+/// Stops this process alone.
+pub(super) fn stop_alone() {
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+}
+
+/// Says whether a shell is there that could continue a stopped job.
+pub(super) fn is_under_a_shell() -> bool {
+    // A session's first process has nobody above it: a stop would be for ever.
+    let group = rustix::process::getpgrp();
+    rustix::process::getsid(None).is_ok_and(|session| session != group)
+}
