@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 mod about;
 mod blocks;
+mod guard;
 
 /// Nodes of a page, and how deep they may lie, up to which its main text is looked for (the search climbs from each node).
 const MOST_NODES: usize = 200_000;
@@ -20,6 +21,9 @@ const ENOUGH: usize = 250;
 /// Reads a page.
 pub(super) fn parse(page: &str, name: &str) -> Reading {
     let page = without_embedded(page);
+    if let Some(why) = guard::refusal(&page) {
+        return Err(Problem::Malformed { format: "HTML", why: why.to_owned() });
+    }
     let document = Document::from(page.as_ref());
     let mut facts = about::page(&document);
     let mut warnings = std::mem::take(&mut facts.warnings);
@@ -43,9 +47,14 @@ pub(super) fn parse(page: &str, name: &str) -> Reading {
     Ok((rendered::article(facts, &paragraphs, name), warnings))
 }
 
-/// Renders a piece of markup: its paragraphs, list entries and quoted blocks, without markup.
+/// Renders a piece of markup: its paragraphs, list entries and quoted blocks, without markup. None where it is refused.
 pub(super) fn paragraphs(markup: &str) -> Vec<String> {
-    blocks::read(&Document::from(without_embedded(markup).as_ref()))
+    let markup = without_embedded(markup);
+    if guard::refusal(&markup).is_some() {
+        Vec::new()
+    } else {
+        blocks::read(&Document::from(markup.as_ref()))
+    }
 }
 
 /// Returns the encoding that a page declares in its first kilobytes.

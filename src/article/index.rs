@@ -39,7 +39,7 @@ pub fn fetch(mut file: impl Read + Seek, part: Part) -> io::Result<Vec<u8>> {
     let mut magic = [0; 3];
     let n = file.read(&mut magic)?;
     file.seek(SeekFrom::Start(0))?;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(part.len as usize + 1);
     if decode::is_gzip(magic.get(..n).unwrap_or_default()) {
         let mut inner = flate2::read::MultiGzDecoder::new(io::BufReader::new(file));
         io::copy(&mut inner.by_ref().take(part.offset), &mut io::sink())?;

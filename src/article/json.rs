@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, text_rank};
 use super::reading::n_words;
-use super::{Article, ArticleId, Head, Metadata, Problem, Reading, html, rendered};
+use super::{Article, ArticleId, Head, Metadata, Problem, Reading, html, plain, rendered};
 use serde_json::{Map, Value};
 
 mod fields;
@@ -30,7 +30,7 @@ pub(super) fn parse(record: &str, name: &str) -> Reading {
 
 /// Reads the text of a record without a title as a file's: with its own headline and header.
 fn untitled(text: &str, facts: Facts, name: &str) -> (Article, Vec<super::Warning>) {
-    let (mut article, mut warnings) = Article::parse(text, "");
+    let (mut article, _, mut warnings) = plain::parse_unnamed(text, "");
     let own = std::mem::replace(&mut article.metadata, facts.metadata);
     add(&mut article.metadata, own);
     rendered::date_from_name(&mut article, name);
@@ -54,7 +54,7 @@ fn add(metadata: &mut Metadata, other: Metadata) {
 }
 
 /// Letters of a text that are looked at for its title.
-const TITLE_BYTES: usize = 3000;
+const TITLE_BYTES: usize = 2000;
 
 /// Reads what the list shows of a record without reading its text. `None` where only the text could say it (its id is its
 /// fingerprint, it is markup), or where the record is none.
@@ -80,7 +80,7 @@ pub(super) fn head(record: &str, name: &str) -> Option<Head> {
     }
     let mut article = match facts.title.take() {
         Some(title) => Article { title: crate::text::clean_line(&title), ..Article::default() },
-        None => Article::parse(&fields::opening(text, TITLE_BYTES)?, "").0,
+        None => plain::parse_unnamed(&fields::opening(text, TITLE_BYTES)?, "").0,
     };
     let own = std::mem::replace(&mut article.metadata, std::mem::take(&mut facts.metadata));
     add(&mut article.metadata, own);

@@ -13,6 +13,13 @@ const HEADLINE: usize = 160;
 
 /// Reads a plain text. `name` is only asked for a date.
 pub(super) fn parse(source: &str, name: &str) -> (Article, Vec<Warning>) {
+    let (mut article, source_id, warnings) = parse_unnamed(source, name);
+    article.id = ArticleId::of(&article, source_id.as_deref());
+    (article, warnings)
+}
+
+/// As [`parse`], without an id; gives the source's own.
+pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String>, Vec<Warning>) {
     let mut article = Article::from_clean(clean(source));
     let header = header::read(&article.text);
     let layout = layout::read(&article.text, header.end);
@@ -39,8 +46,7 @@ pub(super) fn parse(source: &str, name: &str) -> (Article, Vec<Warning>) {
     );
     look_for_date(&mut article, name);
     look_for_byline(&mut article);
-    article.id = ArticleId::of(&article, header.source_id.as_deref());
-    (article, header.warnings)
+    (article, header.source_id, header.warnings)
 }
 
 /// Finds the paragraphs in `range`, and the line ends inside them that are to be blanks.

@@ -92,12 +92,18 @@ impl Head {
 /// Counts words: runs of what is no ASCII blank.
 pub(super) fn n_words(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let starts = bytes.windows(2).filter(|w| matches!(w, [a, b] if is_blank(*a) && !is_blank(*b))).count();
-    starts as u32 + u32::from(bytes.first().is_some_and(|b| !is_blank(*b)))
+    let next = bytes.get(1..).unwrap_or_default();
+    // No branch in the loop, and a small sum for each piece: the compiler counts many bytes at a time.
+    let piece = |(a, b): (&[u8], &[u8])| {
+        u32::from(a.iter().zip(b).map(|(a, b)| u8::from(is_blank(*a) & !is_blank(*b))).sum::<u8>())
+    };
+    let starts: u32 = bytes.chunks(128).zip(next.chunks(128)).map(piece).sum();
+    starts + u32::from(bytes.first().is_some_and(|b| !is_blank(*b)))
 }
 
+#[allow(clippy::needless_bitwise_bool, reason = "a branch would keep the loop from being vectorized")]
 fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
 }
 
 /// Says whether a file of this name may hold articles, so that a walk need not open pictures and programs.
