@@ -19,6 +19,7 @@ mod modifier;
 mod multiple;
 mod numeral;
 mod pair;
+mod phrase;
 mod reject;
 mod time;
 mod unit;
@@ -128,6 +129,7 @@ impl Sentence<'_> {
             return None;
         }
         amount::join(v, &mut amount, self.countries);
+        few(v, &mut amount, self.taken);
         let change = multiple::times(v, &mut amount);
         self.settle(&mut amount);
         (!reject::figure(v, &amount, self.earlier().is_some())).then_some((amount, change))
@@ -178,7 +180,7 @@ impl Sentence<'_> {
         if !basis && change::is_market(v) && !v.is(a.next, POLL) {
             a.kind = FigureKind::Measure;
             a.unit = Some("index");
-        } else if !basis && !is_poll(v) {
+        } else if !basis && !is_poll(v) && !(self.countries.speaks_of_polls() && self.leads(a)) {
             a.kind = FigureKind::Count;
             a.unit = None;
             a.dimension = None;
@@ -186,6 +188,30 @@ impl Sentence<'_> {
             a.end = v.end(before(a.next));
             a.reason = "points of a game";
         }
+    }
+
+    /// Says whether the points are a lead: "ahead by three points", "a two-point margin".
+    fn leads(&self, a: &Amount) -> bool {
+        let v = &self.view;
+        (a.first.saturating_sub(8)..a.next + 3).any(|i| {
+            v.says_any(
+                i,
+                &[
+                    "ahead",
+                    "behind",
+                    "lead",
+                    "leads",
+                    "leading",
+                    "led",
+                    "trails",
+                    "trailing",
+                    "margin",
+                    "advantage",
+                    "up",
+                    "down",
+                ],
+            )
+        })
     }
 
     /// Numbers whose unit stands with the next or the last figure: "from 8.1 to 7 percent", "yes 61, no 30" in a poll.
@@ -198,7 +224,9 @@ impl Sentence<'_> {
             self.settle_millions(a);
             return;
         }
-        if v.says_any(a.next, &["to", "and"])
+        let year = numeral::is_plain(v, a.first) && v.words(a.first).len() == 4;
+        if !year
+            && v.says_any(a.next, &["to", "and"])
             && let Some(next) = self.following(a.next + 1)
             && (matches!(next.kind, FigureKind::Percent) && v.says(a.next, "to")
                 || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits)
@@ -227,7 +255,7 @@ impl Sentence<'_> {
     /// "paid millions in fines", "the tens of millions flowing into races": money without its word.
     fn settle_millions(&self, a: &mut Amount) {
         let v = &self.view;
-        let paid = (1..7).any(|k| {
+        let paid = (1..12).any(|k| {
             v.says_any(
                 a.first.wrapping_sub(k),
                 &[
@@ -282,7 +310,8 @@ impl Sentence<'_> {
         let own = change.map(|c| (c, a.first));
         let changed = own.or_else(|| change::find(v, a));
         let restated = self.restates(a);
-        let of = restated.map_or_else(|| counted::find(v, a, changed.map(|c| c.1), self.earlier()), |f| f.1);
+        let word = changed.map(|c| c.1).or_else(|| change::of_old_level(v, a));
+        let of = restated.map_or_else(|| counted::find(v, a, word, self.earlier()), |f| f.1);
         let of = of.or_else(|| self.shared(a));
         let (found, _) = modifier::find(v, a);
         let _ = base;
@@ -325,17 +354,11 @@ impl Sentence<'_> {
         let last = self.found.last()?;
         let (_, start) = modifier::find(v, a);
         let link = before(start);
-        let tied = v.says_any(link, &["to", "from"])
-            && link.saturating_sub(last.0.next) < 7
-            && (link..=last.0.next).all(|k| !v.is_mark(k, &[';']));
-        (tied
-            && (last.2.is_some()
-                || v.says(link, "to") && v.says(before(last.0.first), "from")
-                || v.says(before(link), "up")
-                || v.says(before(link), "down"))
-            && last.0.kind != FigureKind::Score)
-            .then_some(last.1)
-            .flatten()
+        let near = v.says_any(link, &["to", "from"]) && link.saturating_sub(last.0.next) < 7;
+        let from = v.says(before(modifier::find(v, &last.0).1), "from");
+        let compared = v.says_any(before(link), &["up", "down"]) && v.says(link, "from");
+        let tied = compared || near && (last.2.is_some() || v.says(link, "to") && from);
+        (tied && last.0.kind != FigureKind::Score).then_some(last.1).flatten()
     }
 
     /// "rose 2 percent to 640": the new level behind an amount of change.
@@ -348,10 +371,30 @@ impl Sentence<'_> {
     }
 }
 
+/// "a few hundred", "a couple of dozen": few and couple are part of the numeral, a couple is two.
+fn few(v: &View<'_>, a: &mut Amount, floor: usize) {
+    let Some(first) =
+        reject::few_before(v, a.first).filter(|f| *f >= floor && v.is(a.first, lexicon::MAGNITUDE))
+    else {
+        return;
+    };
+    if v.says(first, "couple") {
+        let Some(twice) = a.value.checked_mul(Decimal::TWO) else { return };
+        a.value = twice;
+        a.reason = "a couple of a magnitude";
+    } else {
+        a.reason = "a few of a magnitude: at least so many";
+    }
+    a.first = first;
+    a.start = v.start(first);
+}
+
 /// What a form bounds by itself: bare plurals are at least so many.
 fn implied(v: &View<'_>, a: &Amount) -> Option<Modifier> {
-    let few = reject::few_before(v, a.first).is_some_and(|f| v.says_any(f, &["few", "several"]));
-    (a.form == Form::Plural || few).then_some(Modifier::AtLeast)
+    if v.says(a.first, "couple") {
+        return Some(Modifier::About);
+    }
+    (a.form == Form::Plural || v.says_any(a.first, &["few", "several"])).then_some(Modifier::AtLeast)
 }
 
 fn confidence(a: &Amount) -> f32 {

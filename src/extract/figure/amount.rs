@@ -52,6 +52,11 @@ pub fn read(v: &View<'_>, i: usize, floor: usize, countries: &Countries<'_>) -> 
     Some(complete(v, numeral, sign, countries))
 }
 
+/// Reads the upper end of a range of money whose lower end has the sign: the `25m` of `$10-25m`.
+pub fn read_as_money(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount> {
+    Some(complete(v, numeral::read(v, i, true)?, None, countries))
+}
+
 /// A currency before a number: first token, first byte, code.
 type Prefix = (usize, u32, &'static str);
 
@@ -274,8 +279,7 @@ fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> b
         let sterling = v.says(word + 1, "sterling");
         if word == at
             && !sterling
-            && !(amount.scaled && amount.value > Decimal::from(99_999)
-                || countries.writes_pounds() && !weighs(v, amount))
+            && !(amount.value >= Decimal::from(100_000) || countries.writes_pounds() && !weighs(v, amount))
         {
             return false;
         }

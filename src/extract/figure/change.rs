@@ -35,6 +35,11 @@ pub fn find(v: &View<'_>, a: &Amount) -> Option<Found> {
         .or_else(|| objected(v, a, prev))
 }
 
+/// "edged up", "ticked down": verbs whose particle tells the direction.
+fn is_edging(v: &View<'_>, i: usize) -> bool {
+    v.says_any(i, &["edged", "edges", "edging", "ticked", "inched", "crept", "nudged", "ticks", "inches"])
+}
+
 fn direction(v: &View<'_>, i: usize) -> Option<Change> {
     let word = v.word(i);
     if word.is(RISE | RISE_NOUN) {
@@ -179,6 +184,9 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         };
     }
     let begins = below(v, a);
+    if v.says_any(prev, &["above", "below"]) && v.says_any(prev + 1, &["a", "an", "the"]) {
+        return None;
+    }
     if !v.says_any(prev, &["by", "to", "above", "below", "towards", "toward"]) && !begins {
         return None;
     }
@@ -191,7 +199,7 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
     if v.says(prev, "to") && a.kind == FigureKind::Duration {
         return None;
     }
-    search(v, a, prev, v.says(prev, "by"))
+    search(v, a, prev)
 }
 
 /// "drop below 10 degrees": the modifier stands for the link.
@@ -203,7 +211,7 @@ fn below(v: &View<'_>, a: &Amount) -> bool {
 }
 
 /// The nearest word of change to the left in the clause.
-fn search(v: &View<'_>, a: &Amount, from: usize, amount: bool) -> Option<Found> {
+fn search(v: &View<'_>, a: &Amount, from: usize) -> Option<Found> {
     let mut at = from;
     let mut parentheses = 0;
     for _ in 0..REACH {
@@ -243,7 +251,10 @@ fn search(v: &View<'_>, a: &Amount, from: usize, amount: bool) -> Option<Found> 
             return None;
         }
         if !word.is(RISE | FALL | RISE_NOUN | FALL_NOUN)
-            || v.says_any(at, &["up", "down", "rally", "spike"]) && !uppercase(v, at) && !(at + 1 == from)
+            || v.says_any(at, &["up", "down", "rally", "spike"])
+                && !uppercase(v, at)
+                && !(at + 1 == from)
+                && !is_edging(v, before(at))
         {
             continue;
         }
@@ -274,12 +285,12 @@ fn search(v: &View<'_>, a: &Amount, from: usize, amount: bool) -> Option<Found> 
         }
         if a.kind == FigureKind::Money
             && v.says_any(at, &["raise", "raised", "raising", "raises"])
-            && at + 1 == from
+            && (at + 1 == from || v.is_mark(at + 1, &['$', '£', '€']))
         {
             return None;
         }
-        let _ = amount;
-        return direction(v, at).map(|c| (c, at));
+        let word = if is_edging(v, before(at)) { before(at) } else { at };
+        return direction(v, at).map(|c| (c, word));
     }
     None
 }
@@ -292,7 +303,7 @@ fn uppercase(v: &View<'_>, at: usize) -> bool {
 fn objected(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
     let share = a.kind == FigureKind::Percent || a.unit == Some("index");
     if v.says(prev, "at") && (1..8).any(|k| uppercase(v, prev.wrapping_sub(k))) {
-        return search(v, a, prev, false);
+        return search(v, a, prev);
     }
     if !share {
         return None;
@@ -317,4 +328,13 @@ fn objected(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
 /// Says whether points are those of an index or market here.
 pub fn is_market(v: &View<'_>) -> bool {
     (0..v.tokens.len().min(60)).any(|i| v.is(i, INDEX))
+}
+
+/// The word of change whose old level a figure is: "fell from *58 percent* to 55", for what it is of.
+pub fn of_old_level(v: &View<'_>, a: &Amount) -> Option<usize> {
+    let prev = before(modifier::find(v, a).1);
+    if !v.says(prev, "from") || v.says_any(before(prev), &["up", "down"]) {
+        return None;
+    }
+    search(v, a, prev).map(|f| f.1)
 }

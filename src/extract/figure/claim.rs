@@ -1,7 +1,7 @@
 //! Who claims a figure: the speaker of the quote it stands in, else whom the sentence's reporting clause makes responsible.
 
-use super::counted;
 use super::lexicon::{ADVERB, AUXILIARY, PRONOUN, REPORTING};
+use super::phrase;
 use super::view::{View, before};
 use crate::extract::token::key;
 use crate::extract::{Claim, Extraction, Quote, Speaker, SpeakerIdx};
@@ -84,7 +84,7 @@ fn according(v: &View<'_>) -> Option<TextRange> {
     let at = (0..v.tokens.len().min(120)).find(|i| v.says(*i, "according") && v.says(i + 1, "to"))?;
     let mut first = at + 2;
     first += usize::from(v.is(first, super::lexicon::DETERMINER));
-    let (_, last) = counted::noun_at(v, first)?;
+    let (_, last) = phrase::noun_at(v, first)?;
     Some(v.range(at + 2, last))
 }
 
@@ -100,7 +100,7 @@ fn reporting(v: &View<'_>) -> Option<TextRange> {
         return v.says_any(last, &["he", "she", "they", "we", "i"]).then(|| v.range(last, last));
     }
     let (first, last) =
-        if v.is_capital(last) { counted::name_before(v, end)? } else { counted::phrase_before(v, end)? };
+        if v.is_capital(last) { phrase::name_before(v, end)? } else { phrase::phrase_before(v, end)? };
     let article = before(first);
     let first = if v.says_any(article, &["the", "a", "an", "one", "his", "her", "its", "their"]) {
         article

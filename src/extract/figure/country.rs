@@ -17,6 +17,7 @@ pub struct Countries<'a> {
     tokens: &'a [Token],
     counts: OnceCell<Counts>,
     pounds: OnceCell<bool>,
+    polls: OnceCell<bool>,
 }
 
 /// How often each country is named, and whether dollars are told apart by their country.
@@ -28,7 +29,7 @@ struct Counts {
 
 impl<'a> Countries<'a> {
     pub const fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { text, tokens, counts: OnceCell::new(), pounds: OnceCell::new() }
+        Self { text, tokens, counts: OnceCell::new(), pounds: OnceCell::new(), polls: OnceCell::new() }
     }
 
     /// The country that a word names.
@@ -39,6 +40,13 @@ impl<'a> Countries<'a> {
     /// Says whether the article writes pounds of money.
     pub fn writes_pounds(&self) -> bool {
         *self.pounds.get_or_init(|| self.tokens.iter().any(|t| t.is_mark('£')))
+    }
+
+    /// Says whether the article speaks of polls or percentages anywhere.
+    pub fn speaks_of_polls(&self) -> bool {
+        *self.polls.get_or_init(|| {
+            self.tokens.iter().any(|t| t.is_word() && super::lexicon::look(t.key).is(super::lexicon::POLL))
+        })
     }
 
     /// The ISO code of a currency's name: the code itself, or what the name means in the country most named.

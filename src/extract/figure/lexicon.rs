@@ -7,7 +7,7 @@ use crate::extract::token::key;
 use std::sync::LazyLock;
 
 /// A set of word classes, one bit each.
-pub type Class = u64;
+pub type Class = u128;
 
 /// one, two, … ninety.
 pub const CARDINAL: Class = 1;
@@ -79,6 +79,25 @@ pub const CONTEST: Class = 1 << 32;
 pub const WARMTH: Class = 1 << 33;
 /// price, rate, number, …: measured things that a figure completes.
 pub const LEVEL: Class = 1 << 34;
+
+/// Nouns of one person.
+pub const PERSON: Class = 1 << 35;
+/// Words between a verb and its subject: expected, set, led.
+pub const SUBJECT_LINK: Class = 1 << 36;
+
+/// Nouns whose number is of their members: mother of five, town of 9,000.
+pub const CONTAINER: Class = 1 << 37;
+/// needs, requires.
+pub const NEED: Class = 1 << 38;
+/// Nouns that say no more than the figure itself.
+pub const NEVER_OF: Class = 1 << 39;
+/// Adjectives behind a figure that it does not count: 100 percent sure.
+pub const PREDICATE: Class = 1 << 40;
+/// Verbs whose subject has the figure as its level: is, stands (at), reached.
+pub const STANDING: Class = 1 << 41;
+
+/// Races and what stands by them: the distance before names the event.
+pub const EVENT: Class = 1 << 42;
 
 /// What is known about one word.
 #[derive(Clone, Copy, Debug, Default)]

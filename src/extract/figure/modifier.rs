@@ -31,14 +31,18 @@ pub fn find(v: &View<'_>, a: &Amount) -> (Option<Found>, usize) {
 /// The second value: an article stands there.
 fn skip_fillers(v: &View<'_>, first: usize) -> (usize, bool) {
     let mut start = first;
-    if let Some(few) = super::reject::few_before(v, first) {
-        start = few;
-    }
     if v.is_mark(before(start), &['"', '“', '\'', '‘', '('])
         && v.gap(before(start))
         && !v.is_mark(before(start), &['('])
     {
         start = before(start);
+    }
+    if v.is_mark(before(start), &['-', '−', '±']) && v.is_mark(before(before(start)), &['/']) {
+        start = start.saturating_sub(3);
+    } else if v.is_mark(before(start), &['±']) {
+        start = start.saturating_sub(1);
+    } else if v.says(before(start), "minus") && v.says(before(before(start)), "or") {
+        start = start.saturating_sub(3);
     }
     let mut article = false;
     for _ in 0..3 {
@@ -256,6 +260,13 @@ fn speaks_about(v: &View<'_>, verb: usize) -> bool {
             "say",
             "said",
             "doubts",
+            "statement",
+            "statements",
+            "claim",
+            "claims",
+            "comments",
+            "comment",
+            "remarks",
             "warned",
         ],
     )

@@ -232,7 +232,8 @@ fn blank_group(v: &View<'_>, first: usize, next: usize, value: Decimal) -> Optio
     let leads = lead.len() <= 3 && is_plain(v, first) && !lead.starts_with('0');
     let blank = v.text.get(before.range.end as usize..group.range.start as usize)?;
     let one_blank = matches!(blank, "\u{a0}" | "\u{202f}" | "\u{2009}" | " ");
-    if !three || !leads || !one_blank || blank == " " && name_before(v, first) {
+    let model = v.is_capital(next + 1) && v.gap(next + 1) || v.is_hyphen(next + 1) && !v.gap(next + 1);
+    if !three || model || !leads || !one_blank || blank == " " && name_before(v, first) {
         return None;
     }
     value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(Decimal::from(digits.parse::<u32>().ok()?))
@@ -496,7 +497,10 @@ fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
     }
     if !v.says(i, "half")
         || v.is_hyphen(before(i))
-        || v.says_any(before(i), &["first", "second", "other", "better"])
+        || v.says_any(
+            before(i),
+            &["first", "second", "other", "better", "latter", "early", "late", "bottom", "top"],
+        )
     {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::amount::{self, Amount};
 use super::country::Countries;
 use super::lexicon::{CONTEST, FALL, FALL_NOUN, MONTH, NUMBERED, RESULT, RISE, RISE_NOUN, UNIT};
+use super::modifier;
 use super::numeral::{self, Form, Numeral};
 use super::unit::Dimension;
 use super::view::{View, before};
@@ -139,6 +140,15 @@ fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
     }
     let result = v.is(second.next, RESULT) || v.is(second.next + 1, RESULT);
     let contest = (1..6).any(|k| v.is(first.first.wrapping_sub(k), CONTEST));
+    // "3-6 7-6 (8-6) 7-5": the sets of a match stand side by side; GAA scores are joined by "to".
+    let pair = |i: usize| v.is_number(i) && v.is_hyphen(i + 1) && !v.gap(i + 1) && v.is_number(i + 2);
+    let next =
+        second.next + usize::from(v.is_mark(second.next, &['(', ',', ')']) || v.says(second.next, "to"));
+    let back = before(first.first);
+    let back = if v.is_mark(back, &['(', ',', ')']) || v.says(back, "to") { before(back) } else { back };
+    if pair(next) || pair(back.wrapping_sub(2)) || pair(back.wrapping_sub(3)) && v.is_mark(back, &[')']) {
+        return !v.is(before(first.first), MONTH) && !v.is(second.next, MONTH);
+    }
     if first.value < second.value {
         return result || contest || v.says_any(before(first.first), &["down", "trailing", "behind"]);
     }
@@ -152,8 +162,23 @@ pub fn range(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) {
         return;
     }
     let Some((at, link)) = connector(v, first) else { return };
-    let (second, inner) = second(v, at, countries);
+    let money = first.reason == "currency sign and number";
+    let (second, inner) = second(v, at, money, countries);
     let Some(second) = second else { return };
+    let words = |a: &Amount| a.reason == "number and currency word";
+    let mixed = words(first) != words(&second) && first.kind == FigureKind::Money;
+    let changed =
+        first.unit.is_some() && link == Link::To && v.says(before(modifier::find(v, first).1), "by");
+    let year = numeral::is_plain(v, first.first)
+        && v.words(first.first).len() == 4
+        && first.unit.is_none()
+        && v.says_any(before(first.first), &["in", "since", "by", "for", "until", "before", "of"]);
+    if mixed && !(words(first) && second.kind != FigureKind::Money) && second.unit.is_some()
+        || changed
+        || year
+    {
+        return;
+    }
     if second.form == Form::Fraction || second.form == Form::Plural || second.high.is_some() {
         return;
     }
@@ -193,7 +218,7 @@ fn connector(v: &View<'_>, first: &Amount) -> Option<(usize, Link)> {
 }
 
 /// The second end, behind a modifier of its own ("to more than $9", "and about 15").
-fn second(v: &View<'_>, at: usize, countries: &Countries<'_>) -> (Option<Amount>, bool) {
+fn second(v: &View<'_>, at: usize, money: bool, countries: &Countries<'_>) -> (Option<Amount>, bool) {
     let mut start = at;
     if v.says(at, "more") && v.says(at + 1, "than") {
         start += 2;
@@ -210,6 +235,9 @@ fn second(v: &View<'_>, at: usize, countries: &Countries<'_>) -> (Option<Amount>
         || v.is_mark(number, &['.', '-', '−']))
     {
         return (super::glued::read(v, number, countries), start > at);
+    }
+    if money && number == start {
+        return (amount::read_as_money(v, number, countries), start > at);
     }
     (amount::read(v, number, start, countries), start > at)
 }
@@ -236,8 +264,11 @@ fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
                     && first.value >= Decimal::TEN
         }
         Link::To => {
+            let by = v.says(before(first.first), "by")
+                && first.unit.is_none()
+                && second.value > low.saturating_mul(Decimal::from(3));
             let both = first.kind == FigureKind::Percent && first.unit == second.unit;
-            !(both && !ranging(v, first)) && !changes(v, first)
+            !by && (!both || ranging(v, first)) && !changes(v, first)
         }
     }
 }
@@ -254,6 +285,9 @@ fn ranging(v: &View<'_>, first: &Amount) -> bool {
 
 /// "rose from 8 to 9": the two are an old and a new level.
 fn changes(v: &View<'_>, first: &Amount) -> bool {
+    if first.kind == FigureKind::Duration {
+        return false;
+    }
     let from = (1..4).find(|k| v.says(first.first.wrapping_sub(*k), "from"));
     let Some(from) = from else { return false };
     let from = first.first.wrapping_sub(from);

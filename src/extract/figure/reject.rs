@@ -3,11 +3,12 @@
 use super::amount::Amount;
 use super::counted;
 use super::lexicon::{
-    ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, REPORTING, STREET,
-    UNIT, VERB, WEEKDAY,
+    ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, EVENT, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, REPORTING,
+    STREET, UNIT, VERB, WEEKDAY,
 };
 use super::modifier;
 use super::numeral::{self, Form};
+use super::phrase;
 use super::view::{View, before};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
@@ -24,11 +25,15 @@ pub fn numeral(v: &View<'_>, a: &Amount) -> bool {
 
 /// Rejects the whole figure, in its sentence. `earlier`: a counted noun stands with a figure before it.
 pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
+    if a.kind == FigureKind::Multiple {
+        return false;
+    }
     if !bare(a) {
         return event_distance(v, a) || indefinite(v, a);
     }
     match a.form {
         Form::Digits => year(v, a) || name(v, a) || listed(v, a) || unpaired(v, a),
+        Form::Words if v.says_any(a.first, &["a", "an"]) && v.says(a.next, "times") => true,
         Form::Words => lone_magnitude(v, a) || one(v, a) || lone_word(v, a, earlier),
         Form::Plural => {
             v.says(a.first, "scores") && !v.says(a.next, "of")
@@ -49,42 +54,51 @@ fn compound(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let word = a.next + 1;
-    v.says_any(
-        word,
-        &[
-            "way",
-            "fold",
-            "faced",
-            "sided",
-            "dimensional",
-            "pronged",
-            "on",
-            "a",
-            "piece",
-            "ply",
-            "something",
-            "legged",
-            "tiered",
-            "stop",
-            "off",
-            "d",
-            "th",
-            "star",
-        ],
-    ) || a.value == Decimal::ONE
-        && a.form == Form::Words
-        && !v.is(word, UNIT | MAGNITUDE)
-        && !v.says_any(
+    let piece = v.says(word, "piece") && a.value < Decimal::from(4);
+    let ordinal = v.is(word, super::lexicon::PART) && !v.says_any(word, &["half", "quarter"])
+        || v.says_any(word, &["first", "second"]);
+    piece
+        || ordinal && a.form == Form::Words
+        || v.says_any(
             word,
             &[
-                "in", "room", "bedroom", "seat", "vote", "goal", "run", "shot", "game", "match", "page",
-                "storey", "story",
+                "way",
+                "fold",
+                "faced",
+                "sided",
+                "dimensional",
+                "pronged",
+                "on",
+                "a",
+                "ply",
+                "something",
+                "legged",
+                "tiered",
+                "stop",
+                "off",
+                "d",
+                "th",
+                "star",
+                "alarm",
             ],
         )
+        || a.value == Decimal::ONE
+            && a.form == Form::Words
+            && !v.is(word, UNIT | MAGNITUDE)
+            && !v.says_any(
+                word,
+                &[
+                    "in", "room", "bedroom", "seat", "vote", "goal", "run", "shot", "game", "match", "page",
+                    "storey", "story",
+                ],
+            )
 }
 
 /// March 6, 6 March, Sept. 19 to 22, 3-5 May; and the second number of such a pair.
 fn date(v: &View<'_>, a: &Amount) -> bool {
+    if a.form == Form::Digits && a.value <= Decimal::from(31) && a.value.scale() == 0 && date_list(v, a) {
+        return true;
+    }
     if a.form != Form::Digits || a.value > Decimal::from(31) || a.value.scale() > 0 {
         return a.form == Form::Digits && a.value.scale() == 2 && month_at(v, before(a.first));
     }
@@ -93,6 +107,17 @@ fn date(v: &View<'_>, a: &Amount) -> bool {
         || paired_before(v, a.first).is_some_and(|first| month_before(v, first))
         || paired_after(v, a.next).is_some_and(|next| month_after(v, next))
         || v.is(before(a.first), WEEKDAY) && !v.is_nominal(a.next) && v.is_capital(before(a.first))
+}
+
+/// "15, 22 and 29 November": the month stands behind the last of several days, or before the first.
+fn date_list(v: &View<'_>, a: &Amount) -> bool {
+    let part = |i: usize| {
+        v.is_number(i) || v.is_mark(i, &[',', '-', '–', '&']) || v.says_any(i, &["and", "or", "to"])
+    };
+    let ahead = (a.next..a.next + 24).find(|i| !part(*i)).filter(|i| *i > a.next + 1 && v.is_number(i - 1));
+    let back =
+        (1..16).map(|k| a.first.wrapping_sub(k)).find(|i| !part(*i)).filter(|i| i.wrapping_add(1) < a.first);
+    ahead.is_some_and(|i| month_at(v, i)) || back.is_some_and(|i| month_at(v, i) && v.is_number(i + 1))
 }
 
 fn month_at(v: &View<'_>, i: usize) -> bool {
@@ -146,7 +171,22 @@ fn clock(v: &View<'_>, a: &Amount) -> bool {
             && v.words(a.first).len() == 4
             && v.words(a.first).ends_with("00")
             && v.says(before(a.first), "at")
+        || until_clock(v, a)
         || v.says_any(before(a.first), &["past"]) && v.says_any(before(before(a.first)), &["half", "quarter"])
+}
+
+/// "until 11.40", "at 9.30 on Monday": hours and minutes with a point.
+fn until_clock(v: &View<'_>, a: &Amount) -> bool {
+    let Some((hour, minute)) = v.words(a.first).split_once('.') else { return false };
+    let small = |text: &str, limit: u32| text.parse::<u32>().is_ok_and(|n| n < limit);
+    let prev = before(a.first);
+    minute.len() == 2
+        && small(hour, 24)
+        && small(minute, 60)
+        && a.value.scale() == 2
+        && (v.says_any(prev, &["until", "till"])
+            || v.says_any(prev, &["at", "from", "by", "before", "after"])
+                && (v.says_any(a.next, &["on", "this", "tonight", "yesterday"]) || v.is(a.next, WEEKDAY)))
 }
 
 fn clock_after(v: &View<'_>, number: usize) -> bool {
@@ -162,8 +202,8 @@ fn clock_after(v: &View<'_>, number: usize) -> bool {
 fn street(v: &View<'_>, a: &Amount) -> bool {
     a.form == Form::Digits
         && v.is_capital(a.next)
-        && (a.next..a.next + 4)
-            .any(|i| v.is(i, STREET) && v.is_capital(i) && (a.next..i).all(|k| v.is_capital(k)))
+        && (a.next..a.next + 5)
+            .any(|i| v.is(i, STREET) && v.is_capital(i) && (a.next..i).all(|k| !v.is_lower(k) || !v.gap(k)))
 }
 
 /// COVID-19, I-95, mid-40s, `@user_42`, #7, 555-0100, /2019/: something sticks to the front.
@@ -181,10 +221,17 @@ fn glued_before(v: &View<'_>, a: &Amount) -> bool {
         Some('/' | '@' | '#' | '_' | '=' | '&' | '?' | '.' | '\\' | ':' | ',' | '+') => {
             !v.gap(at) || v.is_mark(at, &['@', '#', '+'])
         }
-        Some('\'' | '’' | '‘') => a.form == Form::Digits && !v.gap(at) | v.says(a.next, "s"),
+        Some('\'' | '’' | '‘') => shortened_year(v, a, at),
         Some(_) => false,
         None => v.at(at).is_some_and(|t| !t.gap || t.is_word()) && a.form == Form::Digits && bare(a),
     }
+}
+
+/// `’08`, `'90s`: two digits behind an apostrophe; not a number that a quotation opens with.
+fn shortened_year(v: &View<'_>, a: &Amount, at: usize) -> bool {
+    let two = v.words(a.first).len() == 2 && a.form == Form::Digits;
+    let doubled = v.is_mark(before(at), &['\'', '‘']) && !v.gap(at);
+    v.says(a.next, "s") || two && !doubled && (v.is_mark(at, &['’']) || counted::noun(v, a).is_none())
 }
 
 /// Leading zeros, long runs of digits, dates in digits, fractions that are none (24/7, 9/11), decimals as versions.
@@ -259,6 +306,13 @@ impl View<'_> {
 fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     let at = before(a.first);
     let capital = v.is_capital(a.first);
+    // "the Six Nations", "said Ten Hag", "Erik ten Hag".
+    let named = v.is_capital(a.next) && v.gap(a.next) && bare(a) && a.value <= Decimal::TEN && !a.scaled;
+    if named && capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v)
+        || named && !capital && a.first > 1 && v.is_capital(at) && !v.is_plural_phrase(a.next)
+    {
+        return true;
+    }
     if !bare(a) && a.dimension != Some(super::unit::Dimension::Time) {
         return false;
     }
@@ -274,10 +328,13 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     if !bare(a) {
         return false;
     }
-    v.is(at, NUMBERED)
-        && !v.is(a.next, super::lexicon::PEOPLE)
-        && counted::noun(v, a).is_none()
-        && !v.says_any(at, &["company", "law", "local", "super", "press", "world"])
+    let counted = v.is_plural_phrase(a.next) && v.is_lower(a.next);
+    v.is(at, NUMBERED) && !counted && !v.says_any(at, &["company", "law", "local", "super", "press", "world"])
+}
+
+/// Says whether the sentence writes its words like a title, so that capitals say nothing.
+fn is_title_case(v: &View<'_>) -> bool {
+    !(0..v.tokens.len().min(24)).any(|i| v.is_lower(i) && v.words(i).len() > 5)
 }
 
 /// in 2019, since 1990, the 2016 election.
@@ -311,10 +368,21 @@ fn year(v: &View<'_>, a: &Amount) -> bool {
 /// A capital word with a bare number behind it: Windows 10, Airbus A350, Apollo 11.
 fn name(v: &View<'_>, a: &Amount) -> bool {
     let at = before(a.first);
-    if v.is_number(at) && v.gap(a.first) && !a.scaled {
+    if v.is_number(at) && v.gap(a.first) && !a.scaled && a.high.is_none() || airliner(v, a) {
         return true;
     }
-    if !v.is_capital(at) || !v.gap(a.first) || a.high.is_some() {
+    let tens = v.is_mark(a.next, &['\'', '’']) && v.says(a.next + 1, "s") && !v.gap(a.next);
+    if tens
+        || v.says_any(at, &["dial", "dialling", "dialing"])
+        || v.says_any(at, &["p", "sp"]) && v.gap(a.first)
+    {
+        return true;
+    }
+    if !v.is_capital(at)
+        || !v.gap(a.first)
+        || a.kind == FigureKind::Score
+        || a.high.is_some() && !v.is(at, NUMBERED)
+    {
         return false;
     }
     let word = v.word(at);
@@ -339,6 +407,30 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     !super::is_poll(v)
 }
 
+/// 737 Max, 787 Dreamliner, "the 777 program": airliners go by their number.
+fn airliner(v: &View<'_>, a: &Amount) -> bool {
+    const MODELS: [&str; 9] = ["707", "717", "727", "737", "747", "757", "767", "777", "787"];
+    let next = a.next;
+    numeral::is_plain(v, a.first)
+        && MODELS.contains(&v.words(a.first))
+        && (v.is_capital(next)
+            || v.says_any(
+                next,
+                &[
+                    "jet",
+                    "jets",
+                    "plane",
+                    "planes",
+                    "program",
+                    "programme",
+                    "aircraft",
+                    "airliner",
+                    "fleet",
+                    "family",
+                ],
+            ))
+}
+
 /// "1." and "(2)" before the items of a list; a number that is all of its line.
 fn listed(v: &View<'_>, a: &Amount) -> bool {
     let start = a.first == 0 && v.is_mark(a.next, &['.', ')']) && v.at(a.next + 1).is_none_or(|t| t.gap);
@@ -358,52 +450,34 @@ fn unpaired(v: &View<'_>, a: &Amount) -> bool {
 
 /// the 200m final, 4x400m relay, a 5p coin: the measure names an event or a thing.
 fn event_distance(v: &View<'_>, a: &Amount) -> bool {
-    let events = [
-        "final",
-        "finals",
-        "relay",
-        "hurdles",
-        "freestyle",
-        "sprint",
-        "race",
-        "champion",
-        "gold",
-        "silver",
-        "bronze",
-        "heats",
-        "record",
-        "steeplechase",
-        "butterfly",
-        "backstroke",
-        "breaststroke",
-        "runner",
-        "title",
-        "event",
-        "individual",
-        "medley",
-        "olympic",
-        "world",
+    const DISTANCES: [&str; 16] = [
+        "50", "60", "80", "100", "110", "200", "400", "500", "800", "1000", "1500", "3000", "5000", "5,000",
+        "10,000", "1,500",
     ];
     match a.kind {
-        FigureKind::Measure if a.form == Form::Digits || a.hyphen => {
-            v.says_any(a.next, &events)
-                && v.says_any(a.unit_words(v), &["m", "metre", "metres", "meter", "meters", "km"])
-                || v.says_any(before(a.first), &["x"])
+        FigureKind::Measure => {
+            let prev = before(a.first);
+            let number = v.words(before(before(a.next)));
+            let track = matches!(a.unit, Some("metre" | "kilometre"))
+                && DISTANCES.contains(&number)
+                && (v.is(a.next, EVENT)
+                    || !v.gap(before(a.next))
+                        && (v.is(prev, EVENT)
+                            || v.says_any(prev, &["the", "over"])
+                            || v.is_mark(prev, &['('])
+                            || v.says(prev, "and")));
+            track
+                || v.says(prev, "x")
+                || matches!(a.unit, Some("kilogram"))
+                    && v.says_any(a.next, &["category", "class", "division", "final", "title"])
         }
         FigureKind::Money => {
             v.says_any(a.next, &["coin", "coins", "stamp", "note", "notes", "bill"])
-                && a.value <= Decimal::from(100)
+                && a.value <= Decimal::ONE_HUNDRED
                 && !v.is(before(a.first), AUXILIARY)
                 && !a.scaled
         }
         _ => false,
-    }
-}
-
-impl Amount {
-    /// The token of the unit, which ends the amount.
-    const fn unit_words(&self, _v: &View<'_>) -> usize {
-        before(self.next)
     }
 }
 
@@ -424,7 +498,10 @@ fn indefinite(v: &View<'_>, a: &Amount) -> bool {
 
 /// "multi-million", "the million": a magnitude without a number, unless few, several or a couple stand before.
 fn lone_magnitude(v: &View<'_>, a: &Amount) -> bool {
-    v.is(a.first, MAGNITUDE) && few_before(v, a.first).is_none()
+    if fragment(v, a) || v.is(a.first + 1, MAGNITUDE) {
+        return false;
+    }
+    v.is(a.first, MAGNITUDE)
 }
 
 /// The word few, several or couple that stands before a magnitude: its token.
@@ -439,8 +516,26 @@ pub fn few_before(v: &View<'_>, first: usize) -> Option<usize> {
     }
 }
 
+/// Says whether the number is all that the sentence says.
+fn fragment(v: &View<'_>, a: &Amount) -> bool {
+    let stop = v.is_mark(v.tokens.len().saturating_sub(1), &['.', '!', '?']);
+    a.first == 0 && a.next + usize::from(stop) >= v.tokens.len()
+}
+
+/// "improved from one to nine": both ends of a change.
+fn levels(v: &View<'_>, a: &Amount) -> bool {
+    let number = |i: usize| v.is_number(i) || v.is(i, CARDINAL);
+    let prev = before(a.first);
+    let low = v.says(prev, "from") && v.says(a.next, "to") && number(a.next + 1);
+    let high = v.says(prev, "to") && number(before(prev)) && v.says(before(before(prev)), "from");
+    (low || high) && !v.is(before(before(prev)), super::lexicon::NUMBERED) && !v.says(before(prev), "number")
+}
+
 /// "one" as a pronoun or "a certain"; a figure where a unit, a bound or another count stands by it.
 fn one(v: &View<'_>, a: &Amount) -> bool {
+    if fragment(v, a) || levels(v, a) {
+        return false;
+    }
     if a.value != Decimal::ONE || a.scaled || a.high.is_some() || !v.says(a.first, "one") {
         return false;
     }
@@ -472,7 +567,7 @@ fn contrast(v: &View<'_>, a: &Amount) -> bool {
         return true;
     }
     (a.next..a.next + 6)
-        .any(|k| v.says_any(k, &["and"]) && is_count(v, k + 1) && counted::noun_at(v, k + 2).is_some())
+        .any(|k| v.says_any(k, &["and"]) && is_count(v, k + 1) && phrase::noun_at(v, k + 2).is_some())
 }
 
 fn is_count(v: &View<'_>, i: usize) -> bool {
@@ -481,6 +576,9 @@ fn is_count(v: &View<'_>, i: usize) -> bool {
 
 /// A small number word that stands for persons or things already known ("the three agreed").
 fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
+    if a.value.scale() > 0 || fragment(v, a) || v.says(a.next, "per") {
+        return false;
+    }
     if a.high.is_some() || a.scaled && a.value > Decimal::from(12) {
         return false;
     }
@@ -490,6 +588,13 @@ fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     let next = a.next;
     let prev = before(a.first);
     if v.says_any(next, &["more", "others", "fewer", "less"]) {
+        return false;
+    }
+    if v.says(next, "of") && (v.is_number(next + 1) || v.is(next + 1, CARDINAL)) || levels(v, a) {
+        return false;
+    }
+    let tied = v.is_hyphen(next) && !v.gap(next) && v.is_nominal(next + 1) && v.is_nominal(next + 2);
+    if tied {
         return false;
     }
     if v.says(next, "of")

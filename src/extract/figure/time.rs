@@ -23,6 +23,9 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
     {
         return true;
     }
+    if is_age_of_people(v, a) {
+        return true;
+    }
     let plain = a.form == Form::Digits
         && numeral::is_plain(v, a.first)
         && a.high.is_none()
@@ -41,7 +44,7 @@ fn closes(v: &View<'_>, next: usize) -> bool {
     v.at(next).is_none()
         || v.is_mark(next, &[',', '.', ';', ')', '—', '–', ':'])
         || v.says(next, "and") && !v.is_plural(next + 1)
-        || v.is(next, super::lexicon::REPORTING | super::lexicon::AUXILIARY)
+        || v.is(next, super::lexicon::REPORTING | super::lexicon::AUXILIARY) && !v.is_plural(next)
 }
 
 fn ends(v: &View<'_>, next: usize) -> bool {
@@ -84,6 +87,7 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
             ],
         );
     ahead
+        && !past(v, prev)
         && found.is_none()
         && start == a.first
         && !v.says_any(next, &["of", "that", "in", "and", "as"])
@@ -129,4 +133,96 @@ pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
         return Some(v.range(unit, unit));
     }
     None
+}
+
+/// Says whether the clause tells what happened ("sold out in 24 hours"), not what will.
+fn past(v: &View<'_>, prev: usize) -> bool {
+    for k in 1..10 {
+        let at = prev.wrapping_sub(k);
+        if v.says_any(
+            at,
+            &[
+                "will", "would", "could", "can", "may", "might", "to", "is", "are", "due", "won't", "won’t",
+                "should", "must",
+            ],
+        ) || v.is_mark(at, &[',', ';'])
+        {
+            return false;
+        }
+        if v.words(at).ends_with("ed")
+            || v.says_any(
+                at,
+                &[
+                    "sold", "won", "made", "took", "was", "were", "ran", "did", "had", "rose", "fell",
+                    "grew", "came", "went", "got", "lost",
+                ],
+            )
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// "those over 65", "who will be 76 on Monday", "when she was eight", "the voting age to 16", "65 or older".
+fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
+    if a.value < Decimal::from(3)
+        || a.value > Decimal::from(110)
+        || super::counted::noun(v, a).is_some()
+        || a.value.scale() > 0
+    {
+        return false;
+    }
+    let at = before(modifier::find(v, a).1);
+    let who = |i: usize| {
+        v.says_any(
+            i,
+            &[
+                "those",
+                "people",
+                "anyone",
+                "women",
+                "men",
+                "adults",
+                "children",
+                "person",
+                "pensioners",
+                "voters",
+                "patients",
+                "everyone",
+                "who",
+                "aged",
+                "he",
+                "she",
+            ],
+        )
+    };
+    let older = v.says(a.next, "or") && v.says_any(a.next + 1, &["older", "younger"])
+        || v.says(a.next, "and") && v.says_any(a.next + 1, &["older", "younger"]);
+    let over =
+        v.says_any(before(a.first), &["over", "under"]) && who(before(before(a.first))) && ends(v, a.next);
+    let pronoun = v.says_any(before(at), &["he", "she", "i", "who"]);
+    let was = v.says_any(at, &["was", "is", "turned", "be"])
+        && (pronoun || v.says(at, "be") && v.says_any(before(before(at)), &["he", "she", "i", "who"]))
+        && (ends(v, a.next) || v.says_any(a.next, &["when", "years", "his", "her"]));
+    let age = v.says_any(before(a.first), &["to", "from", "of", "at", "under", "over", "than"])
+        && ends(v, a.next)
+        && (2..14).any(|k| v.says_any(a.first.wrapping_sub(k), &["age", "ages"]));
+    let left = v.says(before(a.first), "at")
+        && ends(v, a.next)
+        && (2..5).any(|k| {
+            v.says_any(
+                a.first.wrapping_sub(k),
+                &["leaving", "left", "died", "retired", "retire", "married", "school", "debut", "job"],
+            )
+        });
+    let comma = v.is_mark(before(a.first), &[','])
+        && v.is_mark(a.next, &[','])
+        && !v.is_number(a.next + 1)
+        && super::numeral::is_plain(v, a.first)
+        && v.is_lower(before(before(a.first)))
+        && v.is_nominal(before(before(a.first)))
+        && !v.is_plural(before(before(a.first)))
+        && !v.is_participle(before(before(a.first)));
+    older || over || was || age || left || comma
 }

@@ -107,6 +107,8 @@ pub const UNITS: &[Unit] = &[
     sign("ghz", "gigahertz", Other),
     unit("gigabyte", "gigabyte", Other),
     unit("gigabytes", "gigabyte", Other),
+    unit("gigatonne", "gigaton", Other),
+    unit("gigatonnes", "gigaton", Other),
     unit("gigawatt", "gigawatt", Other),
     unit("gigawatts", "gigawatt", Other),
     unit("gram", "gram", Other),

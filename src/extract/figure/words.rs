@@ -1,9 +1,10 @@
 //! Word lists of the figure rules, by class; each list in order, in small letters, words parted by blanks.
 
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, CONTEST, Class, DETERMINER, FALL, FALL_NOUN, GAINING,
-    INDEX, LEVEL, MAGNITUDE, MONTH, MULTIPLIER, NOT_PLURAL, NUMBERED, PART, PARTS, PEOPLE, PLURAL, POLL,
-    PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STREET, TRANSITIVE, VERB, WARMTH, WEEKDAY,
+    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, CONTAINER, CONTEST, Class, DETERMINER, EVENT, FALL,
+    FALL_NOUN, GAINING, INDEX, LEVEL, MAGNITUDE, MONTH, MULTIPLIER, NEED, NEVER_OF, NOT_PLURAL, NUMBERED,
+    PART, PARTS, PEOPLE, PERSON, PLURAL, POLL, PREDICATE, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE,
+    RISE_NOUN, STANDING, STREET, SUBJECT_LINK, TRANSITIVE, VERB, WARMTH, WEEKDAY,
 };
 
 /// Words with a value: cardinals, magnitudes, the lower numbers of fractions, factors.
@@ -178,6 +179,14 @@ pub const LISTS: &[(Class, &str)] = &[
     (CONTEST, CONTESTS),
     (WARMTH, WARMTHS),
     (LEVEL, LEVELS),
+    (PERSON, PERSONS),
+    (SUBJECT_LINK, SUBJECT_LINKS),
+    (CONTAINER, CONTAINERS),
+    (NEED, NEEDS),
+    (NEVER_OF, EMPTY_NOUNS),
+    (PREDICATE, PREDICATES),
+    (STANDING, STANDINGS),
+    (EVENT, EVENTS),
 ];
 
 const MONTHS: &str = "\
@@ -214,29 +223,30 @@ const AUXILIARIES: &str = "\
 
 const VERBS: &str = "\
     agree agreed aim allow appear argue arrive ask attend back became become began begin begun believe \
-    belong broke brought built buy called came cast chose come comes continue cost costs depend die died \
-    disagree drew dropped earn expect face favor favour fell felt find follow found gave get gets \
-    getting give given go goes gone got grew happen held help hit include includes keep kept killed knew \
-    know known led left let like live lost made make makes making match mean meant meet met need needed \
-    oppose own paid pay plan play prefer put raise ran reach read receive remain remains require ride \
-    run said sat saw say says see seek seem seen sell send sent serve set show showed shown sit sold \
-    speak spend spent spoke spread stand stay stood stopped suffer support take taken takes taking \
-    taught tell tells think thinks thought told took tried turn use used using vied visit vote wait want \
-    wanted wants watch wear went win won work works wrote";
+    belong broke brought built buy called came cast chose closed come comes continue cost costs depend \
+    die died dies disagree drew dropped earn expect face favor favour fell felt find follow found gave \
+    get gets getting give given go goes gone got grew happen held help hit holds hopes include includes \
+    keep kept killed knew know known led left let like live lost made make makes making match mean meant \
+    meet met need needed oppose own paid pay plan play prefer put raise ran reach read receive remain \
+    remains require ride run said sat saw say says scores see seek seem seen sell send sent serve serves \
+    set show showed shown sit sold speak spend spent spoke spread stand stay stood stopped suffer \
+    support take taken takes taking taught tell tells think thinks thought told took tried turn use used \
+    using vied visit vote wait want wanted wants watch wear went win won work works wrote";
 
 const ADVERBS: &str = "\
-    actually again ago ahead almost alone already also altogether always annually apart apiece away back \
-    barely currently dramatically each earlier else even ever exactly finally fully further hardly here \
-    instead just last later less long longer modestly more nationwide nearly never next not now often \
-    once only overall perhaps possibly probably quite rather recently respectively roughly sharply \
-    significantly simply slightly sometimes soon steadily steeply still then there today together \
-    tomorrow tonight too very well worldwide yesterday";
+    aboard abroad actually again ago ahead almost alone already also altogether always annually apart \
+    apiece away back barely currently downstairs dramatically each earlier else elsewhere even ever \
+    exactly finally flat forever fully further hardly here instead just last later less long longer \
+    modestly more nationwide nearby nearly never next not now offshore often once online only overall \
+    perhaps possibly probably quite rather recently respectively roughly sharply significantly simply \
+    slightly sometimes soon statewide steadily steeply still straight then there today together tomorrow \
+    tonight too upfront very well worldwide yearly yesterday";
 
 const RISES: &str = "\
-    advance advanced ballooned climb climbed climbing climbs edged grew grow growing grown grows higher \
+    advance advanced ballooned climb climbed climbing climbs grew grow growing grown grows higher \
     improve improved improves improving jump jumped jumping jumps leaped leapt mount mounted rallied \
     rally rebounded rise risen rises rising rocketed rose skyrocketed soar soared soaring soars spike \
-    spiked strengthened surge surged surges surging swelled swollen ticked up warm warmed warmer";
+    spiked strengthened surge surged surges surging swelled swollen up warm warmed warmer";
 
 const FALLS: &str = "\
     collapsed contracted cooler decline declined declines declining deteriorated dip dipped dive dived \
@@ -245,11 +255,11 @@ const FALLS: &str = "\
     sink slid slide slip slipped slow slowed slump slumped sunk tumble tumbled tumbles tumbling weakened";
 
 const RAISES: &str = "\
-    boost boosted boosting boosts expand expanded expanding expands extend hike hiked hiking increase \
+    boost boosted boosting boosts expand expanded expanding expands hike hiked hiking increase \
     increased increases increasing lift lifted lifting raise raised raises raising";
 
 const CUTS: &str = "\
-    cut cuts cutting decrease decreased decreases decreasing halve lowered lowering lowers reduce \
+    cut cuts cutting decrease decreased decreases decreasing halve lower lowered lowering lowers reduce \
     reduced reduces reducing slash slashed slashes slashing trim trimmed trimming";
 
 const GAINS: &str = "\
@@ -267,16 +277,17 @@ const FALL_NOUNS: &str = "\
     tumble";
 
 const NUMBERED_THINGS: &str = "\
-    act airbus aisle amendment apollo appendix article articles asset block boeing box build building \
-    bus camp canto case category channel chapter chapters class clause company control convention covid \
-    day deck district division door episode euro event exhibit falcon figure file flight floor form \
-    formula fortune freeway gate generation grade group highway interstate ipad iphone item ladder lane \
-    law legion level line local lot mark matchday model motorway no nos note number numbers page pages \
-    paragraph part phase pier platform playstation plot post pp precinct press prop proposition protocol \
-    psalm question radio regulation resolution review room round route rule schedule school season \
-    section sections sector series slide sol space squadron stage station step studio suite super table \
-    task terminal tier title track tranche type unit verse version volume ward week windows world xbox \
-    year zone";
+    act airbus aisle amendment apollo appendix article articles asset bay block boeing box build \
+    building bus camp canto case category channel chapter chapters class clause company control \
+    convention covid day deck district division door episode euro event exhibit falcon figure file \
+    flight floor form formula fortune freeway game gate generation grade group heat highway hole \
+    interstate ipad iphone item ladder lane law leg legion level line local lot mark matchday model \
+    motorway no nos note number numbers p page pages paragraph part phase pier platform playstation plot \
+    post pp precinct press primaries primary priority prop proposition protocol psalm question radio \
+    regulation resolution review room round route row rule schedule school season section sections \
+    sector series size slide sol space squadron stage station step studio suite super table task \
+    terminal tier title track tranche type unit verse version volume ward week windows world xbox year \
+    zone";
 
 const STREETS: &str = "\
     ave avenue blvd boulevard close court crescent drive gardens lane place rd road square st street \
@@ -300,9 +311,8 @@ const RESULTS: &str = "\
     scoreline series split success thrashing tie triumph verdict victory vote votes win";
 
 const POLLS: &str = "\
-    advantage ahead approval approve ballot candidate candidates disapprove electorate favor lead \
-    leading leads margin per percent percentage poll polling polls pollster rate rates rating \
-    respondents support survey swing trails unemployment vote voters votes yes yield yields";
+    approval ballot electorate percent percentage poll polling polls pollster pollsters rating \
+    respondents survey turnout unemployment voters yield yields";
 
 const IRREGULAR_PLURALS: &str = "\
     aircraft analysts babies batsmen businessmen businesswomen cattle children clergymen congressmen \
@@ -350,3 +360,36 @@ const LEVELS: &str = "\
     revenue revenues reward salary sale sales sentence share shares size speed speeds stake sum surplus \
     target tax temperature temperatures threshold toll total turnout turnover valuation value volume \
     wage wages weight width yield";
+
+const PERSONS: &str = "\
+    actor actress boy brother child daughter driver father footballer girl grandfather grandmother husband lady man \
+    midfielder mother nurse pensioner person singer sister son striker student suspect teenager victim widow wife \
+    woman worker";
+
+const SUBJECT_LINKS: &str = "\
+    also born closed closer course detained due ended expected finished forecast going held led likely \
+    made opened owned predicted projected run seen set track traded";
+
+const CONTAINERS: &str = "\
+    city community country crowd dad family father grandfather grandmother group island mom mother mum parent party team \
+    town village";
+
+const NEEDS: &str = "need needed needs require required requires want wants";
+
+const EMPTY_NOUNS: &str = "\
+    figure figures it number people sum that time times total who";
+
+const PREDICATES: &str = "\
+    accurate behind better bigger certain cheaper committed confident convinced correct dearer effective \
+    faster full happier happy higher larger likely lower often older right safe safer satisfied slower \
+    smaller stronger sure true worse wrong younger";
+
+const STANDINGS: &str = "\
+    amounted amounts are averaged averages be been being closed cost costs ended estimated exceed exceeded exceeds \
+    finished hit hovers is nearing opened pass passed put reached remain remained remains set stand stands stood steady \
+    topped totaled totalled touch touched traded trading valued was were";
+
+const EVENTS: &str = "\
+    backstroke breaststroke bronze butterfly champion event final finals freestyle gold heats hurdles indoor individual \
+    medal medley men's men’s olympic race record relay runner semi semis silver sprint steeplechase title women's \
+    women’s world";

@@ -1,0 +1,303 @@
+//! Noun phrases without a parser: a phrase ends at a word of a closed class, at a verb, or behind a plural.
+
+use super::lexicon::{
+    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MONTH, PERSON,
+    PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, SUBJECT_LINK, VERB, WEEKDAY,
+};
+use super::view::{View, before};
+
+/// A noun phrase: its first and last token.
+pub type Phrase = (usize, usize);
+
+/// How many tokens a noun phrase may reach over.
+const REACH: usize = 9;
+
+/// The noun phrase without article that begins at token `i`.
+pub fn noun_at(v: &View<'_>, i: usize) -> Option<Phrase> {
+    let opening = v.is_mark(i, &['“', '"', '‘', '\'']) && v.gap(i);
+    let i = i + usize::from(opening);
+    let model =
+        v.is_number(i) && (v.is_capital(i + 1) || v.is_hyphen(i + 1) && v.is_number(i + 2) && !v.gap(i + 1));
+    let closed = AUXILIARY | PREPOSITION | CONNECTIVE | PRONOUN | DETERMINER;
+    if !model && (!v.is_word(i) || v.is(i, closed) && !open_adjective(v, i)) {
+        return None;
+    }
+    let last = walk(v, i)?;
+    // What only adverbs, a verb or a participle make is no noun.
+    let single = last == i && !v.is(before(i), DETERMINER) && !possessive(v, before(i));
+    let verbal =
+        v.is(i, VERB | REPORTING | RISE | FALL) && !v.is_plural(i) && !v.is(i, LEVEL | RESULT | ADJECTIVE)
+            || v.is_participle(i) && !v.is(i, ADJECTIVE | LEVEL);
+    let dated = v.is(last, MONTH | WEEKDAY) && v.is_capital(last);
+    if v.is(last, ADVERB) && !v.says_any(last, &["back", "long"]) || single && verbal || dated {
+        return None;
+    }
+    Some((strip(v, i, last), last))
+}
+
+/// Words of a closed class that may open a noun phrase all the same: "two *off-duty* officers".
+fn open_adjective(v: &View<'_>, i: usize) -> bool {
+    v.is(i, PREPOSITION) && v.is_hyphen(i + 1) && !v.gap(i + 1)
+}
+
+/// The last token of the phrase that begins at `i`.
+fn walk(v: &View<'_>, i: usize) -> Option<usize> {
+    let mut last = None;
+    let mut plural = false;
+    let mut at = i;
+    while at < i + REACH {
+        if let Some(next) = tied(v, i, at, last, plural) {
+            if v.is_word(next - 1) && v.is_hyphen(next - 2) {
+                last = Some(next - 1);
+                plural = v.is_plural(next - 1);
+            } else if v.is_mark(at, &['’', '\'']) {
+                plural = false;
+            }
+            at = next;
+            continue;
+        }
+        if !v.is_nominal(at) && !(at == i && v.is(i, PREPOSITION)) || ends_before(v, at, last, plural) {
+            break;
+        }
+        last = Some(at);
+        plural = v.is_plural(at) && !possessive(v, at);
+        at += 1;
+    }
+    last
+}
+
+/// What ties words within a phrase: hyphens, commas and "and" between adjectives, a model's number. Returns where the
+/// phrase goes on.
+fn tied(v: &View<'_>, first: usize, at: usize, last: Option<usize>, plural: bool) -> Option<usize> {
+    if v.is_hyphen(at) && at > first {
+        let close = !v.gap(at) && !v.gap(at + 1);
+        if close && (v.is_word(at + 1) || v.is_number(at + 1)) {
+            return Some(at + 2);
+        }
+        // "coal- and gas-fired"
+        let hanging = v.gap(at + 1) && v.says_any(at + 1, &["and", "or"]) && v.is_hyphen(at + 3);
+        return hanging.then_some(at + 4);
+    }
+    let adjective =
+        last.is_some_and(|l| v.is(l, ADJECTIVE) || adjectival(v, l)) && !plural && v.is_nominal(at + 1);
+    if v.is_mark(at, &[',']) || v.says_any(at, &["and", "or"]) {
+        return adjective.then_some(at + 1);
+    }
+    if v.is_mark(at, &['’', '\'']) && !v.gap(at) && plural {
+        return Some(at + 1);
+    }
+    if v.is_number(at) {
+        let possessed = last.is_some_and(|l| possessive(v, l));
+        let model = at == first && v.is_hyphen(at + 1) && v.is_number(at + 2);
+        let named = (at == first
+            || last.is_some_and(|l| v.is_capital(l) || v.is(l, ADJECTIVE))
+            || v.is_capital(at + 1))
+            && !plural;
+        if model {
+            return Some(at + 3);
+        }
+        let goes_on = v.is_word(at + 1) && !v.is(at + 1, PREPOSITION | AUXILIARY);
+        return (possessed || named && goes_on).then_some(at + 1);
+    }
+    None
+}
+
+pub fn possessive(v: &View<'_>, i: usize) -> bool {
+    let word = v.words(i);
+    word.ends_with("'s") || word.ends_with("’s")
+}
+
+fn adjectival(v: &View<'_>, i: usize) -> bool {
+    let word = v.words(i);
+    v.is_lower(i)
+        && ["al", "il", "ic", "ive", "ous", "ary", "ful", "less", "able", "ern"]
+            .iter()
+            .any(|e| word.ends_with(e))
+}
+
+/// Says whether the phrase ends before the nominal word at `at`.
+fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bool {
+    let word = v.word(at);
+    let Some(last) = last else {
+        return word.is(VERB | REPORTING)
+            && !word.is(ADJECTIVE)
+            && !v.is_plural(at)
+            && (!v.is_nominal(at + 1) || v.is_capital(at + 1))
+            && !v.is(before(at), DETERMINER);
+    };
+    if possessive(v, last) {
+        return false;
+    }
+    if plural {
+        let capital = v.is_capital(last) && v.is_capital(at);
+        let compound = v.is_plural(at) && !word.is(VERB | REPORTING | RISE | FALL) && v.is_lower(at);
+        let level = word.is(LEVEL | RESULT)
+            && !word.is(VERB | REPORTING | RISE | FALL)
+            && !v.is(last, super::lexicon::PEOPLE);
+        return !(capital || compound || level);
+    }
+    if v.is(last, PERSON) {
+        return !v.is_plural(at) || word.is(VERB | REPORTING);
+    }
+    if v.is(last, ADJECTIVE | ADVERB) && !word.is(ADVERB) {
+        return false;
+    }
+    if word.is(ADVERB) && !word.is(ADJECTIVE) {
+        return true;
+    }
+    if v.is_participle(at) && !word.is(ADJECTIVE | LEVEL) {
+        // "$100 million penalty imposed by": a participle with no noun behind it ends the phrase.
+        return !v.is_nominal(at + 1) || v.is(at + 1, ADVERB) || v.is_capital(last);
+    }
+    if word.is(VERB | REPORTING) && !word.is(ADJECTIVE | LEVEL | RESULT) && !v.is_plural(at) {
+        return !adjectival(v, last);
+    }
+    v.words(at).ends_with("ly") && v.is_lower(at) && !v.is_nominal(at + 1)
+        || word.is(RISE | FALL) && !word.is(RISE_NOUN | FALL_NOUN) && v.is_lower(at)
+}
+
+/// Leaves out adjectives in front that no one needs, and the first of two that are coordinated.
+pub fn strip(v: &View<'_>, first: usize, last: usize) -> usize {
+    let mut first = (first..last).rev().find(|k| v.says_any(*k, &["and", "or"])).map_or(first, |k| k + 1);
+    while first < last && v.is(first, ADJECTIVE | ADVERB) && !v.is_hyphen(first + 1) {
+        first += 1;
+    }
+    first += usize::from(v.is_hyphen(first) || v.is_mark(first, &[',']));
+    first
+}
+
+/// The noun phrase behind "of" and the like: with an article, a possessor, a number of its own.
+pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
+    let mut i = i;
+    for _ in 0..3 {
+        if v.says_any(i, &["those", "these", "them", "us", "which", "whom", "you"]) {
+            let alone = v.says_any(i, &["those", "these"]) && noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1);
+            return alone.then_some((i, i));
+        }
+        if v.is_mark(i, &['$', '£', '€']) && v.is_number(i + 1) {
+            // "thousands of $12-an-hour workers"
+            i += 2;
+            while v.is_hyphen(i) && !v.gap(i) || v.is_mark(i, &['”', '"']) {
+                i += 1 + usize::from(v.is_hyphen(i));
+            }
+        }
+        let model = v.is_number(i) && v.is_capital(i + 1);
+        let skipped = v.is(i, DETERMINER | CARDINAL)
+            || v.is_number(i) && !model
+            || v.is_mark(i, &['“', '"', '‘'])
+            || v.says_any(i, &["about", "around", "over", "nearly", "some"]);
+        i += usize::from(skipped);
+    }
+    let (first, last) = noun_at(v, i)?;
+    // "the bank's sales force": what is possessed counts.
+    let after = (first..last).rev().find(|k| possessive(v, *k));
+    let start = after.map_or(first, |k| strip(v, k + 1 + usize::from(v.is_number(k + 1)), last));
+    Some((start, last))
+}
+
+/// The noun phrase that ends right before token `end`.
+pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|k| v.at(*k).is_some())?;
+    let mut first = end;
+    while let Some(at) = first.checked_sub(1) {
+        let verb = v.is(at, VERB | REPORTING) && !v.is(at, LEVEL | ADJECTIVE | RISE_NOUN | FALL_NOUN);
+        let nominal = v.is_nominal(at) && !v.is(at, ADVERB) && (!verb || at + 1 == end && v.is_plural(at))
+            || v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1)
+            || v.is_number(at) && v.is_capital(before(at));
+        if !nominal || end - at > REACH || possessive(v, at) {
+            break;
+        }
+        first = at;
+    }
+    if first > last {
+        return None;
+    }
+    Some((strip(v, first, last), last))
+}
+
+/// A noun phrase before `end` with the phrases it hangs on: "the *number* of households in X".
+pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
+    let mut found = phrase_before(v, end)?;
+    let mut outer = found;
+    let mut of_only = true;
+    for _ in 0..4 {
+        let mut at = before(outer.0);
+        while v.is(at, DETERMINER | ADJECTIVE) || possessive(v, at) {
+            at = before(at);
+        }
+        if !v.is(at, PREPOSITION)
+            || v.is(at, CONNECTIVE)
+            || v.says_any(at, &["after", "before", "since", "during", "despite"])
+        {
+            break;
+        }
+        of_only &= v.says(at, "of");
+        // "households led by", "the number detained in": the participle belongs to the noun before it.
+        let participle = v.is_participle(before(at)) || v.is(before(at), SUBJECT_LINK);
+        let Some(wider) = phrase_before(v, at - usize::from(participle && at > 0)) else { break };
+        outer = wider;
+        found = if of_only { (wider.0, found.1) } else { wider };
+    }
+    Some(found)
+}
+
+/// The subject of the verb at token `verb`.
+pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
+    let mut end = verb;
+    for _ in 0..8 {
+        let at = before(end);
+        let passive = v.is_participle(at) && v.is(before(at), AUXILIARY);
+        if v.is(at, AUXILIARY | ADVERB | SUBJECT_LINK)
+            || passive
+            || v.says_any(at, &["to", "that", "which", "who", "on"])
+            || v.words(at).ends_with("ly")
+        {
+            end = at;
+        } else if v.is_mark(at, &[',']) || v.is_dash(at) || v.is_mark(at, &[')']) {
+            end = before_remark(v, at).unwrap_or(at);
+        } else {
+            break;
+        }
+    }
+    if v.is(before(end), PRONOUN) {
+        return None;
+    }
+    chain_before(v, end).filter(|p| !v.is(p.1, MONTH | WEEKDAY | PRONOUN))
+}
+
+/// Where a remark between commas, dashes or brackets begins that ends at token `at`, if a noun stands before it.
+fn before_remark(v: &View<'_>, at: usize) -> Option<usize> {
+    let opens = |k: usize| match v.mark(at) {
+        Some(')') => v.is_mark(k, &['(']),
+        Some(',') => v.is_mark(k, &[',']),
+        _ => v.is_dash(k),
+    };
+    let open = (at.saturating_sub(14)..at).rev().find(|k| opens(*k))?;
+    v.is_nominal(before(open)).then_some(open)
+}
+
+/// The object of the transitive verb at token `verb`.
+pub fn object(v: &View<'_>, verb: usize) -> Option<Phrase> {
+    let mut at = verb + 1;
+    while v.is_mark(at, &['"', '“', '(']) || v.says(at, "back") {
+        at += 1;
+    }
+    phrase_after(v, at)
+}
+
+/// The name that ends before a comma or bracket; of a list of names the last one.
+pub fn name_before(v: &View<'_>, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1)?;
+    if !v.is_capital(last) {
+        return phrase_before(v, end);
+    }
+    let mut first = last;
+    while first > 0
+        && v.is_capital(first - 1)
+        && !v.is(first - 1, PREPOSITION | CONNECTIVE)
+        && last - first < 5
+    {
+        first -= 1;
+    }
+    Some((first, last))
+}
