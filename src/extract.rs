@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::text::TextRange;
 use rust_decimal::Decimal;
 
+pub mod attribution;
 pub mod figure;
 pub mod mention;
 pub mod quote;

@@ -1,6 +1,7 @@
 //! Quotes: which marks make a pair, whose words they hold.
 //!
-//! A fixture draws its expectation into the text: `⟦…⟧` stands inside the marks of each segment.
+//! A fixture draws its expectation into the text: `⟦…⟧` stands inside the marks of each segment; where sources are checked too,
+//! `⟦1…⟧` are the words of the source `⟨1…⟩`, and `⟦0…⟧` are nobody's.
 
 use proptest::prelude::*;
 use pullquote::article::Article;
@@ -61,6 +62,60 @@ fn segments() {
         ("elision_with_opening_mark", "“⟦Tell ‘em all,⟧” he said. It was ‘bout time, “⟦really⟧”."),
     ] {
         check_segments(name, fixture);
+    }
+}
+
+/// Checks whose words the segments of a text are.
+fn check_sources(name: &str, fixture: &str) {
+    let (mut text, mut quotes, mut sources) = (String::new(), Vec::new(), Vec::new());
+    let mut chars = fixture.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '⟦' | '⟨' => {
+                let number = chars.next().unwrap();
+                let list = if c == '⟦' { &mut quotes } else { &mut sources };
+                list.push((number, text.len(), 0));
+            }
+            '⟧' => quotes.last_mut().unwrap().2 = text.len(),
+            '⟩' => sources.last_mut().unwrap().2 = text.len(),
+            _ => text.push(c),
+        }
+    }
+    let (article, _) = Article::parse(&text, "");
+    assert_eq!(article.text(), text, "{name}");
+    let extraction = extract(&article);
+    let words = |(_, start, end): &(char, usize, usize)| text[*start..*end].to_owned();
+    let wanted: Vec<_> =
+        quotes.iter().map(|q| (words(q), sources.iter().find(|s| s.0 == q.0).map(words))).collect();
+    let mut found: Vec<_> = extraction
+        .quotes
+        .iter()
+        .flat_map(|q| q.segments.iter().map(move |s| (s.range, q.source)))
+        .chain(extraction.marked.iter().map(|m| (m.segment.range, None)))
+        .collect();
+    found.sort_unstable_by_key(|f| f.0);
+    let found: Vec<_> = found
+        .into_iter()
+        .map(|(w, s)| (article.slice(w).to_owned(), s.map(|s| article.slice(s).to_owned())))
+        .collect();
+    assert_eq!(found, wanted, "{name}");
+}
+
+#[test]
+fn sources() {
+    for (name, fixture) in [
+        ("said_subject", "“⟦1The harbour is open,⟧” said ⟨1Ana Lopes⟩."),
+        ("subject_said", "“⟦1The harbour is open,⟧” ⟨1Ana Lopes⟩ said on Monday."),
+        ("subject_before", "⟨1Ana Lopes⟩ said: “⟦1The harbour is open.⟧”"),
+        ("split", "“⟦1The harbour is open,⟧” ⟨1she⟩ said. “⟦1Ships may come in.⟧”"),
+        ("apposition", "“⟦1The harbour is open,⟧” said ⟨1Ana Lopes, a spokeswoman for the port⟩."),
+        ("according_to", "The harbour is “⟦1in good order⟧”, according to ⟨1a port official⟩."),
+        ("two_speakers", "“⟦1It is late,⟧” said ⟨1Mr Hale⟩. “⟦2It is not,⟧” ⟨2the captain⟩ replied."),
+        ("told_somebody", "⟨1The captain⟩ told Mr Hale that the storm was “⟦1nothing at all⟧”."),
+        ("british", "‘⟦1The dogs’ home can’t wait,⟧’ said ⟨1Mrs Hale⟩. ‘⟦1It’s full.⟧’"),
+        ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
+    ] {
+        check_sources(name, fixture);
     }
 }
 

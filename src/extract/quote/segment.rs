@@ -15,6 +15,8 @@ pub struct Found {
     pub segment: Segment,
     /// Index into [`Tokens::passages`] of the passage it begins in.
     pub passage: u32,
+    /// Index of the opening mark's first token; of the first word where none opens.
+    pub open: u32,
     /// Index of the first token inside.
     pub first: u32,
     /// Index after the last token inside.
@@ -253,6 +255,7 @@ impl Pass<'_> {
                 closer.map(|c| c.range),
             ),
             passage: passage as u32,
+            open: mark.token,
             first: mark.end(),
             last,
             next,
@@ -270,6 +273,7 @@ impl Pass<'_> {
         self.push(Found {
             segment: self.segment(Some(mark.range), TextRange::new(mark.range.end, again.range.start), None),
             passage: passage as u32,
+            open: mark.token,
             first: mark.end(),
             last: again.token,
             next: again.token,
@@ -301,6 +305,7 @@ impl Pass<'_> {
                 Some(closer.range),
             ),
             passage: passage as u32,
+            open: own.first,
             first: own.first,
             last: closer.token,
             next: closer.end(),

@@ -1,0 +1,96 @@
+//! Attribution: whose words a segment holds.
+//!
+//! Candidates are the mentions around it that stand in the narrator's words; a linear ranker weighs them against each other,
+//! against "nobody's" and against "not said", in the order of the text, so that it knows the speaker before.
+
+use super::mention::Mentions;
+use super::quote::segment::Found;
+use super::token::Tokens;
+use crate::article::Article;
+use std::sync::LazyLock;
+
+mod candidate;
+mod cue;
+pub mod decode;
+mod evidence;
+mod feature;
+mod flow;
+pub mod model;
+
+use decode::{Choice, Verdict, decode};
+pub use evidence::Evidence;
+use model::Model;
+
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::from_bytes(include_bytes!("attribution/weights.bin")));
+
+/// What was decided for a segment.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Whose words.
+    pub verdict: Verdict,
+    /// What a reader is shown; `None` without a mention.
+    pub evidence: Option<Evidence>,
+    /// The ranker's share of belief in it, 0 to 1.
+    pub belief: f32,
+    /// The best other mentions, with their shares.
+    pub others: Vec<(u32, f32)>,
+}
+
+/// Decides for each segment, in order.
+pub fn attribute(article: &Article, tokens: &Tokens, mentions: &Mentions, found: &[Found]) -> Vec<Outcome> {
+    let mut outcomes = Vec::with_capacity(found.len());
+    let mut scores = Vec::new();
+    decode(article, tokens, mentions, found, |choice| weigh(choice, &mut scores, &mut outcomes));
+    outcomes
+}
+
+fn weigh(choice: &Choice<'_>, scores: &mut Vec<f32>, outcomes: &mut Vec<Outcome>) -> usize {
+    scores.clear();
+    scores.extend((0..choice.options.len()).map(|o| MODEL.score(choice.features(o))));
+    softmax(scores);
+    let best = argmax(scores);
+    let mut others: Vec<(u32, f32)> = choice
+        .options
+        .iter()
+        .zip(scores.iter())
+        .enumerate()
+        .filter_map(|(i, (verdict, share))| match verdict {
+            Verdict::Mention(m) if i != best && *share > 0.02 => Some((*m, *share)),
+            _ => None,
+        })
+        .collect();
+    others.sort_by(|a, b| b.1.total_cmp(&a.1));
+    others.truncate(3);
+    outcomes.push(Outcome {
+        verdict: choice.options[best],
+        evidence: choice.evidence(best),
+        belief: scores[best],
+        others,
+    });
+    best
+}
+
+/// Turns scores into shares that sum to 1.
+pub fn softmax(scores: &mut [f32]) {
+    let largest = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut sum = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - largest).exp();
+        sum += *score;
+    }
+    for score in scores {
+        *score /= sum;
+    }
+}
+
+/// Returns the index of the largest, the first among equals.
+pub fn argmax(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = i;
+        }
+    }
+    best
+}

@@ -1,0 +1,246 @@
+//! Decoding: the quotes of an article from first to last, each with its options weighed, knowing what was decided before.
+
+use super::candidate::Context;
+use super::evidence::{Evidence, evidence};
+use super::feature::{Bag, Previous, Rank, Setting, features, step};
+use super::flow::Flow;
+use crate::article::Article;
+use crate::extract::mention::{Mention, MentionKind, Mentions};
+use crate::extract::quote::segment::Found;
+use crate::extract::token::Tokens;
+use std::collections::HashMap;
+
+/// Whose words a segment may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nobody's: a title, a nickname, a word held at arm's length.
+    Nobody,
+    /// Somebody's, but the article does not say whose.
+    Open,
+    /// Those of the mention with this index.
+    Mention(u32),
+}
+
+/// The options for one segment.
+pub struct Choice<'a> {
+    /// Index of the segment.
+    pub quote: usize,
+    /// [`Verdict::Nobody`], [`Verdict::Open`], then mentions.
+    pub options: &'a [Verdict],
+    features: &'a [u32],
+    ends: &'a [u32],
+    walk: &'a Walk<'a>,
+    setting: &'a Setting,
+    previous: &'a Previous,
+}
+
+impl Choice<'_> {
+    /// Returns the features of an option, as indices below `1 << BITS`.
+    pub fn features(&self, option: usize) -> &[u32] {
+        let start = option.checked_sub(1).map_or(0, |o| self.ends[o]);
+        &self.features[start as usize..self.ends[option] as usize]
+    }
+
+    /// Returns what a reader is shown for an option; `None` for those without a mention.
+    pub fn evidence(&self, option: usize) -> Option<Evidence> {
+        let context = self.walk.candidates.get(option.checked_sub(2)?)?;
+        let mention = self.walk.mentions.get(context.mention as usize)?;
+        Some(evidence(self.walk.flow, self.setting, context, mention, self.previous))
+    }
+}
+
+/// How many mentions are weighed: of the quote's own passage on each side, of the passages around.
+const OWN: usize = 14;
+const BEFORE: [usize; 3] = [7, 4, 2];
+const BEHIND: usize = 3;
+
+/// Walks over the segments in order and asks `decide` for the index of the option to take.
+pub fn decode(
+    article: &Article,
+    tokens: &Tokens,
+    mentions: &Mentions,
+    found: &[Found],
+    mut decide: impl FnMut(&Choice<'_>) -> usize,
+) {
+    let flow = Flow::new(article, tokens, found);
+    let mut walk = Walk::new(&flow, tokens, &mentions.all);
+    let mut bag = Bag::default();
+    let mut ends = Vec::new();
+    for (quote, segment) in found.iter().enumerate() {
+        let passage = tokens.passages[segment.passage as usize];
+        let setting =
+            Setting::new(&flow, segment, quote as u32, passage.paragraph, passage.first, passage.last);
+        walk.collect(&setting);
+        let previous = walk.previous(&setting);
+        bag.features.clear();
+        ends.clear();
+        for verdict in 0..2 {
+            setting.own_features(&previous, verdict, &mut bag);
+            ends.push(bag.features.len() as u32);
+        }
+        for at in 0..walk.candidates.len() {
+            let context = walk.candidates[at];
+            let n_before = walk.spoken.get(&context.name).copied().unwrap_or_default();
+            features(&flow, &setting, &context, walk.ranks[at], &previous, n_before, &mut bag);
+            ends.push(bag.features.len() as u32);
+        }
+        let chosen = decide(&Choice {
+            quote,
+            options: &walk.options,
+            features: &bag.features,
+            ends: &ends,
+            walk: &walk,
+            setting: &setting,
+            previous: &previous,
+        });
+        walk.settle(&setting, chosen);
+    }
+}
+
+struct Walk<'a> {
+    flow: &'a Flow<'a>,
+    mentions: &'a [Mention],
+    /// Index of each passage's first mention; one more at the end.
+    starts: Vec<u32>,
+    contexts: Vec<Option<Context>>,
+    candidates: Vec<Context>,
+    ranks: Vec<Rank>,
+    options: Vec<Verdict>,
+    /// How many quotes each name has so far.
+    spoken: HashMap<u64, u32>,
+    last_mention: Option<Context>,
+    last: Option<(Setting, bool)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(flow: &'a Flow<'a>, tokens: &Tokens, mentions: &'a [Mention]) -> Self {
+        let starts = (0..=tokens.passages.len() as u32)
+            .map(|p| mentions.partition_point(|m| m.passage < p) as u32)
+            .collect();
+        Self {
+            flow,
+            mentions,
+            starts,
+            contexts: vec![None; mentions.len()],
+            candidates: Vec::new(),
+            ranks: Vec::new(),
+            options: Vec::new(),
+            spoken: HashMap::new(),
+            last_mention: None,
+            last: None,
+        }
+    }
+
+    fn context(&mut self, mention: u32) -> Option<Context> {
+        let m = self.mentions.get(mention as usize)?;
+        if m.kind == MentionKind::Relative
+            || self.flow.spot(m.first).inside > 0
+            || self.flow.spot(m.head).inside > 0
+        {
+            return None;
+        }
+        Some(*self.contexts[mention as usize].get_or_insert_with(|| Context::new(self.flow, m, mention)))
+    }
+
+    /// Fills the candidates for one quote, in the order of the text.
+    fn collect(&mut self, setting: &Setting) {
+        self.candidates.clear();
+        let passage = setting.passage as usize;
+        for (back, most) in BEFORE.iter().enumerate().rev() {
+            let Some(p) = passage.checked_sub(back + 1) else { continue };
+            let found = self.take_back(self.starts[p + 1], self.starts[p], *most);
+            self.candidates.extend(found);
+        }
+        let (first, last) = (self.starts[passage], self.starts[passage + 1]);
+        let own = &self.mentions[first as usize..last as usize];
+        let middle = first + own.partition_point(|m| m.first < setting.first) as u32;
+        let before = self.take_back(middle, first, OWN);
+        self.candidates.extend(before);
+        self.take_on(middle, last, OWN);
+        if passage + 2 < self.starts.len() {
+            self.take_on(self.starts[passage + 1], self.starts[passage + 2], BEHIND);
+        }
+        if let Some(last) = self.last_mention
+            && !self.candidates.iter().any(|c| c.mention == last.mention)
+        {
+            self.candidates.insert(0, last);
+        }
+        self.rank(setting);
+        self.options.clear();
+        self.options.extend([Verdict::Nobody, Verdict::Open]);
+        self.options.extend(self.candidates.iter().map(|c| Verdict::Mention(c.mention)));
+    }
+
+    /// The last `most` mentions of `first..end`, in order.
+    fn take_back(&mut self, end: u32, first: u32, most: usize) -> Vec<Context> {
+        let mut taken = Vec::with_capacity(most);
+        let mut at = end;
+        // Marked words hold mentions too: look at no more than so many.
+        while at > first && taken.len() < most && end - at < 60 {
+            at -= 1;
+            taken.extend(self.context(at));
+        }
+        taken.reverse();
+        taken
+    }
+
+    fn take_on(&mut self, first: u32, end: u32, most: usize) {
+        let until = self.candidates.len() + most;
+        for at in first..end.min(first + 60) {
+            if self.candidates.len() >= until {
+                break;
+            }
+            let context = self.context(at);
+            self.candidates.extend(context);
+        }
+    }
+
+    fn rank(&mut self, setting: &Setting) {
+        let cued = |c: &Context| c.verb_after.is_some() || c.verb_before.is_some();
+        let n_cued = self.candidates.iter().filter(|c| c.sentence == setting.sentence && cued(c)).count();
+        self.ranks.clear();
+        let middle = self.candidates.partition_point(|c| c.place < setting.place);
+        let n_cued_before = self.candidates[..middle].iter().filter(|c| cued(c)).count() as u32;
+        let (mut seen, mut seen_cued) = (0, 0);
+        for (i, c) in self.candidates.iter().enumerate() {
+            let own = u32::from(cued(c));
+            let (between, cued_between) = if i < middle {
+                ((middle - 1 - i) as u32, n_cued_before - seen_cued - own)
+            } else {
+                ((i - middle) as u32, seen_cued - n_cued_before)
+            };
+            seen += 1;
+            seen_cued += own;
+            let own_here = own > 0 && c.sentence == setting.sentence;
+            self.ranks.push(Rank { between, cued_between, rival: n_cued > usize::from(own_here) });
+        }
+        debug_assert_eq!(seen, self.ranks.len());
+    }
+
+    fn previous(&self, setting: &Setting) -> Previous {
+        let Some((last, somebody)) = self.last else { return Previous::default() };
+        let distance = if last.sentence == setting.sentence {
+            0
+        } else if last.passage == setting.passage {
+            if setting.place - last.place < 14 { 1 } else { 2 }
+        } else {
+            (2 + setting.passage - last.passage).min(4)
+        };
+        Previous {
+            mention: self.last_mention.map(|c| c.mention),
+            name: self.last_mention.map_or(0, |c| c.name),
+            state: 1 + u32::from(somebody),
+            distance,
+            places: step(setting.place - last.place),
+        }
+    }
+
+    fn settle(&mut self, setting: &Setting, chosen: usize) {
+        let context = chosen.checked_sub(2).and_then(|c| self.candidates.get(c)).copied();
+        if let Some(context) = context {
+            *self.spoken.entry(context.name).or_default() += 1;
+            self.last_mention = Some(context);
+        }
+        self.last = Some((*setting, context.is_some()));
+    }
+}

@@ -1,0 +1,147 @@
+//! Evidence: what a reader is shown for an attribution: the source's words, the reporting words, and why.
+
+use super::candidate::{Context, Verb};
+use super::cue::Cue;
+use super::feature::{Previous, Setting};
+use super::flow::Flow;
+use crate::extract::mention::Mention;
+use crate::extract::token::{Shape, TokenKind, key};
+use crate::text::TextRange;
+
+/// What speaks for a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The source as an annotator would mark it.
+    pub source: TextRange,
+    /// The reporting words.
+    pub cue: Option<TextRange>,
+    /// Why, in words that a reader understands.
+    pub reason: &'static str,
+}
+
+/// Collects the evidence for a mention as the source of a quote.
+pub(super) fn evidence(
+    flow: &Flow<'_>,
+    s: &Setting,
+    c: &Context,
+    mention: &Mention,
+    previous: &Previous,
+) -> Evidence {
+    let verb = verb(s, c);
+    let source = source(flow, c, mention, verb);
+    let cue = verb.map(|v| cue_range(flow, v, c)).or_else(|| colon(flow, s, c));
+    Evidence { source, cue, reason: reason(s, c, verb, cue.is_some(), previous) }
+}
+
+/// The reporting verb that ties the two: the one that is tagged to the quote, else the subject's own.
+fn verb(s: &Setting, c: &Context) -> Option<Verb> {
+    let behind = c.place > s.place;
+    let own = s.quote + 1;
+    match (c.verb_before, c.verb_after) {
+        (Some(before), Some(after)) => {
+            let left = behind && c.tag_left == own && c.tag_right != own;
+            Some(if left || before.cue == Cue::Accord { before } else { after })
+        }
+        (before, after) => after.or(before),
+    }
+}
+
+/// The long phrase, unless a quote stands in it or its clause is the reporting one.
+fn source(flow: &Flow<'_>, c: &Context, mention: &Mention, verb: Option<Verb>) -> TextRange {
+    let reports = verb.is_some_and(|v| v.over == 3 || (c.last..mention.end).contains(&v.token));
+    let quoted = (c.last..mention.end).any(|t| flow.spot(t).inside > 0);
+    if reports || quoted { mention.short } else { mention.range }
+}
+
+/// The verb with what belongs to it: "according to", "told Sky News", "has also said".
+fn cue_range(flow: &Flow<'_>, verb: Verb, c: &Context) -> TextRange {
+    let Some(token) = flow.token(verb.token) else { return TextRange::default() };
+    let mut range = token.range;
+    if verb.over == 1 && verb.token > c.last {
+        // Auxiliaries and adverbs between subject and verb.
+        range = flow.token(c.last).map_or(range, |t| t.range.cover(range));
+    }
+    let next = |n: u32| flow.token(verb.token + n).filter(|_| flow.spot(verb.token + n).inside == 0);
+    match verb.cue {
+        Cue::Accord => range = next(1).filter(|t| t.key == key("to")).map_or(range, |t| range.cover(t.range)),
+        Cue::Tell | Cue::Ask => {
+            for token in (1..=5).map_while(next) {
+                let object = token.is_capital()
+                    || DETERMINERS.contains(&token.key)
+                    || token.shape == Shape::Lower && OBJECTS.contains(&token.key);
+                if !object {
+                    break;
+                }
+                range = range.cover(token.range);
+            }
+        }
+        _ => {}
+    }
+    range
+}
+
+const DETERMINERS: [u64; 4] = [key("the"), key("a"), key("an"), key("his")];
+const OBJECTS: [u64; 12] = [
+    key("reporters"),
+    key("me"),
+    key("us"),
+    key("him"),
+    key("them"),
+    key("her"),
+    key("journalists"),
+    key("lawmakers"),
+    key("supporters"),
+    key("crowd"),
+    key("court"),
+    key("newspaper"),
+];
+
+/// `X: “…”`.
+fn colon(flow: &Flow<'_>, s: &Setting, c: &Context) -> Option<TextRange> {
+    let before = s.first.checked_sub(1)?;
+    let token = flow.token(before)?;
+    (token.kind == TokenKind::Mark(':') && c.sentence == s.sentence && c.place < s.place)
+        .then_some(token.range)
+}
+
+fn reason(s: &Setting, c: &Context, verb: Option<Verb>, cued: bool, previous: &Previous) -> &'static str {
+    let same = previous.mention == Some(c.mention);
+    let apart = s.passage.abs_diff(c.passage);
+    if same && s.continues() {
+        return "speech goes on from the paragraph before";
+    }
+    if verb.is_some_and(|v| v.cue == Cue::Accord) && apart == 0 {
+        return "according to";
+    }
+    if c.sentence == s.sentence || c.tag_left == s.quote + 1 {
+        let behind = c.place > s.place;
+        return match verb {
+            Some(v) => WITH_VERB[v.cue as usize - 1][usize::from(behind)],
+            None if cued => "name and colon before the words",
+            None if behind => "named behind the words, same sentence",
+            None => "named before the words, same sentence",
+        };
+    }
+    match apart {
+        _ if same => "the speaker of the words before goes on",
+        0 if c.place > s.place => "named in a sentence that follows",
+        0 => "named in a sentence before",
+        1 if c.passage > s.passage => "named in the next paragraph",
+        1 => "named in the paragraph before",
+        _ => "named some paragraphs before",
+    }
+}
+
+/// By class of the verb: the subject before the words, behind them.
+const WITH_VERB: [[&str; 2]; 10] = [
+    ["said + subject before, same sentence", "said + subject behind, same sentence"],
+    ["told + subject before, same sentence", "told + subject behind, same sentence"],
+    ["added + subject before, same sentence", "added + subject behind, same sentence"],
+    ["asked + subject before, same sentence", "asked + subject behind, same sentence"],
+    ["replied + subject before, same sentence", "replied + subject behind, same sentence"],
+    ["wrote + subject before, same sentence", "wrote + subject behind, same sentence"],
+    ["called + subject before, same sentence", "called + subject behind, same sentence"],
+    ["reporting verb + subject before, same sentence", "reporting verb + subject behind, same sentence"],
+    ["verb + subject before, same sentence", "verb + subject behind, same sentence"],
+    ["according to", "according to"],
+];

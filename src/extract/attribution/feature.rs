@@ -1,0 +1,362 @@
+//! Features: what speaks for a mention as the source of a quote, and what speaks for nobody.
+//!
+//! Names never enter: words are masked (`candidate::masked`), positions and punctuation count.
+
+use super::candidate::{Context, QUOTE, Verb, coarse, masked};
+use super::cue::Cue;
+use super::flow::{Atom, Flow};
+use super::model::BITS;
+use crate::extract::quote::segment::Found;
+use crate::extract::token::{Shape, TokenKind};
+
+/// A quote with its surroundings.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts that become features")]
+pub(super) struct Setting {
+    /// Index of the segment.
+    pub quote: u32,
+    pub passage: u32,
+    pub headline: bool,
+    pub sentence: u32,
+    pub place: u32,
+    pub first: u32,
+    pub next: u32,
+    pub before: u32,
+    pub before2: u32,
+    pub before3: u32,
+    pub after: u32,
+    pub after2: u32,
+    /// The mark or word that ends the words.
+    stop: u32,
+    /// Words inside, in steps.
+    length: u32,
+    /// 0 small, 1 first capital, 2 all long words capital.
+    capitals: u32,
+    pub single: bool,
+    continues: bool,
+    unclosed: bool,
+    /// Opens at the start of the passage; of the sentence.
+    opens: u32,
+    /// Reporting verb within the sentence: class and distance, before and after.
+    cue_before: u32,
+    cue_after: u32,
+}
+
+/// What was decided for the quote before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Previous {
+    /// The mention; `None` where it is nobody's or there is none.
+    pub mention: Option<u32>,
+    /// Its head's key.
+    pub name: u64,
+    /// 0 no quote before, 1 nobody's, 2 somebody's.
+    pub state: u32,
+    /// How far away: 0 same sentence, 1 same passage and nothing but a tag between, 2 same passage, 3 next passage, 4 farther.
+    pub distance: u32,
+    /// Places between the two, in steps.
+    pub places: u32,
+}
+
+/// Collects hashed features.
+#[derive(Debug, Default)]
+pub(super) struct Bag {
+    pub features: Vec<u32>,
+}
+
+impl Bag {
+    fn add<const N: usize>(&mut self, template: u32, parts: [u32; N]) {
+        let mut hash = u64::from(template).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        for part in parts {
+            hash = (hash ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+            hash ^= hash >> 29;
+        }
+        self.features.push((hash >> (64 - BITS)) as u32);
+    }
+}
+
+/// Widths of steps grow: 0 1 2 3 4-5 6-8 9-13 14-21 22-.
+pub(super) fn step(n: u32) -> u32 {
+    match n {
+        0..=3 => n,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=13 => 6,
+        14..=21 => 7,
+        22..=40 => 8,
+        _ => 9,
+    }
+}
+
+impl Setting {
+    pub fn new(
+        flow: &Flow<'_>,
+        found: &Found,
+        quote: u32,
+        paragraph: u32,
+        passage_first: u32,
+        passage_last: u32,
+    ) -> Self {
+        let spot = flow.quotes[quote as usize];
+        let word = |at: Option<u32>| {
+            let Some(at) = at.filter(|a| (passage_first..passage_last).contains(a)) else { return 1 };
+            if flow.spot(at).inside > 0 { QUOTE } else { flow.token(at).map_or(1, masked) }
+        };
+        let back = |n: u32| found.open.checked_sub(n);
+        let inside = &flow.tokens[found.first as usize..found.last.max(found.first) as usize];
+        let words = inside.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
+        let long = words.clone().filter(|t| t.range.len() > 3);
+        let capital = inside.iter().find(|t| t.is_word()).is_some_and(|t| t.shape != Shape::Lower);
+        let all_capital = long.clone().count() > 0 && long.clone().all(|t| t.shape != Shape::Lower);
+        let opens = if found.open == passage_first {
+            2
+        } else {
+            u32::from(found.open.checked_sub(1).is_some_and(|b| flow.spot(b).sentence != spot.sentence))
+        };
+        let stop = match inside.last().map(|t| t.kind) {
+            Some(TokenKind::Mark(c)) => c as u32,
+            _ => 2,
+        };
+        let (cue_before, cue_after) = nearest_cues(flow, found, spot.sentence, passage_first, passage_last);
+        Self {
+            quote,
+            passage: found.passage,
+            headline: paragraph == 0,
+            sentence: spot.sentence,
+            place: spot.place,
+            first: found.open,
+            next: found.next,
+            before: word(back(1)),
+            before2: word(back(2)),
+            before3: word(back(3)),
+            after: word(Some(found.next)),
+            after2: word(Some(found.next + 1)),
+            stop,
+            length: step(words.count() as u32),
+            capitals: if all_capital { 2 } else { u32::from(capital) },
+            single: found.single,
+            continues: found.continues,
+            unclosed: found.segment.unclosed,
+            opens,
+            cue_before,
+            cue_after,
+        }
+    }
+
+    /// Whether the passage before was left open and this one opens with a mark again.
+    pub fn continues(&self) -> bool {
+        self.continues
+    }
+
+    /// What speaks for and against its being anybody's. `verdict` keeps the two answers without a mention apart.
+    pub fn own_features(&self, previous: &Previous, verdict: u32, bag: &mut Bag) {
+        let t = verdict * 100;
+        let s = self;
+        let shape = s.capitals * 3 + u32::from(s.single) + 10 * u32::from(s.headline);
+        bag.add(t, []);
+        bag.add(t + 1, [s.length]);
+        bag.add(t + 2, [s.before]);
+        bag.add(t + 3, [s.after]);
+        bag.add(t + 4, [s.before, s.length]);
+        bag.add(t + 5, [s.before, s.before2]);
+        bag.add(t + 6, [s.capitals, s.length]);
+        bag.add(t + 7, [s.stop, s.length]);
+        bag.add(t + 8, [s.stop, s.opens, s.length]);
+        bag.add(t + 9, [u32::from(s.single), u32::from(s.headline), s.length]);
+        bag.add(t + 10, [s.cue_before]);
+        bag.add(t + 11, [s.cue_after]);
+        bag.add(t + 12, [s.cue_before >> 4, s.cue_after >> 4, s.length]);
+        bag.add(t + 13, [previous.state, previous.distance]);
+        bag.add(t + 14, [previous.state, previous.distance, s.length]);
+        bag.add(t + 15, [u32::from(s.continues), u32::from(s.unclosed)]);
+        bag.add(t + 16, [s.before, s.after]);
+        bag.add(t + 17, [s.after, s.length]);
+        bag.add(t + 18, [s.after, s.after2]);
+        bag.add(t + 19, [shape, s.opens]);
+        bag.add(t + 20, [shape, s.before]);
+        bag.add(t + 21, [s.before, s.before2, s.before3]);
+        bag.add(t + 22, [s.opens, s.stop]);
+        let near = previous.state + 3 * previous.distance;
+        bag.add(t + 23, [near, s.before]);
+        bag.add(t + 24, [near, s.before, s.before2]);
+        bag.add(t + 25, [near, s.opens, s.stop]);
+        bag.add(t + 26, [near, previous.places, s.before]);
+    }
+}
+
+/// Class and distance of the nearest reporting verb in the quote's sentence, before and after it.
+fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last: u32) -> (u32, u32) {
+    let code = |cue: Cue, n: u32| (cue as u32) << 4 | step(n);
+    let mut before = 0;
+    for n in 1..=20 {
+        let Some(at) = found.open.checked_sub(n).filter(|a| *a >= first) else { break };
+        let spot = flow.spot(at);
+        if spot.sentence != sentence {
+            break;
+        }
+        if let Some(cue) = flow.token(at).filter(|_| spot.inside == 0).and_then(Cue::of) {
+            before = code(cue, n);
+            break;
+        }
+    }
+    let mut after = 0;
+    for n in 0..20 {
+        let at = found.next + n;
+        let spot = flow.spot(at);
+        if at >= last || spot.sentence != sentence {
+            break;
+        }
+        if let Some(cue) = flow.token(at).filter(|_| spot.inside == 0).and_then(Cue::of) {
+            after = code(cue, n);
+            break;
+        }
+    }
+    (before, after)
+}
+
+/// The rank of a candidate among those of one quote.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rank {
+    /// Candidates between it and the quote.
+    pub between: u32,
+    /// Candidates with a reporting verb between it and the quote.
+    pub cued_between: u32,
+    /// Whether another candidate of the quote's sentence has a reporting verb.
+    pub rival: bool,
+}
+
+/// What speaks for a mention.
+pub(super) fn features(
+    flow: &Flow<'_>,
+    s: &Setting,
+    c: &Context,
+    rank: Rank,
+    previous: &Previous,
+    n_before: u32,
+    bag: &mut Bag,
+) {
+    let ahead = c.place < s.place;
+    let near_end = if ahead { if c.end <= s.first { c.end } else { c.last } } else { c.first };
+    let distance = if ahead {
+        s.place.saturating_sub(flow.spot(near_end.saturating_sub(1)).place + 1)
+    } else {
+        c.place.saturating_sub(s.place + 1)
+    };
+    let passages = c.passage.abs_diff(s.passage).min(3);
+    let sentences = c.sentence.abs_diff(s.sentence).min(4);
+    let side = u32::from(ahead);
+    let whence = side + 2 * passages + 8 * if passages == 0 { sentences } else { 0 };
+    let kind = c.kind as u32 + 16 * u32::from(c.plural);
+    let verb = |v: Option<Verb>| v.map_or(0, |v| 1 + v.cue as u32 * 8 + u32::from(v.form));
+    let class = |v: Option<Verb>| v.map_or(0, |v| v.cue as u32 * 4 + u32::from(v.over) + 1);
+    let (va, vb) = (verb(c.verb_after), verb(c.verb_before));
+    let (ca, cb) = (class(c.verb_after), class(c.verb_before));
+    let role = u32::from(c.initial) + 2 * u32::from(c.possessive) + 4 * u32::from(c.nested);
+    let tag = tag(flow, s.quote, c.tag_left) + 8 * tag(flow, s.quote, c.tag_right);
+    let glue = if ahead { s.before } else { s.after };
+
+    bag.add(300, [whence]);
+    bag.add(301, [whence, step(distance)]);
+    bag.add(302, [whence, kind]);
+    bag.add(303, [whence, va]);
+    bag.add(304, [whence, vb]);
+    bag.add(305, [whence, ca, cb]);
+    bag.add(306, [whence, ca, cb, step(distance)]);
+    bag.add(307, [whence, ca, cb, s.stop]);
+    bag.add(308, [whence, c.before]);
+    bag.add(309, [whence, c.after_end]);
+    bag.add(310, [c.before, c.before2]);
+    bag.add(311, [c.before, c.after_end, side]);
+    bag.add(312, [whence, role]);
+    bag.add(313, [role, kind, ca]);
+    bag.add(314, [whence, rank.between.min(5)]);
+    bag.add(315, [whence, rank.cued_between.min(3), u32::from(rank.rival), u32::from(ca + cb > 0)]);
+    bag.add(316, [whence, s.opens, s.stop]);
+    bag.add(317, [whence, s.length, u32::from(ca + cb > 0)]);
+    bag.add(318, [glue, side, step(distance).min(3), ca, cb]);
+    bag.add(319, [whence, glue]);
+    bag.add(320, [c.noun, side]);
+    bag.add(321, [kind, s.length]);
+    bag.add(322, [whence, s.before, s.after]);
+    bag.add(323, [c.after, whence]);
+    bag.add(324, [kind, c.before]);
+
+    bag.add(350, [tag, side, passages]);
+    bag.add(351, [tag, whence, ca, cb]);
+    bag.add(352, [tag, side, passages, s.stop, s.opens]);
+    bag.add(353, [tag, side, s.after, s.before]);
+    let n_quotes = flow.spot(c.first).n_quotes.abs_diff(s.quote + u32::from(!ahead)).min(4);
+    bag.add(354, [n_quotes, whence]);
+    bag.add(355, [n_quotes, whence, tag]);
+
+    // How the same name or mention stood to the quote before.
+    let same = if previous.mention == Some(c.mention) {
+        2
+    } else {
+        u32::from(previous.mention.is_some() && previous.name == c.name)
+    };
+    let tie = same + 3 * previous.state + 9 * previous.distance;
+    bag.add(330, [tie]);
+    bag.add(331, [tie, whence]);
+    bag.add(332, [tie, s.opens, s.stop, u32::from(s.continues)]);
+    bag.add(333, [tie, u32::from(rank.rival), u32::from(ca + cb > 0)]);
+    bag.add(334, [n_before.min(4), passages]);
+    bag.add(335, [tie, s.cue_before >> 4, s.cue_after >> 4]);
+    bag.add(336, [same, passages, u32::from(s.continues), u32::from(s.unclosed)]);
+
+    if passages == 0 && distance <= 10 {
+        way(flow, s, c, near_end, ahead, bag);
+    }
+}
+
+/// What a mention is tagged to: 0 nothing, 1 this quote, else another one: before or after, with a comma at its end or not.
+fn tag(flow: &Flow<'_>, quote: u32, tagged: u32) -> u32 {
+    let Some(other) = tagged.checked_sub(1) else { return 0 };
+    if other == quote {
+        return 1;
+    }
+    let comma = flow
+        .found
+        .get(other as usize)
+        .and_then(|f| flow.token(f.last.saturating_sub(1)))
+        .is_some_and(|t| t.is_mark(','));
+    2 + u32::from(other > quote) + 2 * u32::from(comma) + if other.abs_diff(quote) == 1 { 0 } else { 100 }
+}
+
+/// The words between a mention and the quote, once by word and once by sort.
+fn way(flow: &Flow<'_>, s: &Setting, c: &Context, near_end: u32, ahead: bool, bag: &mut Bag) {
+    let (from, to) = if ahead { (near_end, s.first) } else { (s.next, c.first) };
+    let (mut fine, mut rough, mut skipped) = (7_u32, 7_u32, 7_u32);
+    let mut last = 0;
+    let mut n = 0;
+    for atom in flow.forward(from, to, 12) {
+        let (exact, sort) = match atom {
+            Atom::Quote => (QUOTE, QUOTE),
+            Atom::Token(token) => (masked(token), coarse(token)),
+        };
+        n += 1;
+        fine = mix(fine, exact);
+        if !(sort == last && matches!(sort, 2 | 3)) {
+            rough = mix(rough, sort);
+        }
+        // Only marks, quotes and reporting verbs.
+        if (5..0x1_0000).contains(&sort) || (0x20_0000..0x100_0000).contains(&sort) {
+            skipped = mix(skipped, sort);
+        }
+        last = sort;
+    }
+    let side = u32::from(ahead);
+    if n <= 5 {
+        bag.add(340, [fine, side]);
+        bag.add(341, [fine, side, c.before]);
+    }
+    bag.add(342, [rough, side]);
+    bag.add(343, [rough, side, u32::from(s.opens > 0), s.stop]);
+    bag.add(344, [skipped, side, u32::from(c.initial)]);
+    bag.add(345, [skipped, side, c.before, s.length]);
+    let tail = if ahead { flow.token(s.next) } else { c.verb_after.and_then(|v| flow.token(v.token)) };
+    bag.add(346, [rough, side, tail.map_or(1, coarse)]);
+}
+
+fn mix(hash: u32, part: u32) -> u32 {
+    (hash ^ part).wrapping_mul(0x85eb_ca6b).rotate_left(13)
+}
