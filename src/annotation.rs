@@ -10,6 +10,7 @@ use crate::article::ArticleId;
 use serde_json::{Map, Value};
 
 mod anchor;
+mod foreign;
 mod history;
 mod log;
 mod overlay;
@@ -20,6 +21,7 @@ mod wire;
 mod words;
 
 pub use anchor::{Snapshot, TextHash, anchor};
+pub use foreign::read_foreign;
 pub use history::{History, Step};
 pub use log::{Damage, DamageKind, Notes, Replay, line_of, read_line, replay};
 pub use overlay::{overlay, overlay_metadata};

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod articles;
+pub mod export;
 pub mod extract;
+pub mod import;
 pub mod note;
 pub mod open;
 pub mod show;
@@ -44,6 +46,10 @@ pub enum Command {
     Show(show::Args),
     /// Annotate from scripts: add, list, doctor, anchor
     Note(note::Args),
+    /// Write quotes, figures, checks and notes as Markdown, tables, JSON or annotations
+    Export(export::Args),
+    /// Take in annotations: W3C or Hypothesis JSON, or a log of another machine
+    Import(import::Args),
 }
 
 /// Runs what the arguments ask for.
@@ -54,6 +60,13 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Extract(args) => extract::run(&args, &mut out),
         Command::Show(args) => show::run(&args, &mut out),
         Command::Note(args) => note::run(&args, &mut out),
+    let result = match cli.command {
+        Some(Command::Extract(args)) => extract::run(&args, &mut out),
+        Some(Command::Show(args)) => show::run(&args, &mut out),
+        Some(Command::Note(args)) => note::run(&args, &mut out),
+        Some(Command::Export(args)) => export::run(&args, &mut out),
+        Some(Command::Import(args)) => import::run(&args, &mut out),
+        None => Ok(ExitCode::SUCCESS),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
 }

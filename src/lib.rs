@@ -10,6 +10,7 @@
 //! | 1 | [`article`] | text and metadata of one article, from any format |
 //! | 2 | [`extract`] | quotes, speakers, figures |
 //! | 3 | [`annotation`] | notes, checks, corrections, and their places after a text changed |
+//! | 3 | [`export`] | what leaves with its source: Markdown, tables, annotations, citations |
 //! | 3 | [`json`] | what leaves the program as JSON |
 //! | 3 | [`library`] | the articles of a folder, and what can be asked of all of them |
 //! | 4 | `app` | the reader without a screen: model, messages, effects; `panes` and `keymap` beside it (feature `tui`) |
@@ -42,6 +43,7 @@ pub mod cli;
 pub mod clipboard;
 #[cfg(feature = "tui")]
 pub mod config;
+pub mod export;
 pub mod extract;
 pub mod json;
 pub mod library;

@@ -13,9 +13,11 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+mod folder;
 pub mod notes;
 #[cfg(feature = "tui")]
 pub mod state;
+pub mod output;
 mod walk;
 
 pub use walk::walk;

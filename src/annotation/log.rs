@@ -156,6 +156,22 @@ impl Notes {
         self.records.iter().filter(|a| !a.deleted)
     }
 
+    /// Iterates over the annotations of an article: those with its id, and those that were made at its path on a text whose id no
+    /// article has any more. `is_there` says of an id whether an article has it.
+    pub fn of_article<'a>(
+        &'a self,
+        article: &'a ArticleId,
+        path: &'a str,
+        is_there: impl Fn(&ArticleId) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a Annotation> {
+        let here = move |a: &&Annotation| {
+            let target = &a.target;
+            target.article == *article
+                || !path.is_empty() && target.path == path && !is_there(&target.article)
+        };
+        self.iter().filter(here)
+    }
+
     /// Iterates over the annotations of an article.
     pub fn of(&self, article: &ArticleId) -> impl Iterator<Item = &Annotation> {
         let indices = self.by_article.get(article).map(Vec::as_slice).unwrap_or_default();

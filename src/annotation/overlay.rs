@@ -69,7 +69,8 @@ fn change(
                 });
             }
         }
-        (Kind::Figure, Correction::Quantity(quantity)) => {
+        // Of a figure whose words were changed nothing is known.
+        (Kind::Figure, Correction::Quantity(quantity)) if placed.unchanged().is_some() => {
             if let Some(figure) = out.figures.iter_mut().find(|f| sits_on(f.range, range)) {
                 state(article, figure, quantity);
             }

@@ -24,6 +24,14 @@ impl Placed {
         }
     }
 
+    /// Returns where it is, if the words there are those that it was made on: what was checked then still stands.
+    pub fn unchanged(&self) -> Option<TextRange> {
+        match &self.fate {
+            Some(Fate::Kept(range)) => Some(*range),
+            _ => None,
+        }
+    }
+
     /// Says whether a person has to look where it belongs.
     pub fn needs_review(&self) -> bool {
         matches!(self.fate, Some(Fate::Changed(_) | Fate::Lost(_)))

@@ -102,12 +102,13 @@ fn row(article: &Article, placed: &[Placed], kind: RowKind, range: TextRange, wh
     }
 }
 
-/// Returns the check that counts for a quote, figure or selection: the one that was saved last.
+/// Returns the check that counts for a quote, figure or selection: the one that was saved last. A check of words that were changed
+/// since counts no more.
 pub fn status_of(placed: &[Placed], kind: Kind, range: TextRange) -> Option<&Placed> {
     placed
         .iter()
         .filter(|p| p.annotation.target.kind == kind && p.annotation.check().is_some())
-        .filter(|p| p.range().is_some_and(|r| sits_on(r, range)))
+        .filter(|p| p.unchanged().is_some_and(|r| sits_on(r, range)))
         .max_by(|a, b| a.annotation.modified.cmp(&b.annotation.modified))
 }
 

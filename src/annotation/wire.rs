@@ -226,7 +226,11 @@ pub fn from_json(value: Value) -> Result<Annotation, FromJsonError> {
             map.remove(key);
         }
     }
-    annotation.unknown = map.into_iter().collect();
+    let generator = map.get("generator").and_then(|g| g.get("name")).and_then(Value::as_str);
+    if generator.is_some_and(|name| name.starts_with("pullquote ")) {
+        map.remove("generator");
+    }
+    annotation.unknown = map;
     Ok(annotation)
 }
 
@@ -310,6 +314,9 @@ fn read_target(raw: Value) -> Option<Target> {
         _ => return None,
     };
     let source = take_string(&mut map, "source").or_else(|| take_string(&mut map, "id"))?;
+    // An export says where the article can be read, and beside it what we know it by.
+    let source = take_string(&mut map, "pullquote:article").unwrap_or(source);
+    map.remove("pullquote:sentence");
     let mut target = Target { article: ArticleId(source), ..Target::default() };
     let selectors = match map.remove("selector") {
         None => Vec::new(),

@@ -1,8 +1,8 @@
 //! The articles of a folder as commands name them: by path inside it, by file name with or without its extension, or by id.
 
-use crate::article::{Article, read};
+use crate::article::Article;
+use crate::store;
 use anyhow::{Context as _, bail};
-use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
 /// The files of a library, named but not read.
@@ -25,22 +25,16 @@ pub(super) struct Found {
 impl Articles {
     /// Walks a folder; a file is a library of one.
     pub fn of(library: &Path) -> anyhow::Result<Self> {
-        if library.is_file() {
-            let root = library.parent().unwrap_or(Path::new("")).to_owned();
-            let name = library.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            return Ok(Self { root, names: vec![name] });
-        }
+        let source = store::Source::find(Some(library))?;
+        let root = match &source {
+            store::Source::File(path) => path.parent().unwrap_or(Path::new("")).to_owned(),
+            _ => library.to_owned(),
+        };
         let mut names = Vec::new();
-        library.metadata().with_context(|| library.display().to_string())?;
-        for entry in WalkBuilder::new(library).standard_filters(false).hidden(true).build().flatten() {
-            if entry.file_type().is_some_and(|t| t.is_file()) {
-                let path = entry.path().strip_prefix(library).unwrap_or(entry.path());
-                names.push(path.to_string_lossy().into_owned());
-            }
+        for path in store::files(&[library.to_owned()]) {
+            names.push(path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned());
         }
-        names.retain(|name| crate::article::is_article_name(name));
-        names.sort();
-        Ok(Self { root: library.to_owned(), names })
+        Ok(Self { root, names })
     }
 
     /// Finds the one article that `wanted` names.
@@ -58,7 +52,7 @@ impl Articles {
                 .map_or_else(|| one(self.names.iter().filter(stem), path), |name| Ok(Some(name)))?,
         };
         if let Some(name) = name {
-            let found = self.read(name)?.into_iter().nth(number.saturating_sub(1));
+            let found = self.read(name).into_iter().nth(number.saturating_sub(1));
             return found.with_context(|| format!("{wanted}: no readable article there"));
         }
         self.all().find(|f| f.article.id.0 == wanted).with_context(|| format!("no article `{wanted}`"))
@@ -66,20 +60,18 @@ impl Articles {
 
     /// Reads all articles, one after the other; what cannot be read is left out.
     pub fn all(&self) -> impl Iterator<Item = Found> {
-        self.names.iter().filter_map(|name| self.read(name).ok()).flatten()
+        self.names.iter().flat_map(|name| self.read(name))
     }
 
-    fn read(&self, name: &str) -> anyhow::Result<Vec<Found>> {
-        let path = self.root.join(name);
-        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        let readings = read(&bytes, name);
+    fn read(&self, name: &str) -> Vec<Found> {
+        let readings = store::read_all(&self.root.join(name));
         let many = readings.len() > 1;
-        let found = readings.into_iter().enumerate().filter_map(|(i, reading)| {
+        let found = readings.into_iter().enumerate().filter_map(|(i, (_, reading))| {
             let (article, _warnings) = reading.ok()?;
             let name = if many { format!("{name}#{}", i + 1) } else { name.to_owned() };
             Some(Found { name, article })
         });
-        Ok(found.collect())
+        found.collect()
     }
 }
 

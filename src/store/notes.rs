@@ -4,9 +4,9 @@
 //! left half a line, the next save begins with a newline, so that it costs that line and no other.
 //! Nothing is opened through a symbolic link, files are 0600 and folders 0700 whatever the umask.
 
+use super::folder::{self, Folder};
 use crate::annotation::{Annotation, Replay, TextHash, line_of, replay};
 use chrono::{SecondsFormat, Utc};
-use folder::Folder;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, TryLockError};
 use std::hash::{BuildHasher as _, RandomState};
@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 mod drafts;
-mod folder;
 
 pub use drafts::Draft;
 
@@ -179,6 +178,15 @@ impl NotesStore {
             lines.push_str(&line_of(record));
         }
         self.append(&lines, texts)
+    }
+
+    /// Saves records of another machine with the times that they have.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub fn adopt(&mut self, records: &[Annotation], texts: &[&str]) -> Result<(), NotesError> {
+        let lines: Vec<String> = records.iter().map(line_of).collect();
+        self.append(&lines.concat(), texts)
     }
 
     fn append(&mut self, lines: &str, texts: &[&str]) -> Result<(), NotesError> {

@@ -4,9 +4,9 @@
 
 mod anchors;
 mod cli;
-#[cfg(feature = "tui")]
 mod config;
 mod contract;
+mod export;
 mod figures;
 mod formats;
 mod notes;

@@ -2,9 +2,9 @@
 //!
 //! A draft is a plain text file: a line of JSON that says where the text belongs, an empty line, the text.
 
-use super::folder::Folder;
 use super::{NotesError, NotesStore};
 use crate::annotation::{Annotation, from_json, to_json};
+use crate::store::folder::Folder;
 use std::ffi::OsString;
 use std::io::{self, Read as _};
 

@@ -10,13 +10,13 @@ use std::path::Path;
 
 /// An open folder.
 #[derive(Debug)]
-pub(super) struct Folder(OwnedFd);
+pub(crate) struct Folder(OwnedFd);
 
 const PRIVATE: Mode = Mode::RUSR.union(Mode::WUSR);
 const PRIVATE_FOLDER: Mode = Mode::RWXU;
 
 /// Says whether `dir` can be written, or made, by looking only. `own`: it must be no link.
-pub(super) fn may_write(dir: &Path, own: bool) -> io::Result<()> {
+pub(crate) fn may_write(dir: &Path, own: bool) -> io::Result<()> {
     match Folder::open(dir, own) {
         Ok(folder) => Ok(fs::accessat(&folder.0, ".", Access::WRITE_OK, AtFlags::empty())?),
         Err(e) if e.kind() == io::ErrorKind::NotFound => match dir.parent() {
@@ -28,7 +28,7 @@ pub(super) fn may_write(dir: &Path, own: bool) -> io::Result<()> {
 }
 
 /// Says whether the file can be appended to, by looking only.
-pub(super) fn may_append(path: &Path) -> io::Result<()> {
+pub(crate) fn may_append(path: &Path) -> io::Result<()> {
     let there = path.symlink_metadata()?;
     if !there.is_file() {
         return Err(not_a_file());
@@ -108,12 +108,23 @@ impl Folder {
         self.sync()
     }
 
-    /// Puts `bytes` in the place of a file's content at once: a reader sees the old or the new.
+    /// Puts `bytes` in the place of a file's content at once: a reader sees the old or the new, and so does who comes after a
+    /// crash of the program.
     pub fn replace(&self, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
+        self.replace_with(name, |file| file.write_all(bytes))
+    }
+
+    /// Does so durably: also after a crash of the machine it is the old or the new.
+    pub fn replace_durably(&self, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
+        self.replace_with(name, |file| file.write_all(bytes).and_then(|()| file.sync_all()))?;
+        self.sync()
+    }
+
+    fn replace_with(&self, name: &OsStr, write: impl Fn(&mut File) -> io::Result<()>) -> io::Result<()> {
         let mut new = name.to_owned();
         new.push(".new");
         self.remove(&new);
-        let written = self.new_file(&new, OFlags::WRONLY).and_then(|mut file| file.write_all(bytes));
+        let written = self.new_file(&new, OFlags::WRONLY).and_then(|mut file| write(&mut file));
         let renamed = written.and_then(|()| Ok(fs::renameat(&self.0, &new, &self.0, name)?));
         if renamed.is_err() {
             self.remove(&new);
