@@ -60,13 +60,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Extract(args) => extract::run(&args, &mut out),
         Command::Show(args) => show::run(&args, &mut out),
         Command::Note(args) => note::run(&args, &mut out),
-    let result = match cli.command {
-        Some(Command::Extract(args)) => extract::run(&args, &mut out),
-        Some(Command::Show(args)) => show::run(&args, &mut out),
-        Some(Command::Note(args)) => note::run(&args, &mut out),
-        Some(Command::Export(args)) => export::run(&args, &mut out),
-        Some(Command::Import(args)) => import::run(&args, &mut out),
-        None => Ok(ExitCode::SUCCESS),
+        Command::Export(args) => export::run(&args, &mut out),
+        Command::Import(args) => import::run(&args, &mut out),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
 }

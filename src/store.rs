@@ -15,9 +15,9 @@ use std::sync::OnceLock;
 
 mod folder;
 pub mod notes;
+pub mod output;
 #[cfg(feature = "tui")]
 pub mod state;
-pub mod output;
 mod walk;
 
 pub use walk::walk;
