@@ -34,7 +34,7 @@ pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String
             article.headline = Some(paragraphs.remove(0));
         }
         Some(said) => article.headline = Some(said),
-        None if is_headline(&article.text, &paragraphs, layout.first_stands_apart) => {
+        None if is_headline(&article.text, &paragraphs, layout.first_stands_apart, header.on_line) => {
             article.headline = Some(paragraphs.remove(0));
         }
         None => {}
@@ -42,7 +42,7 @@ pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String
     article.paragraphs = paragraphs;
     article.title = article.headline.map_or_else(
         || article.paragraphs.first().map(|p| title::from_paragraph(article.slice(*p))).unwrap_or_default(),
-        |range| article.slice(range).to_owned(),
+        |range| article.slice(range).trim_end_matches(';').to_owned(),
     );
     look_for_date(&mut article, name);
     look_for_byline(&mut article);
@@ -84,15 +84,16 @@ fn same(a: &str, b: &str) -> bool {
 /// The one rule of the headline: a short first paragraph, more text after it, and
 /// either no full stop at its end,
 /// or set off from the text: by more blank lines than stand between the others, by a dateline or byline that opens the
-/// next paragraph, or by capitals on its words.
-fn is_headline(text: &str, paragraphs: &[TextRange], stands_apart: bool) -> bool {
+/// next paragraph, by capitals on its words, or as a single sentence that a blank line parts from a paragraph twice as long
+/// (unless it stands on the line of the seed-style date: there the text itself begins).
+fn is_headline(text: &str, paragraphs: &[TextRange], stands_apart: bool, on_header_line: bool) -> bool {
     let [first, second, ..] = paragraphs else { return false };
     let words = first.of(text);
     if words.len() > 4 * HEADLINE || words.chars().count() > HEADLINE || title::has_dateline(words) {
         return false;
     }
     let end = words.trim_end_matches(['"', '”', '\'', '’', ')']);
-    if end.ends_with([',', ';']) {
+    if end.ends_with(',') {
         return false;
     }
     let next = second.of(text);
@@ -101,6 +102,15 @@ fn is_headline(text: &str, paragraphs: &[TextRange], stands_apart: bool) -> bool
         || title::has_dateline(next)
         || is_byline(next)
         || has_title_case(words)
+        || (!on_header_line
+            && title::is_one_sentence(words)
+            && next.len() > 2 * words.len()
+            && has_blank_line(text, *first, *second))
+}
+
+fn has_blank_line(text: &str, first: TextRange, second: TextRange) -> bool {
+    let between = TextRange::new(first.end, second.start).of(text);
+    between.bytes().filter(|b| *b == b'\n').count() > 1
 }
 
 /// Says whether at least four words of four letters and more stand there and all of them have capitals.
@@ -143,6 +153,7 @@ pub(super) fn look_for_date(article: &mut Article, name: &str) {
 
 fn look_for_byline(article: &mut Article) {
     if article.metadata.authors.is_empty()
+        && article.paragraphs.len() > 1
         && let Some(byline) =
             article.paragraphs.iter().take(3).map(|p| article.slice(*p)).find(|p| is_byline(p))
     {

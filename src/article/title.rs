@@ -37,7 +37,11 @@ fn dateline_end(paragraph: &str) -> Option<usize> {
     let head: usize = paragraph.chars().take(70).map(char::len_utf8).sum();
     let head = paragraph.get(..head)?;
     let dashes = [" - ", " – ", " — ", " -- ", "—"];
-    dashes.iter().filter_map(|dash| head.find(dash).map(|at| at + dash.len())).min()
+    let (start, dash) = dashes.iter().filter_map(|dash| head.find(dash).map(|at| (at, dash))).min()?;
+    let place = head.get(..start)?;
+    let is_part =
+        |w: &str| w.trim_start_matches('(').starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    place.split_whitespace().all(is_part).then_some(start + dash.len())
 }
 
 /// Words after which a full stop is no end.
@@ -45,6 +49,11 @@ const ABBREVIATIONS: [&str; 30] = [
     "mr", "mrs", "ms", "dr", "st", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "prof", "rev",
     "hon", "jr", "sr", "no", "vs", "v", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "inc", "co",
 ];
+
+/// Says whether `paragraph` is one sentence and no speech.
+pub(super) fn is_one_sentence(paragraph: &str) -> bool {
+    first_sentence(paragraph).len() == paragraph.len() && !paragraph.starts_with(['“', '"', '‘', '\''])
+}
 
 fn first_sentence(text: &str) -> &str {
     let mut word = 0;
@@ -149,5 +158,6 @@ mod tests {
         assert_eq!(without_dateline("DALLAS (AP) — A man fell."), "A man fell.");
         assert_eq!(without_dateline("NATO leaders met at the weekend."), "NATO leaders met at the weekend.");
         assert_eq!(without_dateline("A man - no more - fell."), "A man - no more - fell.");
+        assert_eq!(without_dateline("BBC staff to strike - union"), "BBC staff to strike - union");
     }
 }

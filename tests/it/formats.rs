@@ -66,6 +66,11 @@ fn other_words_before_a_colon_are_a_headline() {
         "",
         "title: Trump: Cruz has no plan\n0: Trump: Cruz has no plan\n1: The race goes on.",
     );
+    check(
+        "Source: Gates to shut\n\nThe race goes on.",
+        "",
+        "title: Source: Gates to shut\n0: Source: Gates to shut\n1: The race goes on.",
+    );
     check("By: the sea\nWe sat. We slept.", "", "title: By: the sea\n0: By: the sea\n1: We sat. We slept.");
 }
 
@@ -88,6 +93,15 @@ fn a_headline_has_no_full_stop_or_is_set_off() {
     );
     assert_eq!(headline("Gates shut.\n\nELLERY (AP) — The gates shut.").as_deref(), Some("Gates shut."));
     assert_eq!(headline("ELLERY (AP) — The gates shut\n\nNobody knew."), None);
+    let next = "The gates shut at noon, when the water stood two metres over the quay.";
+    assert_eq!(
+        headline(&format!("Gates shut for good.\n\n{next}\n\nSo.")).as_deref(),
+        Some("Gates shut for good.")
+    );
+    assert_eq!(headline(&format!("Gates shut for good.\n{next}\nSo.")), None);
+    assert_eq!(headline(&format!(" date 2020-01-01 Gates shut for good.\n\n{next}")), None);
+    assert_eq!(headline(&format!("Gates shut. They rust.\n\n{next}")), None);
+    assert_eq!(headline(&format!("“We shut them.”\n\n{next}")), None);
     assert_eq!(headline("One line alone"), None);
     assert_eq!(headline(&format!("{}\n\nSo.", "word ".repeat(60))), None);
 }

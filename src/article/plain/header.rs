@@ -16,6 +16,8 @@ pub(super) struct Header {
     pub source_id: Option<String>,
     /// Where the text goes on.
     pub end: usize,
+    /// Whether the text begins on the header's line: then there is no line for a headline.
+    pub on_line: bool,
     pub warnings: Vec<Warning>,
 }
 
@@ -71,7 +73,7 @@ fn dated_line(text: &str, start: usize) -> Option<Header> {
     if !digits || !matches!(shape.as_slice(), [4, 2] | [4, 2, 2]) {
         return None;
     }
-    let mut header = Header { end: start + rest.len() - after.len(), ..Header::default() };
+    let mut header = Header { end: start + rest.len() - after.len(), on_line: true, ..Header::default() };
     header.end += text.get(header.end..)?.find(word)? + word.len();
     match date::parse(word) {
         Some((day, precision)) => header.metadata.date = Some(found(day, precision)),
@@ -84,7 +86,8 @@ fn found(day: chrono::NaiveDate, precision: Precision) -> ArticleDate {
     ArticleDate { day, precision, source: DateSource::Header }
 }
 
-/// `Key: value` lines. Closed by a blank line; two known keys also make a header where that line is missing.
+/// `Key: value` lines. Closed by a blank line; two known keys also make a header where that line is missing. One alone is
+/// a header only where its value cannot be a headline: `Source: Mayor to resign` may be one.
 fn block(text: &str, start: usize) -> Option<Header> {
     let mut header = Header { end: start, ..Header::default() };
     let mut n_known = 0;
@@ -106,9 +109,9 @@ fn block(text: &str, start: usize) -> Option<Header> {
         }
         at += line.len();
     }
-    let at_end = at >= text.len() && n_known > 1;
     header.end = at;
-    (closed || at_end || n_known > 1).then_some(header)
+    let says_more = header.title.is_some() || header.metadata.date.is_some() || header.metadata.url.is_some();
+    ((closed && says_more) || n_known > 1).then_some(header)
 }
 
 fn pair(line: &str) -> Option<(Key, std::ops::Range<usize>)> {
@@ -161,7 +164,7 @@ pub(in crate::article) fn names(value: &str) -> Vec<String> {
     value
         .split([',', ';', '&', '|'])
         .flat_map(|part| part.split(" and "))
-        .map(|name| as_name(name.trim().trim_matches(['[', ']', '"', '\'']).trim()))
+        .map(|name| as_name(name.trim().trim_end_matches('.').trim_matches(['[', ']', '"', '\'']).trim()))
         .filter(|name| !name.is_empty())
         .collect()
 }
