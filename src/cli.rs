@@ -5,11 +5,18 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod articles;
+pub mod completions;
 pub mod export;
 pub mod extract;
+pub mod figures;
 pub mod import;
+pub mod list;
+pub mod man;
 pub mod note;
 pub mod open;
+pub mod people;
+pub mod search;
+mod shelf;
 pub mod show;
 
 /// The command line.
@@ -31,10 +38,11 @@ Examples:
   curl -s URL | pullquote -         read an article from standard input
   pullquote show story.txt          print it with its quotes and figures
   pullquote extract ~/articles      the same as JSON, one object an article
+  pullquote search ~/articles 'speaker:lee says:water'   find what she said
   pullquote ./show                  open a folder that is called like a command
 
 In the reader: ? shows all keys, q leaves. Articles are never changed.
-Exit codes: 0 done, 1 something could not be read, 2 wrong use or no terminal, 101 an error of the program,
+Exit codes: 0 done, 1 nothing found or something could not be read, 2 wrong use or no terminal, 101 an error of the program,
 128 and more: ended by that signal.";
 
 /// The commands that print.
@@ -50,6 +58,18 @@ pub enum Command {
     Export(export::Args),
     /// Take in annotations: W3C or Hypothesis JSON, or a log of another machine
     Import(import::Args),
+    /// Print the articles of a library that a query selects
+    List(list::Args),
+    /// Print the places of a library that a query finds, best first
+    Search(search::Args),
+    /// Print who is quoted in a library, or everything they said
+    People(people::Args),
+    /// Print the figures of a library by what they count, in the order of time
+    Figures(figures::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+    /// Print the manual page, or write one a command
+    Man(man::Args),
 }
 
 /// Runs what the arguments ask for.
@@ -62,6 +82,12 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Note(args) => note::run(&args, &mut out),
         Command::Export(args) => export::run(&args, &mut out),
         Command::Import(args) => import::run(&args, &mut out),
+        Command::List(args) => list::run(&args, &mut out),
+        Command::Search(args) => search::run(&args, &mut out),
+        Command::People(args) => people::run(&args, &mut out),
+        Command::Figures(args) => figures::run(&args, &mut out),
+        Command::Completions(args) => completions::run(&args, &mut out),
+        Command::Man(args) => man::run(&args, &mut out),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
 }

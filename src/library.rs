@@ -17,12 +17,14 @@ pub mod noun;
 pub mod numbers;
 pub mod people;
 pub mod query;
+pub mod sample;
 pub mod search;
 pub mod sort;
 mod vocabulary;
 
+pub use crate::annotation::Status;
 pub use filter::Filter;
-pub use marks::{ArticleMarks, Marks, Status};
+pub use marks::{ArticleMarks, Marks};
 pub use numbers::Numbers;
 pub use people::People;
 pub use query::Query;

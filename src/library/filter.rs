@@ -3,8 +3,8 @@
 use super::query::{DateRange, ItemKind, ItemQuery, NumberRange, Property, Query, State, Term, Thing};
 use super::{ArticleMarks, Context, Entry, EntryIdx, Status};
 use crate::article::{Article, ArticleDate, Precision};
-use crate::extract::{Extraction, Figure, Modifier, Quote};
-use crate::text::{Needle, fold_str};
+use crate::extract::{Extraction, Figure, Modifier};
+use crate::text::{Needle, TextRange, fold_str};
 use chrono::{Days, Months, NaiveDate};
 use regex::{Regex, RegexBuilder};
 use std::ops::Range;
@@ -121,11 +121,13 @@ struct Subject<'a> {
     duplicate: bool,
 }
 
-/// Returns what can be searched of an article: from its first passage to its last.
-pub(super) fn body(article: &Article) -> (&str, u32) {
-    let start = article.passages().next().map_or(0, |(_, r)| r.start);
-    let end = article.paragraphs.last().or(article.headline.as_ref()).map_or(0, |r| r.end);
-    (crate::text::TextRange::new(start, end).of(article.text()), start)
+/// Returns what can be searched of an article, with where it begins: the headline, and all from the first paragraph to the
+/// last. Header lines between them are none of its words.
+pub(super) fn texts(article: &Article) -> impl Iterator<Item = (&str, u32)> {
+    let first = article.paragraphs.first().map_or(0, |r| r.start);
+    let last = article.paragraphs.last().map_or(0, |r| r.end);
+    let whole = article.headline.into_iter().chain([TextRange::new(first, last)]);
+    whole.map(|range| (article.slice(range), range.start))
 }
 
 impl Node {
@@ -238,7 +240,7 @@ impl<'a> Subject<'a> {
     fn anywhere(&self, holds: impl Fn(&str) -> bool) -> bool {
         self.entry.head.as_ref().is_some_and(|h| holds(&h.title))
             || self.marks.notes.iter().any(|note| holds(&note.text))
-            || self.entry.article.as_ref().is_some_and(|article| holds(body(article).0))
+            || self.entry.article.as_ref().is_some_and(|article| texts(article).any(|(text, _)| holds(text)))
     }
 
     fn tags(&self) -> impl Iterator<Item = &'a String> {
@@ -302,7 +304,7 @@ impl Test {
     fn quote(&self, article: &Article, found: &Extraction, marks: &ArticleMarks, idx: usize) -> bool {
         let Some(quote) = found.quotes.get(idx) else { return false };
         match self {
-            Self::Speaker(needle) => speaker(found, marks, quote, idx).is_some_and(|name| needle.is_in(name)),
+            Self::Speaker(needle) => found.speaker_name(quote).is_some_and(|name| needle.is_in(name)),
             Self::Says(needle) => quote.segments.iter().any(|s| needle.is_in(article.slice(s.range))),
             Self::Status(status) => marks.quote_status(idx) == *status,
             Self::Figure(_) | Self::Unit(_) | Self::Of(_) => false,
@@ -323,17 +325,6 @@ impl Test {
             Self::Speaker(_) | Self::Says(_) => false,
         }
     }
-}
-
-/// Returns the name of a quote's speaker: the reader's, else the one found.
-pub(super) fn speaker<'a>(
-    found: &'a Extraction,
-    marks: &'a ArticleMarks,
-    quote: &Quote,
-    idx: usize,
-) -> Option<&'a str> {
-    let corrected = marks.speakers.get(&(idx as u32)).map(String::as_str);
-    corrected.or_else(|| found.speaker_name(quote))
 }
 
 /// Folds a unit as it may be typed to the one that figures carry.

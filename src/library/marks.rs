@@ -1,8 +1,11 @@
 //! What a reader has marked, as far as a query asks for it: the seam between the library and the annotations.
 //!
 //! Whoever holds the annotations fills this in, an article at a time, whenever they change; the library only reads it.
+//! Corrections are no part of it: they are in the extraction already ([`overlay`](crate::annotation::overlay)).
 
 use super::EntryIdx;
+use crate::annotation::{Kind, Placed, Status, status_of};
+use crate::extract::Extraction;
 use crate::text::TextRange;
 use std::collections::BTreeMap;
 
@@ -27,8 +30,6 @@ pub struct ArticleMarks {
     pub quotes: BTreeMap<u32, Status>,
     /// The figures whose status is not open.
     pub figures: BTreeMap<u32, Status>,
-    /// The speakers that the reader corrected, by quote.
-    pub speakers: BTreeMap<u32, String>,
 }
 
 /// A note, as a search sees it.
@@ -40,35 +41,6 @@ pub struct Note {
     pub text: String,
 }
 
-/// What a check of a quote or figure came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// Not checked yet.
-    #[default]
-    Open,
-    /// It is so.
-    Confirmed,
-    /// It is not so.
-    Wrong,
-    /// It cannot be verified.
-    Unverified,
-}
-
-impl Status {
-    /// The word of each status.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("open", Self::Open),
-        ("confirmed", Self::Confirmed),
-        ("wrong", Self::Wrong),
-        ("unverified", Self::Unverified),
-    ];
-
-    /// Returns its word.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|w| w.1 == self).map_or("", |w| w.0)
-    }
-}
-
 static NONE: ArticleMarks = ArticleMarks {
     is_read: false,
     is_starred: false,
@@ -76,7 +48,6 @@ static NONE: ArticleMarks = ArticleMarks {
     notes: Vec::new(),
     quotes: BTreeMap::new(),
     figures: BTreeMap::new(),
-    speakers: BTreeMap::new(),
 };
 
 impl Marks {
@@ -96,6 +67,29 @@ impl Marks {
 }
 
 impl ArticleMarks {
+    /// Takes what annotations say of an article and of what was found in it, corrections applied. Whether it was read is not
+    /// among them.
+    pub fn of(found: &Extraction, placed: &[Placed]) -> Self {
+        let status =
+            |kind, range| status_of(placed, kind, range).and_then(|p| p.annotation.check()).map(|c| c.status);
+        let checked = |kind, ranges: Vec<TextRange>| {
+            let numbered = (0..).zip(ranges).filter_map(|(i, range)| Some((i, status(kind, range)?)));
+            numbered.filter(|(_, status)| *status != Status::Open).collect()
+        };
+        let annotations = || placed.iter().map(|p| (&p.annotation, p.range()));
+        let whole = || annotations().filter(|(a, _)| a.target.kind == Kind::Article);
+        Self {
+            is_read: false,
+            is_starred: whole().any(|(a, _)| a.is_star()),
+            tags: whole().flat_map(|(a, _)| a.tags().map(str::to_owned)).collect(),
+            notes: annotations()
+                .filter_map(|(a, range)| Some(Note { range, text: a.note()?.to_owned() }))
+                .collect(),
+            quotes: checked(Kind::Quote, found.quotes.iter().map(crate::extract::Quote::range).collect()),
+            figures: checked(Kind::Figure, found.figures.iter().map(|f| f.range).collect()),
+        }
+    }
+
     /// Returns the status of a quote.
     pub fn quote_status(&self, quote: usize) -> Status {
         self.quotes.get(&(quote as u32)).copied().unwrap_or_default()

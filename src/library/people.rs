@@ -4,7 +4,6 @@
 //! the same person, and not even that where titles contradict or the name is a common one and nothing else agrees. A bare
 //! surname ("Mr Smith"), a description or a generic body ("the council") stays within its article.
 
-use super::filter::speaker;
 use super::{Context, EntryIdx};
 use crate::extract::{Extraction, Quote, Speaker, SpeakerKind};
 use crate::text::fold_str;
@@ -110,10 +109,9 @@ fn mentions(context: &Context<'_>, idx: EntryIdx) -> Vec<Mention> {
     let Some((article, found)) = entry.and_then(|e| e.article.as_deref().zip(e.extraction.as_deref())) else {
         return Vec::new();
     };
-    let marks = context.marks.of(idx);
     let mut of_name: BTreeMap<&str, Vec<Saying>> = BTreeMap::new();
     for (i, quote) in found.quotes.iter().enumerate() {
-        if let Some(name) = speaker(found, marks, quote, i) {
+        if let Some(name) = found.speaker_name(quote) {
             of_name.entry(name).or_default().push(Saying { entry: idx, quote: i as u32 });
         }
     }
@@ -128,7 +126,7 @@ fn mentions(context: &Context<'_>, idx: EntryIdx) -> Vec<Mention> {
     described.collect()
 }
 
-/// Returns the speaker of that name; a name that the reader gave may be none of the extraction's.
+/// Returns the speaker of that name.
 fn known(found: &Extraction, name: &str) -> Speaker {
     let speaker = found.speakers.iter().find(|s| s.name == name).cloned();
     speaker.unwrap_or_else(|| Speaker { name: name.to_owned(), ..Speaker::default() })

@@ -192,6 +192,15 @@ impl Field {
     }
 }
 
+/// The words of each check status; the first of each is printed.
+pub const STATUSES: &[(&str, super::Status)] = &[
+    ("open", super::Status::Open),
+    ("confirmed", super::Status::Confirmed),
+    ("wrong", super::Status::Wrong),
+    ("unverified", super::Status::CannotVerify),
+    ("cannot-verify", super::Status::CannotVerify),
+];
+
 /// The words of each state.
 pub const STATES: &[(&str, State)] = &[
     ("unread", State::Unread),
@@ -362,7 +371,7 @@ impl fmt::Display for ItemQuery {
                 Property::Figure(range) => write!(f, "fig:{range}")?,
                 Property::Unit(words) => fmt_field(Field::Unit, words, f)?,
                 Property::Of(words) => fmt_field(Field::Of, words, f)?,
-                Property::Status(status) => write!(f, "status:{}", status.word())?,
+                Property::Status(status) => write!(f, "status:{}", word_of(STATUSES, *status))?,
             }
         }
         Ok(())

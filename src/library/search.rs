@@ -3,7 +3,7 @@
 //! A search is asked with the query language. It is cut into ranges of entries ([`Search::run`]), which several threads may
 //! take; [`rank`] puts their results in order.
 
-use super::filter::{Filter, body};
+use super::filter::{Filter, texts};
 use super::query::{ItemKind, Query, Term};
 use super::{Context, EntryIdx};
 use crate::article::Article;
@@ -146,7 +146,7 @@ impl Search {
             };
             score += u32::from(is_whole_word(article.text(), hit.range)) * 4;
         }
-        if self.phrase.as_ref().is_some_and(|p| p.is_in(&article.title) || p.is_in(body(article).0)) {
+        if self.phrase.as_ref().is_some_and(|p| texts(article).any(|(text, _)| p.is_in(text))) {
             score += 200;
         }
         hits.sort_by_key(|h| (h.place == HitPlace::Text, *h));
@@ -176,20 +176,23 @@ impl Search {
                 );
             }
         }
-        let (text, start) = body(article);
+        let start = article.passages().next().map_or(0, |(_, r)| r.start);
         // A title that is the headline or the first sentence is found where it stands.
-        let in_text = article.headline.is_some() || text.starts_with(article.title.trim_end_matches('…'));
+        let stands_in = |title: &str| texts(article).any(|(text, _)| text.starts_with(title));
+        let in_text = stands_in(article.title.trim_end_matches('…'));
         for sought in &self.words {
             if !in_text && sought.first(&article.title).is_some() {
                 hits.push(Hit { range: TextRange::new(start, start), place: HitPlace::Title });
             }
-            sought.each(text, limit, |range| {
-                let range = TextRange::new(range.start + start, range.end + start);
-                // Beyond what is weighed only the number counts.
-                let known = limit > MAX_COUNTED || hits.len() < MAX_WEIGHED;
-                let place = if known { place_of(article, found, range) } else { HitPlace::Text };
-                hits.push(Hit { range, place });
-            });
+            for (text, start) in texts(article) {
+                sought.each(text, limit, |range| {
+                    let range = TextRange::new(range.start + start, range.end + start);
+                    // Beyond what is weighed only the number counts.
+                    let known = limit > MAX_COUNTED || hits.len() < MAX_WEIGHED;
+                    let place = if known { place_of(article, found, range) } else { HitPlace::Text };
+                    hits.push(Hit { range, place });
+                });
+            }
             for (note, i) in marks.notes.iter().zip(0..) {
                 if sought.first(&note.text).is_some() {
                     let range = note.range.unwrap_or(TextRange::new(start, start));

@@ -1,6 +1,5 @@
 //! The words a library offers: for completion, and for what was perhaps meant.
 
-use super::filter::speaker;
 use super::nearest::nearest;
 use super::query::{Property, Query, Term, Vocabulary};
 use super::{Context, EntryIdx};
@@ -39,8 +38,8 @@ impl Vocabulary {
                 long.for_each(|word| words.add(word));
             }
             let (Some(article), Some(found)) = (&entry.article, &entry.extraction) else { continue };
-            for (quote, i) in found.quotes.iter().zip(0..) {
-                if let Some(name) = speaker(found, marks, quote, i) {
+            for quote in &found.quotes {
+                if let Some(name) = found.speaker_name(quote) {
                     speakers.add(name);
                 }
             }

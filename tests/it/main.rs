@@ -9,6 +9,7 @@ mod contract;
 mod export;
 mod figures;
 mod formats;
+mod library;
 mod notes;
 mod numbers;
 mod people;

@@ -1,7 +1,6 @@
 //! Completion of a query at a cursor: field names, and values from the library.
 
-use super::{Field, Query, STATES, THINGS, Term};
-use crate::library::Status;
+use super::{Field, Query, STATES, STATUSES, THINGS, Term};
 use crate::text::{TextRange, fold_str};
 
 /// The values that a library has, each list best first.
@@ -87,7 +86,7 @@ fn values(field: Field, typed: &str, vocabulary: &Vocabulary) -> Vec<String> {
         Field::Tag => &vocabulary.tags,
         Field::Unit => &vocabulary.units,
         Field::Of => &vocabulary.counted,
-        Field::Status => &words(&Status::WORDS.iter().map(|w| w.0).collect::<Vec<_>>()),
+        Field::Status => &words(&STATUSES.iter().map(|w| w.0).collect::<Vec<_>>()),
         Field::Is => &words(&STATES.iter().map(|w| w.0).collect::<Vec<_>>()),
         Field::Has => &words(&THINGS.iter().map(|w| w.0).collect::<Vec<_>>()),
         Field::Says | Field::Fig | Field::Title | Field::File | Field::Date => return Vec::new(),

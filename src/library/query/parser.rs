@@ -1,7 +1,8 @@
 //! Reads a query. By hand, so that an error can say where it is and what was perhaps meant.
 
-use super::{Field, ItemKind, ItemQuery, ItemTest, Property, Query, QueryError, STATES, THINGS, Term};
-use crate::library::Status;
+use super::{
+    Field, ItemKind, ItemQuery, ItemTest, Property, Query, QueryError, STATES, STATUSES, THINGS, Term,
+};
 use crate::library::nearest::nearest;
 use crate::text::TextRange;
 
@@ -216,7 +217,7 @@ impl<'a> Parser<'a> {
             Field::Unit => test(Property::Unit(value)),
             Field::Of => test(Property::Of(value)),
             Field::Fig => test(Property::Figure(self.parsed(field, &value, range)?)),
-            Field::Status => test(Property::Status(self.one_of(field, Status::WORDS, &value, range)?)),
+            Field::Status => test(Property::Status(self.one_of(field, STATUSES, &value, range)?)),
             Field::Title => term(Term::Title(value)),
             Field::Outlet => term(Term::Outlet(value)),
             Field::Author => term(Term::Author(value)),
