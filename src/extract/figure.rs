@@ -27,7 +27,7 @@ mod view;
 mod words;
 
 use super::sentence::sentences;
-use super::token::{Passage, Token, TokenKind, Tokens};
+use super::token::{Passage, Shape, Token, TokenKind, Tokens};
 use super::{Change, Extraction, Figure, FigureKind, Modifier};
 use crate::article::Article;
 use crate::text::TextRange;
@@ -37,28 +37,50 @@ use lexicon::POLL;
 use numeral::Form;
 use rust_decimal::Decimal;
 use unit::Dimension;
-use view::{View, before};
+use view::{View, before, says};
 
 /// Adds figures to `extraction`, whose quotes and speakers are already there.
 pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) {
     let countries = Countries::new(article.text(), &tokens.all);
     let mut claims = claim::Claims::default();
+    let text = article.text();
+    let table = lexicon::table();
+    let (mut classes, mut found) = (Vec::new(), Vec::new());
     for passage in &tokens.passages {
         let all = &tokens.all[passage.first as usize..passage.last as usize];
-        for sentence in sentences(article.text(), all) {
-            let view = View { text: article.text(), tokens: &all[sentence] };
+        for sentence in sentences(text, all) {
+            let tokens = &all[sentence];
+            let Some(candidate) = next_candidate(text, tokens, 0) else { continue };
+            classes.clear();
+            classes.extend(tokens.iter().map(|t| if t.is_word() { table.class(t.key) } else { 0 }));
+            found.clear();
+            let view = View { text, tokens, classes: &classes };
             let first = extraction.figures.len();
-            Sentence { view, passage: *passage, countries: &countries, taken: 0, found: Vec::new() }
-                .run(&mut extraction.figures);
+            Sentence { view, passage: *passage, countries: &countries, taken: 0, found: &mut found }
+                .run(candidate, &mut extraction.figures);
             claims.give(&view, extraction, first);
         }
     }
+}
+
+/// The next token that may begin a figure.
+fn next_candidate(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
+    let table = lexicon::table();
+    let begins = |t: &Token| match t.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => table.begins(t.key) || t.shape != Shape::Lower && glued::may_be(text, t),
+        TokenKind::Mark(_) => false,
+    };
+    tokens.get(from..)?.iter().position(begins).map(|k| from + k)
 }
 
 /// Says whether the sentence is about a poll, where bare numbers are percentages.
 fn is_poll(v: &View<'_>) -> bool {
     (0..v.tokens.len().min(80)).any(|i| v.is(i, POLL))
 }
+
+/// An amount that became a figure, with what it is of and its change.
+type Found = (Amount, Option<TextRange>, Option<Change>);
 
 /// The work on one sentence.
 struct Sentence<'a> {
@@ -68,15 +90,15 @@ struct Sentence<'a> {
     /// Tokens before this one belong to figures already.
     taken: usize,
     /// The amounts of this sentence so far, with what they are of.
-    found: Vec<(Amount, Option<TextRange>, Option<Change>)>,
+    found: &'a mut Vec<Found>,
 }
 
 impl Sentence<'_> {
-    fn run(mut self, figures: &mut Vec<Figure>) {
+    fn run(mut self, candidate: usize, figures: &mut Vec<Figure>) {
         let base = figures.len() as u32;
-        let mut at = 0;
-        while let Some(i) = self.next_candidate(at) {
-            at = i + 1;
+        let mut candidate = Some(candidate);
+        while let Some(i) = candidate {
+            let mut at = i + 1;
             if let Some((amount, change)) = self.read(i) {
                 at = amount.next.max(i + 1);
                 self.taken = at;
@@ -86,22 +108,9 @@ impl Sentence<'_> {
             } else if let Some(skipped) = self.skipped(i) {
                 at = skipped;
             }
+            candidate = next_candidate(self.view.text, self.view.tokens, at);
         }
-        link(&self.view, &self.found, figures, base);
-    }
-
-    /// The next token that may begin a figure.
-    fn next_candidate(&self, from: usize) -> Option<usize> {
-        let begins = |t: &Token| match t.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => {
-                lexicon::may_begin(t.key)
-                    || t.shape != super::token::Shape::Lower && glued::may_be(&self.view, t)
-            }
-            TokenKind::Mark(_) => false,
-        };
-        let tokens = self.view.tokens.get(from..)?;
-        tokens.iter().position(begins).map(|k| from + k)
+        link(&self.view, self.found, figures, base);
     }
 
     fn read(&self, i: usize) -> Option<(Amount, Option<Change>)> {
@@ -132,6 +141,7 @@ impl Sentence<'_> {
         few(v, &mut amount, self.taken);
         let change = multiple::times(v, &mut amount);
         self.settle(&mut amount);
+        amount.bound = Some(modifier::find(v, &amount));
         (!reject::figure(v, &amount, self.earlier().is_some())).then_some((amount, change))
     }
 
@@ -140,7 +150,7 @@ impl Sentence<'_> {
         let v = &self.view;
         let at = before(i);
         let takes = v.is(i, lexicon::MAGNITUDE | lexicon::PART)
-            && v.says_any(at, &["a", "an"])
+            && says!(v, at, "a an")
             && at >= self.taken
             && v.gap(i);
         if takes && v.at(at).is_some() { at } else { i }
@@ -176,7 +186,7 @@ impl Sentence<'_> {
         if a.reason != "number and points" {
             return;
         }
-        let basis = v.says(before(before(a.next)), "basis");
+        let basis = says!(v, before(before(a.next)), "basis");
         if !basis && change::is_market(v) && !v.is(a.next, POLL) {
             a.kind = FigureKind::Measure;
             a.unit = Some("index");
@@ -194,23 +204,7 @@ impl Sentence<'_> {
     fn leads(&self, a: &Amount) -> bool {
         let v = &self.view;
         (a.first.saturating_sub(8)..a.next + 3).any(|i| {
-            v.says_any(
-                i,
-                &[
-                    "ahead",
-                    "behind",
-                    "lead",
-                    "leads",
-                    "leading",
-                    "led",
-                    "trails",
-                    "trailing",
-                    "margin",
-                    "advantage",
-                    "up",
-                    "down",
-                ],
-            )
+            says!(v, i, "ahead behind lead leads leading led trails trailing margin advantage up down")
         })
     }
 
@@ -226,9 +220,9 @@ impl Sentence<'_> {
         }
         let year = numeral::is_plain(v, a.first) && v.words(a.first).len() == 4;
         if !year
-            && v.says_any(a.next, &["to", "and"])
+            && says!(v, a.next, "to and")
             && let Some(next) = self.following(a.next + 1)
-            && (matches!(next.kind, FigureKind::Percent) && v.says(a.next, "to")
+            && (matches!(next.kind, FigureKind::Percent) && says!(v, a.next, "to")
                 || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits)
         {
             a.kind = next.kind;
@@ -240,7 +234,7 @@ impl Sentence<'_> {
         let index = change::is_market(v)
             && a.form == Form::Digits
             && a.value >= Decimal::ONE_HUNDRED
-            && v.says_any(before(modifier::find(v, a).1), &["at", "to", "above", "below"]);
+            && says!(v, before(modifier::find(v, a).1), "at to above below");
         if index {
             a.kind = FigureKind::Measure;
             a.unit = Some("index");
@@ -256,20 +250,18 @@ impl Sentence<'_> {
     fn settle_millions(&self, a: &mut Amount) {
         let v = &self.view;
         let paid = (1..12).any(|k| {
-            v.says_any(
+            says!(
+                v,
                 a.first.wrapping_sub(k),
-                &[
-                    "pay", "paid", "pays", "paying", "spend", "spent", "spending", "cost", "costs",
-                    "costing", "raised", "raise", "raising", "earn", "earned", "earning", "worth", "owe",
-                    "owed", "invest", "invested", "lost", "made", "money", "making", "donated", "saved",
-                    "save",
-                ],
+                "pay paid pays paying spend spent spending cost costs costing raised raise raising \
+                earn earned earning worth owe owed invest invested lost made money making donated \
+                saved save"
             )
         });
         if paid
             && a.value >= Decimal::from(1_000_000)
             && (v.at(a.next).is_none()
-                || v.is(a.next, lexicon::PREPOSITION | lexicon::CONNECTIVE) && !v.says(a.next, "of")
+                || v.is(a.next, lexicon::PREPOSITION | lexicon::CONNECTIVE) && !says!(v, a.next, "of")
                 || v.mark(a.next).is_some()
                 || v.is_participle(a.next))
         {
@@ -284,12 +276,12 @@ impl Sentence<'_> {
         a.value <= Decimal::ONE_HUNDRED
             && a.high.is_none()
             && v.is_mark(a.next, &[',', ';', '.', ')'])
-            && (v.says_any(a.next + 1, &["yes", "no"]) || v.says_any(before(a.first), &["yes", "no"]))
+            && (says!(v, a.next + 1, "yes no") || says!(v, before(a.first), "yes no"))
     }
 
     fn following(&self, i: usize) -> Option<Amount> {
         let v = &self.view;
-        let skip = usize::from(v.says_any(i, &["about", "around", "over", "nearly", "almost", "just"]));
+        let skip = usize::from(says!(v, i, "about around over nearly almost just"));
         let i = i + skip;
         (v.is_number(i) || v.is(i, lexicon::CARDINAL))
             .then(|| amount::read(v, i, i, self.countries))
@@ -338,7 +330,7 @@ impl Sentence<'_> {
     }
 
     /// `£4bn` in brackets behind `$5bn`: the same amount in another currency.
-    fn restates(&self, a: &Amount) -> Option<&(Amount, Option<TextRange>, Option<Change>)> {
+    fn restates(&self, a: &Amount) -> Option<&Found> {
         let v = &self.view;
         let last = self.found.last()?;
         let bracket =
@@ -354,10 +346,10 @@ impl Sentence<'_> {
         let last = self.found.last()?;
         let (_, start) = modifier::find(v, a);
         let link = before(start);
-        let near = v.says_any(link, &["to", "from"]) && link.saturating_sub(last.0.next) < 7;
-        let from = v.says(before(modifier::find(v, &last.0).1), "from");
-        let compared = v.says_any(before(link), &["up", "down"]) && v.says(link, "from");
-        let tied = compared || near && (last.2.is_some() || v.says(link, "to") && from);
+        let near = says!(v, link, "to from") && link.saturating_sub(last.0.next) < 7;
+        let from = says!(v, before(modifier::find(v, &last.0).1), "from");
+        let compared = says!(v, before(link), "up down") && says!(v, link, "from");
+        let tied = compared || near && (last.2.is_some() || says!(v, link, "to") && from);
         (tied && last.0.kind != FigureKind::Score).then_some(last.1).flatten()
     }
 
@@ -367,7 +359,7 @@ impl Sentence<'_> {
         let last = self.found.last()?;
         let (_, start) = modifier::find(v, a);
         let link = before(start);
-        (v.says(link, "to") && link == last.0.next).then_some(last.2).flatten()
+        (says!(v, link, "to") && link == last.0.next).then_some(last.2).flatten()
     }
 }
 
@@ -378,7 +370,7 @@ fn few(v: &View<'_>, a: &mut Amount, floor: usize) {
     else {
         return;
     };
-    if v.says(first, "couple") {
+    if says!(v, first, "couple") {
         let Some(twice) = a.value.checked_mul(Decimal::TWO) else { return };
         a.value = twice;
         a.reason = "a couple of a magnitude";
@@ -391,10 +383,10 @@ fn few(v: &View<'_>, a: &mut Amount, floor: usize) {
 
 /// What a form bounds by itself: bare plurals are at least so many.
 fn implied(v: &View<'_>, a: &Amount) -> Option<Modifier> {
-    if v.says(a.first, "couple") {
+    if says!(v, a.first, "couple") {
         return Some(Modifier::About);
     }
-    (a.form == Form::Plural || v.says_any(a.first, &["few", "several"])).then_some(Modifier::AtLeast)
+    (a.form == Form::Plural || says!(v, a.first, "few several")).then_some(Modifier::AtLeast)
 }
 
 fn confidence(a: &Amount) -> f32 {
@@ -408,19 +400,14 @@ fn confidence(a: &Amount) -> f32 {
 }
 
 /// Ties the old and the new level of a change: "from 8% to 12%", "640, up from 600".
-fn link(
-    v: &View<'_>,
-    found: &[(Amount, Option<TextRange>, Option<Change>)],
-    figures: &mut [Figure],
-    base: u32,
-) {
+fn link(v: &View<'_>, found: &[Found], figures: &mut [Figure], base: u32) {
     for (k, (amount, ..)) in found.iter().enumerate() {
         let (_, start) = modifier::find(v, amount);
-        if !v.says(before(start), "from") {
+        if !says!(v, before(start), "from") {
             continue;
         }
         let ahead = found.get(k + 1).filter(|n| {
-            n.2.is_some() && v.says(before(modifier::find(v, &n.0).1), "to") && n.0.first - amount.next < 10
+            n.2.is_some() && says!(v, before(modifier::find(v, &n.0).1), "to") && n.0.first - amount.next < 10
         });
         let behind = k.checked_sub(1).and_then(|p| found.get(p)).filter(|p| p.2.is_some());
         let level = match (ahead, behind) {

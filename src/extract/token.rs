@@ -100,10 +100,14 @@ pub fn tokenize(article: &Article) -> Tokens {
 
 /// Returns the look-up key of a word, whatever its case: FNV-1a over its bytes with ASCII letters made small.
 pub const fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    key_of(word.as_bytes(), 0, word.len())
+}
+
+/// Returns the key of the word from `start` to `end`.
+pub(crate) const fn key_of(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut hash = FNV_START;
-    let mut i = 0;
-    while i < bytes.len() {
+    let mut i = start;
+    while i < end {
         hash = step(hash, bytes[i]);
         i += 1;
     }

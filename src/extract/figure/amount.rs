@@ -8,7 +8,7 @@ use super::currency;
 use super::lexicon::{CURRENCY, UNIT};
 use super::numeral::{self, Form, Numeral};
 use super::unit::{self, Dimension, UNITS};
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
 
@@ -41,6 +41,8 @@ pub struct Amount {
     pub glued: bool,
     /// Whether a modifier stands between the two numbers of a range.
     pub inner_modifier: bool,
+    /// Its modifier and where that begins, once the amount is settled.
+    pub bound: Option<(Option<super::modifier::Found>, usize)>,
     /// Which rule made it.
     pub reason: &'static str,
 }
@@ -72,7 +74,7 @@ fn prefix(v: &View<'_>, i: usize, floor: usize, countries: &Countries<'_>) -> Op
 }
 
 fn sign_before(v: &View<'_>, at: usize, c: char, floor: usize, countries: &Countries<'_>) -> Option<Prefix> {
-    if c == '.' && v.says(before(at), "rs") {
+    if c == '.' && says!(v, before(at), "rs") {
         return Some((before(at), v.start(before(at)), countries.code("rupee", v, at)));
     }
     let (_, name) = currency::SIGNS.iter().find(|s| s.0 == c)?;
@@ -122,6 +124,7 @@ fn complete(v: &View<'_>, n: Numeral, sign: Option<Prefix>, countries: &Countrie
         hyphen: false,
         glued: n.glued,
         inner_modifier: false,
+        bound: None,
         reason: match n.form {
             Form::Digits => "digits",
             Form::Words => "number words",
@@ -147,8 +150,7 @@ fn complete(v: &View<'_>, n: Numeral, sign: Option<Prefix>, countries: &Countrie
 /// `$10 dollars`, `$3.5 USD`: a currency word that repeats the sign belongs to the span.
 fn major_after_sign(v: &View<'_>, amount: &mut Amount) {
     let word = v.word(amount.next);
-    if word.is(CURRENCY) && v.gap(amount.next) && !v.says_any(amount.next, &["sterling", "won", "try", "sen"])
-    {
+    if word.is(CURRENCY) && v.gap(amount.next) && !says!(v, amount.next, "sterling won try sen") {
         let (_, name, share) = currency::WORDS[word.currency as usize];
         if share == 100 && (amount.unit == Some(name) || name == "$" && v.is_mark(amount.first, &['$'])) {
             amount.end = v.end(amount.next);
@@ -165,7 +167,7 @@ fn negative(v: &View<'_>, amount: &mut Amount) {
         && v.gap(at)
         && !v.is_number(before(at))
         && !v.is_dash(at);
-    let word = v.says(at, "minus") && !v.says(before(at), "or") && !v.is_mark(before(at), &['/']);
+    let word = says!(v, at, "minus") && !says!(v, before(at), "or") && !v.is_mark(before(at), &['/']);
     if (sign || word) && amount.value > Decimal::ZERO {
         amount.value.set_sign_negative(true);
         amount.first = at;
@@ -178,11 +180,11 @@ fn percent(v: &View<'_>, amount: &mut Amount) -> bool {
     if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) {
         at += 1;
     }
-    let of_one = amount.form == Form::Fraction && v.says(at, "of");
-    if of_one && (v.says(at + 1, "one") || v.words(at + 1) == "1") {
+    let of_one = amount.form == Form::Fraction && says!(v, at, "of");
+    if of_one && (says!(v, at + 1, "one") || v.words(at + 1) == "1") {
         return percent_sign(v, amount, at + 2);
     }
-    if amount.form == Form::Fraction && v.says_any(at, &["a", "an"]) {
+    if amount.form == Form::Fraction && says!(v, at, "a an") {
         at += 1;
     }
     percent_sign(v, amount, at)
@@ -190,7 +192,7 @@ fn percent(v: &View<'_>, amount: &mut Amount) -> bool {
 
 fn percent_sign(v: &View<'_>, amount: &mut Amount, at: usize) -> bool {
     let mut at = at;
-    let points = |i: usize| v.says_any(i, &["point", "points"]);
+    let points = |i: usize| says!(v, i, "point points");
     let mut unit = "%";
     let glued = !v.gap(at);
     if v.is_mark(at, &['%', '％']) {
@@ -198,30 +200,28 @@ fn percent_sign(v: &View<'_>, amount: &mut Amount, at: usize) -> bool {
             at += 1 + usize::from(v.is_hyphen(at + 1));
             unit = "pp";
         }
-    } else if v.says_any(at, &["percentage", "per"]) {
+    } else if says!(v, at, "percentage per") {
         let hyphen = usize::from(v.is_hyphen(at + 1));
-        if v.says(at, "per") && v.says(at + 1, "cent") {
+        if says!(v, at, "per") && says!(v, at + 1, "cent") {
             at += 1;
             let hyphen = usize::from(v.is_hyphen(at + 1));
             if points(at + 1 + hyphen) {
                 at += 1 + hyphen;
                 unit = "pp";
             }
-        } else if v.says(at, "percentage") && points(at + 1 + hyphen) {
+        } else if says!(v, at, "percentage") && points(at + 1 + hyphen) {
             at += 1 + hyphen;
             unit = "pp";
         } else {
             return false;
         }
-    } else if v.says_any(at, &["percent", "percents"])
-        || glued && v.says_any(at, &["pc", "pct", "pp"])
-        || v.says_any(at, &["pc", "pct"])
+    } else if says!(v, at, "percent percents") || glued && says!(v, at, "pc pct pp") || says!(v, at, "pc pct")
     {
-        if v.says(at, "pp") {
+        if says!(v, at, "pp") {
             unit = "pp";
         }
         let hyphen = usize::from(v.is_hyphen(at + 1));
-        if points(at + 1 + hyphen) && v.says(at, "percent") {
+        if points(at + 1 + hyphen) && says!(v, at, "percent") {
             at += 1 + hyphen;
             unit = "pp";
         }
@@ -241,19 +241,19 @@ fn percent_sign(v: &View<'_>, amount: &mut Amount, at: usize) -> bool {
 /// dollars, Australian dollars, pence, US dollars, `p`, `€` behind the number.
 fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> bool {
     let mut at = amount.next;
-    if amount.form == Form::Plural && v.says(at, "of") {
+    if amount.form == Form::Plural && says!(v, at, "of") {
         at += 1;
     }
     if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) {
         at += 1;
     }
-    if amount.form == Form::Fraction && v.says_any(at, &["a", "an"]) {
+    if amount.form == Form::Fraction && says!(v, at, "a an") {
         at += 1;
     }
     if let Some(c) = v.mark(at) {
         return sign_after(v, amount, at, c, countries);
     }
-    if !v.gap(at) && v.says(at, "p") && !v.is_mark(at + 1, &['.']) {
+    if !v.gap(at) && says!(v, at, "p") && !v.is_mark(at + 1, &['.']) {
         take_money(v, amount, at, "GBP", 1);
         return true;
     }
@@ -261,12 +261,11 @@ fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> b
     let mut code = None;
     // A word of a country before it: "US dollars", "Sri Lankan rupees", "Hong Kong dollars", "pounds sterling".
     for ahead in 0..3 {
-        if v.is(at + ahead, CURRENCY) || v.says_any(at + ahead, &["pound", "pounds"]) {
+        if v.is(at + ahead, CURRENCY) || says!(v, at + ahead, "pound pounds") {
             word = at + ahead;
             break;
         }
-        if !v.is_capital(at + ahead) && !v.says_any(at + ahead, &["us", "chinese", "australian", "canadian"])
-        {
+        if !v.is_capital(at + ahead) && !says!(v, at + ahead, "us chinese australian canadian") {
             return false;
         }
         code = code.or(v.at(at + ahead).and_then(|t| Countries::named(t.range.of(v.text))));
@@ -274,9 +273,9 @@ fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> b
             return false;
         }
     }
-    let pound = v.says_any(word, &["pound", "pounds"]);
+    let pound = says!(v, word, "pound pounds");
     let (name, share) = if pound {
-        let sterling = v.says(word + 1, "sterling");
+        let sterling = says!(v, word + 1, "sterling");
         if word == at
             && !sterling
             && !(amount.value >= Decimal::from(100_000) || countries.writes_pounds() && !weighs(v, amount))
@@ -288,9 +287,7 @@ fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> b
         let found = currency::WORDS[v.word(word).currency as usize];
         (found.1, found.2)
     };
-    if v.says_any(word, &["won", "try", "sen", "crowns", "sterling", "birr", "rub", "sar"])
-        && !currency_fits(v, amount, word)
-    {
+    if says!(v, word, "won try sen crowns sterling birr rub sar") && !currency_fits(v, amount, word) {
         return false;
     }
     let written = (word > at).then(|| v.words(at));
@@ -299,7 +296,7 @@ fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> b
         (None, Some(_)) => adjective(v, at, name),
         (None, None) => countries.code(name, v, word),
     };
-    let last = word + usize::from(pound && v.says(word + 1, "sterling"));
+    let last = word + usize::from(pound && says!(v, word + 1, "sterling"));
     take_money(v, amount, last, code, share);
     // "thirteen dollars and forty-five cents" is one amount.
     minor_part(v, amount);
@@ -307,14 +304,14 @@ fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) -> b
 }
 
 fn minor_part(v: &View<'_>, amount: &mut Amount) {
-    let at = amount.next + usize::from(v.says(amount.next, "and"));
+    let at = amount.next + usize::from(says!(v, amount.next, "and"));
     if amount.form == Form::Plural || amount.scaled && amount.form == Form::Digits {
         return;
     }
     let Some(n) = numeral::read(v, at, false).filter(|n| n.value < Decimal::ONE_HUNDRED && !n.scaled) else {
         return;
     };
-    if v.says_any(n.next, &["cents", "cent", "pence"])
+    if says!(v, n.next, "cents cent pence")
         && let Some(part) = numeral::ratio(n.value, Decimal::ONE_HUNDRED)
         && let Some(sum) = amount.value.checked_add(part)
     {
@@ -326,8 +323,8 @@ fn minor_part(v: &View<'_>, amount: &mut Amount) {
 
 fn weighs(v: &View<'_>, amount: &Amount) -> bool {
     amount.hyphen
-        || v.says_any(before(amount.first), &["weighing", "weighs", "weighed", "lost", "weigh"])
-        || v.says_any(amount.next + 1, &["of", "heavier", "lighter"])
+        || says!(v, before(amount.first), "weighing weighs weighed lost weigh")
+        || says!(v, amount.next + 1, "of heavier lighter")
 }
 
 /// Says whether a word that has other meanings is a currency here.
@@ -395,14 +392,14 @@ fn take_money(v: &View<'_>, amount: &mut Amount, last: usize, code: &'static str
 pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
     let mut at = amount.next;
     let mut hyphen = false;
-    if amount.form == Form::Plural && v.says(at, "of") {
+    if amount.form == Form::Plural && says!(v, at, "of") {
         at += 1;
     }
     if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) {
         at += 1;
         hyphen = true;
     }
-    if amount.form == Form::Fraction && v.says_any(at, &["a", "an"]) {
+    if amount.form == Form::Fraction && says!(v, at, "a an") {
         at += 1;
     }
     amount.hyphen = hyphen;
@@ -411,13 +408,15 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
         return;
     }
     let mut power = 0;
-    if v.says_any(at, &["square", "sq", "cubic"]) {
-        power = if v.says(at, "cubic") { 3 } else { 2 };
+    if says!(v, at, "square sq cubic") {
+        power = if says!(v, at, "cubic") { 3 } else { 2 };
         at += 1;
         at += usize::from(v.is_mark(at, &['.']) && !v.gap(at) || v.is_hyphen(at));
     }
-    at += usize::from(v.says_any(at, &["metric", "nautical", "short", "calendar"]) && v.is(at + 1, UNIT));
-    if v.says(at, "light") && (v.says(at + 1, "years") || v.is_hyphen(at + 1) && v.says(at + 2, "years")) {
+    at += usize::from(says!(v, at, "metric nautical short calendar") && v.is(at + 1, UNIT));
+    if says!(v, at, "light")
+        && (says!(v, at + 1, "years") || v.is_hyphen(at + 1) && says!(v, at + 2, "years"))
+    {
         let last = at + 1 + usize::from(v.is_hyphen(at + 1));
         take_unit(v, amount, last, "light year", Dimension::Length);
         return;
@@ -472,7 +471,7 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
             && case
             && (glued
                 || !matches!(unit.word, "c" | "f" | "min" | "mi" | "hp")
-                || v.says_any(before(amount.first), &["around", "about"]))
+                || says!(v, before(amount.first), "around about"))
             && !(unit.word == "m" && !glued && amount.scaled);
     }
     match unit.word {
@@ -516,7 +515,7 @@ fn finish_unit(v: &View<'_>, amount: &mut Amount, at: usize, unit: unit::Unit) {
         Dimension::Heat => heat_scale(v, amount, at + 1),
         Dimension::Length => speed(v, amount, at, unit.name),
         Dimension::Time => age(v, amount, at),
-        Dimension::Points if v.says(before(at), "basis") => {}
+        Dimension::Points if says!(v, before(at), "basis") => {}
         _ => {}
     }
     if unit.word == "feet" || unit.word == "foot" || unit.word == "ft" {
@@ -526,14 +525,14 @@ fn finish_unit(v: &View<'_>, amount: &mut Amount, at: usize, unit: unit::Unit) {
 
 /// `6ft 2in`, `5 feet 10 inches`: one length, in feet.
 fn feet_and_inches(v: &View<'_>, amount: &mut Amount) {
-    let at = amount.next + usize::from(v.says(amount.next, "and"));
+    let at = amount.next + usize::from(says!(v, amount.next, "and"));
     let Some(n) =
         numeral::read(v, at, false).filter(|n| n.value < Decimal::from(12) && n.value > Decimal::ZERO)
     else {
         return;
     };
-    if v.says_any(n.next, &["in", "ins", "inches", "inch"])
-        && (!v.says(n.next, "in") || !v.gap(n.next))
+    if says!(v, n.next, "in ins inches inch")
+        && (!says!(v, n.next, "in") || !v.gap(n.next))
         && let Some(part) = numeral::ratio(n.value, Decimal::from(12))
         && let Some(sum) = amount.value.checked_add(part)
     {
@@ -575,7 +574,7 @@ fn speed(v: &View<'_>, amount: &mut Amount, at: usize, name: &'static str) {
     let slash = v.is_mark(at + 1, &['/']);
     let hyphen = usize::from(v.is_hyphen(at + 1));
     let link = at + 1 + hyphen;
-    if !slash && !v.says_any(link, &["per", "an", "a"]) {
+    if !slash && !says!(v, link, "per an a") {
         return;
     }
     let last = link + 1 + usize::from(v.is_hyphen(link + 1));
@@ -596,9 +595,9 @@ fn age(v: &View<'_>, amount: &mut Amount, at: usize) {
     if v.is_hyphen(next) && !v.gap(next + 1) {
         next += 1;
     }
-    let old = if v.says_any(next, &["old", "olds", "old's", "old’s"]) {
+    let old = if says!(v, next, "old olds old's old’s") {
         next
-    } else if v.says(next, "of") && v.says(next + 1, "age") {
+    } else if says!(v, next, "of") && says!(v, next + 1, "age") {
         next + 1
     } else {
         return;

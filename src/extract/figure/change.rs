@@ -6,7 +6,7 @@ use super::lexicon::{
 };
 use super::modifier;
 use super::unit::Dimension;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::{Change, FigureKind};
 
 /// A change and the token of its word.
@@ -23,8 +23,8 @@ pub fn find(v: &View<'_>, a: &Amount) -> Option<Found> {
     let (_, start) = modifier::find(v, a);
     let start = modifier::skips_adjective(v, start);
     let prev = before(start);
-    if v.says_any(prev, &["from", "against", "versus", "vs"])
-        || v.says(prev, "than") && !v.says_any(before(prev), &["more", "less", "fewer", "greater"])
+    if says!(v, prev, "from against versus vs")
+        || says!(v, prev, "than") && !says!(v, before(prev), "more less fewer greater")
     {
         return None;
     }
@@ -37,7 +37,7 @@ pub fn find(v: &View<'_>, a: &Amount) -> Option<Found> {
 
 /// "edged up", "ticked down": verbs whose particle tells the direction.
 fn is_edging(v: &View<'_>, i: usize) -> bool {
-    v.says_any(i, &["edged", "edges", "edging", "ticked", "inched", "crept", "nudged", "ticks", "inches"])
+    says!(v, i, "edged edges edging ticked inched crept nudged ticks inches")
 }
 
 fn direction(v: &View<'_>, i: usize) -> Option<Change> {
@@ -55,9 +55,8 @@ fn direction(v: &View<'_>, i: usize) -> Option<Change> {
 fn compared(v: &View<'_>, a: &Amount) -> Option<Found> {
     let mut at = a.next;
     while at < a.next + 12 && v.at(at).is_some() && !v.is_mark(at, &[';', '.', '—']) {
-        if v.says_any(at, &["up", "down"])
-            && (v.says(at + 1, "from")
-                || v.says_any(at + 1, &["sharply", "slightly"]) && v.says(at + 2, "from"))
+        if says!(v, at, "up down")
+            && (says!(v, at + 1, "from") || says!(v, at + 1, "sharply slightly") && says!(v, at + 2, "from"))
         {
             return direction(v, at).map(|c| (c, at));
         }
@@ -75,10 +74,7 @@ fn compared(v: &View<'_>, a: &Amount) -> Option<Found> {
 fn behind(v: &View<'_>, a: &Amount) -> Option<Found> {
     let next = a.next;
     let unit = a.unit.is_some() || a.kind == FigureKind::Multiple || a.kind == FigureKind::Ratio;
-    if unit
-        && v.says_any(next, &["higher", "lower", "up", "down"])
-        && !v.says_any(next + 1, &["to", "a", "the"])
-    {
+    if unit && says!(v, next, "higher lower up down") && !says!(v, next + 1, "to a the") {
         return direction(v, next).map(|c| (c, next));
     }
     let last = next + if unit { 4 } else { 2 };
@@ -99,23 +95,19 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         return None;
     }
     let found = direction(v, prev).map(|c| (c, prev));
-    if v.says_any(prev, &["up", "down"]) {
+    if says!(v, prev, "up down") {
         return found.filter(|_| particle(v, a, prev));
     }
-    if a.kind == FigureKind::Duration
-        || v.says_any(prev, &["raise", "raised", "raises", "raising", "lift", "lifted", "lifting"])
-    {
+    if a.kind == FigureKind::Duration || says!(v, prev, "raise raised raises raising lift lifted lifting") {
         return None;
     }
     let noun = super::counted::noun(v, a).filter(|_| a.unit.is_none());
     match a.kind {
         FigureKind::Count | FigureKind::Ratio if word.is(GAINING | TRANSITIVE) => found,
         FigureKind::Count | FigureKind::Ratio => found.filter(|_| {
-            noun.is_none_or(|p| {
-                v.says_any(p.1, &["places", "place", "points", "spots", "positions", "seats", "notches"])
-            })
+            noun.is_none_or(|p| says!(v, p.1, "places place points spots positions seats notches"))
         }),
-        FigureKind::Money if word.is(GAINING) && v.says_any(prev, &["add", "added", "adds"]) => None,
+        FigureKind::Money if word.is(GAINING) && says!(v, prev, "add added adds") => None,
         FigureKind::Measure
             if word.is(GAINING | TRANSITIVE) && a.unit != Some("index") && !word.is(GAINING) =>
         {
@@ -129,27 +121,19 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
 fn particle(v: &View<'_>, a: &Amount, at: usize) -> bool {
     let verb = before(at);
     let measured = a.unit.is_some() || a.kind == FigureKind::Ratio;
-    if v.says_any(
+    if says!(
+        v,
         verb,
-        &[
-            "make", "makes", "made", "making", "set", "sets", "setting", "pick", "picked", "sign", "signed",
-            "built", "build", "took", "take", "gave", "give", "give", "put", "held", "hold", "split",
-            "broke", "blew", "lined", "sum", "racked", "rack", "showed", "show", "coughed", "stumped", "run",
-            "ran", "cover", "coming", "come", "came", "grew", "wound", "hand", "handed", "turned", "lay",
-            "laid", "shut", "freed", "free", "opened", "open", "backed", "eat", "ate", "chopped", "shot",
-            "calm", "stepped", "cut", "lead", "leads", "leading",
-        ],
+        "make makes made making set sets setting pick picked sign signed built build took \
+                take gave give put held hold split broke blew lined sum racked rack showed show \
+                coughed stumped run ran cover coming come came grew wound hand handed turned lay \
+                laid shut freed free opened open backed eat ate chopped shot calm stepped cut lead \
+                leads leading"
     ) {
         return false;
     }
     let market = v.is(verb, AUXILIARY | RISE | FALL)
-        || v.says_any(
-            verb,
-            &[
-                "closed", "ended", "finished", "traded", "opened", "went", "gone", "moved", "trading",
-                "inched", "edged", "ticked",
-            ],
-        );
+        || says!(v, verb, "closed ended finished traded opened went gone moved trading inched edged ticked");
     if v.is(verb, VERB) && !market {
         return false;
     }
@@ -162,18 +146,13 @@ fn particle(v: &View<'_>, a: &Amount, at: usize) -> bool {
 
 /// "rose by 3", "fell to 40", "a rise of 5", "cut costs by 9m", "up by a third", "cut in half".
 fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
-    if v.says(prev, "in")
+    if says!(v, prev, "in")
         && a.kind == FigureKind::Ratio
-        && (1..7).any(|k| {
-            v.says_any(
-                prev.wrapping_sub(k),
-                &["cut", "cuts", "cutting", "slashed", "slash", "split", "reduced"],
-            )
-        })
+        && (1..7).any(|k| says!(v, prev.wrapping_sub(k), "cut cuts cutting slashed slash split reduced"))
     {
         return Some((Change::Down, (1..7).map(|k| prev.wrapping_sub(k)).find(|k| v.is(*k, FALL))?));
     }
-    if v.says(prev, "of") {
+    if says!(v, prev, "of") {
         let noun = before(prev);
         return if v.is(noun, RISE_NOUN) {
             Some((Change::Up, noun))
@@ -184,19 +163,19 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         };
     }
     let begins = below(v, a);
-    if v.says_any(prev, &["above", "below"]) && v.says_any(prev + 1, &["a", "an", "the"]) {
+    if says!(v, prev, "above below") && says!(v, prev + 1, "a an the") {
         return None;
     }
-    if !v.says_any(prev, &["by", "to", "above", "below", "towards", "toward"]) && !begins {
+    if !says!(v, prev, "by to above below towards toward") && !begins {
         return None;
     }
-    if v.says(prev, "by") && v.says_any(before(prev), &["up", "down"]) {
+    if says!(v, prev, "by") && says!(v, before(prev), "up down") {
         let lead = a.dimension == Some(Dimension::Points) && v.is(before(before(prev)), AUXILIARY);
         return direction(v, before(prev))
             .filter(|_| !lead && v.at(before(before(prev))).is_some())
             .map(|c| (c, before(prev)));
     }
-    if v.says(prev, "to") && a.kind == FigureKind::Duration {
+    if says!(v, prev, "to") && a.kind == FigureKind::Duration {
         return None;
     }
     search(v, a, prev)
@@ -206,7 +185,7 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
 fn below(v: &View<'_>, a: &Amount) -> bool {
     let (found, start) = modifier::find(v, a);
     found.is_some()
-        && v.says_any(start, &["below", "under", "above", "past", "over", "up", "as"])
+        && says!(v, start, "below under above past over up as")
         && v.is(before(start), RISE | FALL)
 }
 
@@ -229,29 +208,20 @@ fn search(v: &View<'_>, a: &Amount, from: usize) -> Option<Found> {
             return None;
         }
         let word = v.word(at);
-        if word.is(CONNECTIVE) && !v.says_any(at, &["and", "or", "as"]) && at + 1 < from
-            || v.says_any(at, &["limit", "steady", "compared"])
+        if word.is(CONNECTIVE) && !says!(v, at, "and or as") && at + 1 < from
+            || says!(v, at, "limit steady compared")
         {
             return None;
         }
         if word.is(VERB)
             && !word.is(RISE | FALL)
-            && !v.says_any(
-                at,
-                &["cost", "costs", "back", "spending", "support", "need", "vote", "work", "pay"],
-            )
-            && v.says_any(
-                at,
-                &[
-                    "led", "leads", "won", "beat", "seen", "used", "held", "moved", "set", "told", "said",
-                    "paid", "gave", "sold",
-                ],
-            )
+            && !says!(v, at, "cost costs back spending support need vote work pay")
+            && says!(v, at, "led leads won beat seen used held moved set told said paid gave sold")
         {
             return None;
         }
         if !word.is(RISE | FALL | RISE_NOUN | FALL_NOUN)
-            || v.says_any(at, &["up", "down", "rally", "spike"])
+            || says!(v, at, "up down rally spike")
                 && !uppercase(v, at)
                 && !(at + 1 == from)
                 && !is_edging(v, before(at))
@@ -259,32 +229,20 @@ fn search(v: &View<'_>, a: &Amount, from: usize) -> Option<Found> {
             continue;
         }
         // "higher taxes", "lower bills", "growing list": an adjective is no change of the figure.
-        if v.says_any(
+        if says!(
+            v,
             at,
-            &[
-                "growing",
-                "rising",
-                "falling",
-                "higher",
-                "lower",
-                "declining",
-                "soaring",
-                "added",
-                "add",
-                "gains",
-                "losing",
-                "lost",
-                "warm",
-            ],
+            "growing rising falling higher lower declining soaring added add gains losing lost \
+                warm"
         ) && at + 1 < from
             && v.is_nominal(at + 1)
-            && !v.says_any(at + 1, &["back"])
-            && !(v.is(at, TRANSITIVE) || v.says_any(at, &["lower", "lowering"]))
+            && !says!(v, at + 1, "back")
+            && !(v.is(at, TRANSITIVE) || says!(v, at, "lower lowering"))
         {
             continue;
         }
         if a.kind == FigureKind::Money
-            && v.says_any(at, &["raise", "raised", "raising", "raises"])
+            && says!(v, at, "raise raised raising raises")
             && (at + 1 == from || v.is_mark(at + 1, &['$', '£', '€']))
         {
             return None;
@@ -302,7 +260,7 @@ fn uppercase(v: &View<'_>, at: usize) -> bool {
 /// "cut emissions 42.6 per cent", "saw shares fall almost 5%", "DOWN 3 percent at 640".
 fn objected(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
     let share = a.kind == FigureKind::Percent || a.unit == Some("index");
-    if v.says(prev, "at") && (1..8).any(|k| uppercase(v, prev.wrapping_sub(k))) {
+    if says!(v, prev, "at") && (1..8).any(|k| uppercase(v, prev.wrapping_sub(k))) {
         return search(v, a, prev);
     }
     if !share {
@@ -333,7 +291,7 @@ pub fn is_market(v: &View<'_>) -> bool {
 /// The word of change whose old level a figure is: "fell from *58 percent* to 55", for what it is of.
 pub fn of_old_level(v: &View<'_>, a: &Amount) -> Option<usize> {
     let prev = before(modifier::find(v, a).1);
-    if !v.says(prev, "from") || v.says_any(before(prev), &["up", "down"]) {
+    if !says!(v, prev, "from") || says!(v, before(prev), "up down") {
         return None;
     }
     search(v, a, prev).map(|f| f.1)

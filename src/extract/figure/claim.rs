@@ -2,7 +2,7 @@
 
 use super::lexicon::{ADVERB, AUXILIARY, PRONOUN, REPORTING};
 use super::phrase;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::token::key;
 use crate::extract::{Claim, Extraction, Quote, Speaker, SpeakerIdx};
 use crate::text::TextRange;
@@ -81,7 +81,7 @@ fn last_word(name: &str) -> Option<&str> {
 
 /// "according to the bank".
 fn according(v: &View<'_>) -> Option<TextRange> {
-    let at = (0..v.tokens.len().min(120)).find(|i| v.says(*i, "according") && v.says(i + 1, "to"))?;
+    let at = (0..v.tokens.len().min(120)).find(|i| says!(v, *i, "according") && says!(v, i + 1, "to"))?;
     let mut first = at + 2;
     first += usize::from(v.is(first, super::lexicon::DETERMINER));
     let (_, last) = phrase::noun_at(v, first)?;
@@ -97,24 +97,20 @@ fn reporting(v: &View<'_>) -> Option<TextRange> {
     }
     let last = before(end);
     if v.is(last, PRONOUN) {
-        return v.says_any(last, &["he", "she", "they", "we", "i"]).then(|| v.range(last, last));
+        return says!(v, last, "he she they we i").then(|| v.range(last, last));
     }
     let (first, last) =
         if v.is_capital(last) { phrase::name_before(v, end)? } else { phrase::phrase_before(v, end)? };
     let article = before(first);
-    let first = if v.says_any(article, &["the", "a", "an", "one", "his", "her", "its", "their"]) {
-        article
-    } else {
-        first
-    };
+    let first = if says!(v, article, "the a an one his her its their") { article } else { first };
     Some(v.range(first, last))
 }
 
 /// A verb of saying, not a noun of the same form ("the reports", "a show").
 fn is_reporting(v: &View<'_>, i: usize) -> bool {
     let prev = before(i);
-    (v.is_nominal(prev) || v.says_any(prev, &["he", "she", "they", "we", "i"]))
+    (v.is_nominal(prev) || says!(v, prev, "he she they we i"))
         && !v.is_hyphen(i + 1)
-        && !v.says_any(i, &["add", "forecast", "show", "found", "estimated"])
-        || v.says_any(i, &["found", "show", "showed", "estimated"]) && v.says_any(i + 1, &["that"])
+        && !says!(v, i, "add forecast show found estimated")
+        || says!(v, i, "found show showed estimated") && says!(v, i + 1, "that")
 }

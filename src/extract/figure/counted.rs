@@ -12,7 +12,7 @@ use super::phrase::{
     Phrase, chain_before, name_before, noun_at, object, phrase_after, phrase_before, subject,
 };
 use super::unit::Dimension;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use crate::text::TextRange;
 
@@ -21,11 +21,11 @@ pub fn noun(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let mut next = a.next;
     if v.is_hyphen(next) && !v.gap(next) {
         next += 1;
-        next += usize::from(v.says_any(next, &["plus", "odd"]));
-    } else if v.says(next, "or") && v.says_any(next + 1, &["more", "so", "fewer", "less"]) {
+        next += usize::from(says!(v, next, "plus odd"));
+    } else if says!(v, next, "or") && says!(v, next + 1, "more so fewer less") {
         next += 2;
     }
-    next += usize::from(v.says(next, "plus") || v.is_mark(next, &['+']));
+    next += usize::from(says!(v, next, "plus") || v.is_mark(next, &['+']));
     noun_at(v, next)
 }
 
@@ -47,7 +47,7 @@ pub fn find(
     if refers_back(v, a) {
         return earlier;
     }
-    let filter = |p: &Phrase| !v.is(p.1, NEVER_OF) || !v.says_any(p.1, &["times", "time"]);
+    let filter = |p: &Phrase| !v.is(p.1, NEVER_OF) || !says!(v, p.1, "times time");
     let found = rate_of(v, a).or_else(|| right(v, a)).or_else(|| left(v, a, change)).filter(filter);
     if let Some(found) = found {
         return Some(range(found));
@@ -57,24 +57,24 @@ pub fn find(
 
 /// "12 of them", "537 of which".
 fn refers_back(v: &View<'_>, a: &Amount) -> bool {
-    v.says(a.next, "of") && v.says_any(a.next + 1, &["them", "which", "whom", "these"])
+    says!(v, a.next, "of") && says!(v, a.next + 1, "them which whom these")
 }
 
 /// "an unemployment *rate* of at least 150 percent of the average": the level before goes first.
 fn rate_of(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let of = before(modifier::find(v, a).1);
-    let level = a.kind == FigureKind::Percent && v.says(of, "of") && v.is(before(of), LEVEL);
+    let level = a.kind == FigureKind::Percent && says!(v, of, "of") && v.is(before(of), LEVEL);
     level.then(|| phrase_before(v, of)).flatten()
 }
 
 /// A noun phrase behind the figure.
 fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let mut next = after_rate(v, a);
-    next += usize::from(v.is_mark(next, &['”', '"', '’']) && v.says(next + 1, "of"));
-    if v.says(next, "or") && v.says_any(next + 1, &["more", "fewer", "less"]) && v.says(next + 2, "of") {
+    next += usize::from(v.is_mark(next, &['”', '"', '’']) && says!(v, next + 1, "of"));
+    if says!(v, next, "or") && says!(v, next + 1, "more fewer less") && says!(v, next + 2, "of") {
         next += 2;
     }
-    if v.says(next, "of") {
+    if says!(v, next, "of") {
         return phrase_after(v, next + 1);
     }
     let hyphen = v.is_hyphen(next) && !v.gap(next) && v.is_word(next + 1);
@@ -90,14 +90,13 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
 
 /// "$3bn in *taxes*", "needs $4m for *roofs*".
 fn spent_on(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
-    if v.says(next, "in") && next == a.next && !v.is(next + 1, DETERMINER) {
-        return noun_at(v, next + 1).filter(|p| {
-            v.is_lower(p.1) && !v.is(p.1, UNIT | PREDICATE) && !v.says_any(p.1, &["total", "cash", "all"])
-        });
+    if says!(v, next, "in") && next == a.next && !v.is(next + 1, DETERMINER) {
+        return noun_at(v, next + 1)
+            .filter(|p| v.is_lower(p.1) && !v.is(p.1, UNIT | PREDICATE) && !says!(v, p.1, "total cash all"));
     }
     let needed = |reach: usize| (1..reach).any(|k| v.is(a.first.wrapping_sub(k), NEED));
-    let listed = v.is_mark(before(a.first), &[',']) || v.says(before(a.first), "and");
-    let needs = v.says(next, "for") && (needed(7) || listed && needed(24));
+    let listed = v.is_mark(before(a.first), &[',']) || says!(v, before(a.first), "and");
+    let needs = says!(v, next, "for") && (needed(7) || listed && needed(24));
     needs.then(|| phrase_after(v, next + 1)).flatten()
 }
 
@@ -109,7 +108,7 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
         return None;
     }
     let next = next + usize::from(possessive);
-    if v.is_hyphen(next + 1) && v.says_any(next + 2, &["on", "over"]) {
+    if v.is_hyphen(next + 1) && says!(v, next + 2, "on over") {
         return None; // year-on-year
     }
     let word = v.word(next);
@@ -129,18 +128,19 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     if word.is(REPORTING) && !nominal || v.is_participle(next) && !v.is_nominal(next + 1) {
         return None;
     }
-    let directions = ["long", "high", "tall", "wide", "deep", "away", "north", "south", "east", "west"];
-    if a.dimension == Some(Dimension::Length) && v.says_any(next, &directions) {
+    if a.dimension == Some(Dimension::Length)
+        && says!(v, next, "long high tall wide deep away north south east west")
+    {
         return None;
     }
-    let (first, last) = noun_at(v, next).or_else(|| v.says(next, "support").then_some((next, next)))?;
+    let (first, last) = noun_at(v, next).or_else(|| says!(v, next, "support").then_some((next, next)))?;
     Some((first, last))
 }
 
 /// "300-*page* report": the noun tied by the hyphen; "a three-time *winner*".
 fn hyphened(v: &View<'_>, next: usize) -> Option<Phrase> {
     let word = next + 1;
-    if v.says_any(word, &["strong", "plus", "odd", "time"]) {
+    if says!(v, word, "strong plus odd time") {
         return noun_at(v, word + 1);
     }
     (v.is_nominal(word) && !v.is(word, UNIT)).then_some((word, word))
@@ -148,24 +148,22 @@ fn hyphened(v: &View<'_>, next: usize) -> Option<Phrase> {
 
 /// The token behind "per week", "a year", "an hour".
 fn after_rate(v: &View<'_>, a: &Amount) -> usize {
-    let rate = v.says_any(a.next, &["per", "a", "an", "each", "every"])
-        && v.is(a.next + 1, UNIT)
-        && a.unit.is_some();
+    let rate = says!(v, a.next, "per a an each every") && v.is(a.next + 1, UNIT) && a.unit.is_some();
     a.next + if rate { 2 } else { 0 }
 }
 
 /// "mother of five", "town of 9,000", "killing 12".
 fn container(v: &View<'_>, a: &Amount) -> bool {
     let of = before(modifier::find(v, a).1);
-    v.says_any(of, &["of", "to"]) && v.is(before(of), CONTAINER)
-        || v.says_any(of, &["killing", "injuring", "wounding", "top", "killed", "injured"])
+    says!(v, of, "of to") && v.is(before(of), CONTAINER)
+        || says!(v, of, "killing injuring wounding top killed injured")
 }
 
 /// What stands before the figure and is measured by it.
 fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     let (_, start) = modifier::find(v, a);
     let mut start = modifier::skips_adjective(v, start);
-    if v.says(before(start), "average") && v.says(before(before(start)), "on") {
+    if says!(v, before(start), "average") && says!(v, before(before(start)), "on") {
         start = start.saturating_sub(2);
     }
     let prev = before(start);
@@ -181,13 +179,13 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     if v.is(prev, STANDING) || v.is(start, STANDING) && !v.is(start, AUXILIARY) {
         return subject(v, if v.is(prev, STANDING) { prev } else { start }).filter(|p| stands(v, a, *p));
     }
-    if v.says_any(prev, &["at", "to", "around", "above", "below"]) && v.is(before(prev), STANDING) {
+    if says!(v, prev, "at to around above below") && v.is(before(prev), STANDING) {
         return subject(v, before(prev)).filter(|p| stands(v, a, *p));
     }
-    if v.says(prev, "to")
+    if says!(v, prev, "to")
         && let Some(verb) = (3..10)
             .map(|k| prev.wrapping_sub(k))
-            .find(|k| v.says_any(*k, &["brings", "bringing", "brought", "bring", "taking", "takes"]))
+            .find(|k| says!(v, *k, "brings bringing brought bring taking takes"))
     {
         return object(v, verb);
     }
@@ -206,14 +204,14 @@ fn stands(v: &View<'_>, a: &Amount, p: Phrase) -> bool {
 
 /// "a *peak* of 900", "*margin* of error of 4", "at a *value* of $16bn".
 fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
-    if v.says(prev, "error") {
+    if says!(v, prev, "error") {
         return chain_before(v, prev + 1);
     }
-    if !v.says_any(prev, &["of", "at"]) || container(v, a) {
+    if !says!(v, prev, "of at") || container(v, a) {
         return None;
     }
     let noun = before(prev);
-    let of = v.says(prev, "of");
+    let of = says!(v, prev, "of");
     let closed = v.is(noun, MONTH | WEEKDAY | PRONOUN | NEVER_OF)
         || v.is(noun, RISE_NOUN | FALL_NOUN) && !v.is(noun, LEVEL);
     if closed || !v.is_nominal(noun) {
@@ -221,33 +219,26 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
     }
     let level = v.is(noun, LEVEL | RESULT)
         || of && a.kind != FigureKind::Duration && v.is_lower(noun) && !v.is_plural(noun);
-    if !level && !v.says(noun, "error") {
+    if !level && !says!(v, noun, "error") {
         return None;
     }
     let inner = phrase_before(v, prev)?;
     let outer = before(inner.0);
-    if of && v.says(outer, "of") { phrase_before(v, outer).map(|p| (p.0, inner.1)) } else { Some(inner) }
+    if of && says!(v, outer, "of") { phrase_before(v, outer).map(|p| (p.0, inner.1)) } else { Some(inner) }
 }
 
 /// "sell refined *sugar* at P85", "the *sale* of ten planes for $630m".
 fn priced(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
-    if a.kind != FigureKind::Money || !v.says_any(prev, &["at", "from", "for"]) {
+    if a.kind != FigureKind::Money || !says!(v, prev, "at from for") {
         return None;
     }
-    if v.says(prev, "for") {
-        let sale =
-            (2..12).map(|k| prev.wrapping_sub(k)).find(|k| v.says_any(*k, &["sale", "purchase", "deal"]))?;
+    if says!(v, prev, "for") {
+        let sale = (2..12).map(|k| prev.wrapping_sub(k)).find(|k| says!(v, *k, "sale purchase deal"))?;
         return Some((sale, sale));
     }
-    let verb = (1..7).map(|k| prev.wrapping_sub(k)).find(|k| {
-        v.says_any(
-            *k,
-            &[
-                "sell", "sells", "selling", "sold", "priced", "price", "bought", "buy", "trading", "traded",
-                "valued",
-            ],
-        )
-    })?;
+    let verb = (1..7)
+        .map(|k| prev.wrapping_sub(k))
+        .find(|k| says!(v, *k, "sell sells selling sold priced price bought buy trading traded valued"))?;
     if verb + 1 == prev { subject(v, verb) } else { object(v, verb).filter(|p| p.1 < prev) }
 }
 
@@ -258,43 +249,42 @@ fn heated(v: &View<'_>, a: &Amount, start: usize) -> Option<Phrase> {
     }
     let noun = (1..24)
         .map(|k| start.wrapping_sub(k))
-        .find(|k| v.is(*k, WARMTH) && v.says_any(*k, &["temperature", "temperatures"]))?;
+        .find(|k| v.is(*k, WARMTH) && says!(v, *k, "temperature temperatures"))?;
     phrase_before(v, noun + 1)
 }
 
 /// Subject or object of a change's verb; what a change's noun is of.
 fn changed(v: &View<'_>, verb: usize, start: usize) -> Option<Phrase> {
-    let particle = v.says_any(verb, &["up", "down"]);
+    let particle = says!(v, verb, "up down");
     if particle && v.is_mark(before(verb), &[',']) {
         return None;
     }
     if is_change_noun(v, verb) {
-        let link = v.says_any(verb + 1, &["in", "of", "to"]) && verb + 2 < start;
+        let link = says!(v, verb + 1, "in of to") && verb + 2 < start;
         return if link { phrase_after(v, verb + 2) } else { Some((verb, verb)).filter(|_| verb > start) };
     }
-    let passive = v.is(before(verb), AUXILIARY)
-        && v.says_any(before(verb), &["was", "were", "been", "be", "is", "are"]);
-    if v.is(verb, TRANSITIVE) || v.says_any(verb, &["edged", "drop", "grow", "dropped"]) {
-        let at = verb + usize::from(v.says_any(verb + 1, &["up", "down"]));
+    let passive = v.is(before(verb), AUXILIARY) && says!(v, before(verb), "was were been be is are");
+    if v.is(verb, TRANSITIVE) || says!(v, verb, "edged drop grow dropped") {
+        let at = verb + usize::from(says!(v, verb + 1, "up down"));
         let found = if passive || at + 1 >= start { None } else { object(v, at).filter(|p| p.1 < start) };
         if found.is_some() {
             return found;
         }
     }
-    if !v.is(verb, RISE | FALL) && !v.says_any(verb, &["edged", "ticked", "inched", "crept"]) {
+    if !v.is(verb, RISE | FALL) && !says!(v, verb, "edged ticked inched crept") {
         return None;
     }
     // "closed 16 points *lower*": the subject stands before the figure.
     let verb = if verb > start { start } else { verb };
-    subject(v, verb).filter(|p| !(v.is_capital(p.1) && v.says(start.wrapping_add(1), "percentage")))
+    subject(v, verb).filter(|p| !(v.is_capital(p.1) && says!(v, start.wrapping_add(1), "percentage")))
 }
 
 /// Says whether a word that is noun and verb is the noun here: "a *cut* of 5", "*increase* in prices".
 fn is_change_noun(v: &View<'_>, at: usize) -> bool {
     let prev = before(at);
-    let led = v.is(prev, DETERMINER | ADJECTIVE) && !v.is(prev, PRONOUN) || v.says(prev, "immediate");
-    let linked = v.says_any(at + 1, &["in", "of", "to"]) && !v.is(prev, AUXILIARY) && !v.is_nominal(prev);
-    v.is(at, RISE_NOUN | FALL_NOUN) && (led || linked || !v.is(at, RISE | FALL)) && !v.says(prev, "to")
+    let led = v.is(prev, DETERMINER | ADJECTIVE) && !v.is(prev, PRONOUN) || says!(v, prev, "immediate");
+    let linked = says!(v, at + 1, "in of to") && !v.is(prev, AUXILIARY) && !v.is_nominal(prev);
+    v.is(at, RISE_NOUN | FALL_NOUN) && (led || linked || !v.is(at, RISE | FALL)) && !says!(v, prev, "to")
 }
 
 /// "a 2-1 *win*", "lost the *final* 1-0".
@@ -326,19 +316,19 @@ fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     if v.is_mark(prev, &[',', '(']) {
         return name_before(v, prev);
     }
-    if v.says_any(prev, &["over", "under"]) {
+    if says!(v, prev, "over under") {
         prev = before(prev);
         return phrase_before(v, prev + 1);
     }
-    if v.says_any(prev, &["aged", "ages", "age"]) {
+    if says!(v, prev, "aged ages age") {
         prev = before(prev);
         if v.is(prev, AUXILIARY | VERB) || v.is_participle(prev) {
             return subject(v, prev);
         }
-        let link = v.is_mark(prev, &[',']) || v.says_any(prev, &["of", "at", "is"]);
+        let link = v.is_mark(prev, &[',']) || says!(v, prev, "of at is");
         return phrase_before(v, if link { prev } else { prev + 1 });
     }
-    if v.is(prev, AUXILIARY) || v.says_any(prev, &["turned", "turns"]) {
+    if v.is(prev, AUXILIARY) || says!(v, prev, "turned turns") {
         return subject(v, prev);
     }
     None
@@ -351,7 +341,7 @@ fn multiple(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     }
     if change == Some(a.first) {
         let object = if v.is(a.next, DETERMINER) { phrase_after(v, a.next) } else { None };
-        let passive = v.says_any(before(a.first), &["was", "were", "been", "be"]);
+        let passive = says!(v, before(a.first), "was were been be");
         return object.filter(|_| !passive).or_else(|| subject(v, a.first));
     }
     if v.is(a.next, DETERMINER) {
@@ -360,5 +350,5 @@ fn multiple(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     if v.is(a.next, CONNECTIVE | PREPOSITION) {
         return None;
     }
-    noun_at(v, a.next + usize::from(v.says(a.next, "more"))).filter(|p| !v.is(p.1, ADVERB | PREDICATE))
+    noun_at(v, a.next + usize::from(says!(v, a.next, "more"))).filter(|p| !v.is(p.1, ADVERB | PREDICATE))
 }

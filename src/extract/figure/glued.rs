@@ -4,23 +4,23 @@ use super::amount::Amount;
 use super::country::Countries;
 use super::currency;
 use super::numeral::Form;
-use super::view::View;
+use super::view::{View, says};
 use crate::extract::FigureKind;
 use crate::extract::token::{Shape, Token};
 use rust_decimal::Decimal;
 
 /// Says cheaply whether a word may be one.
-pub fn may_be(v: &View<'_>, token: &Token) -> bool {
+pub fn may_be(text: &str, token: &Token) -> bool {
     if token.shape == Shape::Lower || token.shape == Shape::None || token.range.len() < 2 {
         return false;
     }
-    let bytes = v.text.as_bytes().get(token.range.as_usize()).unwrap_or_default();
+    let bytes = text.as_bytes().get(token.range.as_usize()).unwrap_or_default();
     bytes.get(1..bytes.len().min(5)).is_some_and(|b| b.iter().any(u8::is_ascii_digit))
 }
 
 /// Reads the amount that begins with the letters at token `i`.
 pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount> {
-    if !v.at(i).is_some_and(|t| may_be(v, t)) {
+    if !v.at(i).is_some_and(|t| may_be(v.text, t)) {
         return None;
     }
     let word = v.words(i);
@@ -62,6 +62,7 @@ pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount>
         hyphen: false,
         glued: false,
         inner_modifier: false,
+        bound: None,
         reason: "currency letters and number",
     };
     // A single letter with few digits is more often a name (K2, N95, P45, M25) than money.
@@ -79,12 +80,11 @@ fn is_priced(v: &View<'_>, amount: &Amount, letters: &str) -> bool {
         || matches!(letters, "R" | "P")
             && amount.value >= Decimal::from(20)
             && !v.is_capital(i_before(amount))
-            && v.says_any(
+            && says!(
+                v,
                 i_before(amount),
-                &[
-                    "for", "of", "at", "to", "than", "over", "about", "paid", "costs", "cost", "from", "a",
-                    "around", "by", "and", "the", "only", "least", "as", "just",
-                ],
+                "for of at to than over about paid costs cost from a around by and the only least as \
+                just"
             )
 }
 
@@ -95,10 +95,10 @@ const fn i_before(amount: &Amount) -> usize {
 /// Takes in a magnitude word behind the digits.
 fn scales(v: &View<'_>, amount: &mut Amount) -> bool {
     let word = v.word(amount.next);
-    if amount.scaled || !word.is(super::lexicon::MAGNITUDE) && !v.says(amount.next, "bn") {
+    if amount.scaled || !word.is(super::lexicon::MAGNITUDE) && !says!(v, amount.next, "bn") {
         return false;
     }
-    let factor = Decimal::from(if v.says(amount.next, "bn") { 1_000_000_000 } else { word.value });
+    let factor = Decimal::from(if says!(v, amount.next, "bn") { 1_000_000_000 } else { word.value });
     let Some(value) = amount.value.checked_mul(factor) else { return false };
     amount.value = value;
     amount.scale = factor;

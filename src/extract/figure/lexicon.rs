@@ -124,18 +124,19 @@ pub fn look(key: u64) -> Word {
     TABLE.get(key)
 }
 
-/// Says, from a few cached bytes, whether a word may be one of the classes that begin a figure.
-pub fn may_begin(key: u64) -> bool {
-    let slot = (key >> 40) as usize;
-    TABLE.begins[(slot >> 6) & 63] & (1 << (slot & 63)) != 0
+/// The table, for loops that ask about every token.
+pub fn table() -> &'static Table {
+    &TABLE
 }
 
-const SLOTS: usize = 8192;
+const SLOTS: usize = 4096;
 /// The classes that begin a figure.
 const BEGINS: Class = CARDINAL | MAGNITUDE | PLURAL | PART | PARTS | MULTIPLIER;
 
-struct Table {
+/// All words, with open addressing by their key.
+pub struct Table {
     keys: Box<[u64]>,
+    classes: Box<[Class]>,
     words: Box<[Word]>,
     begins: [u64; 64],
 }
@@ -143,6 +144,17 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
 
 impl Table {
+    /// Returns only the classes of a word.
+    pub fn class(&self, key: u64) -> Class {
+        self.classes[self.slot(key)]
+    }
+
+    /// Says whether a word begins a figure; most words are answered from a few cached bytes.
+    pub fn begins(&self, key: u64) -> bool {
+        let slot = (key >> 40) as usize;
+        self.begins[(slot >> 6) & 63] & (1 << (slot & 63)) != 0 && self.class(key) & BEGINS != 0
+    }
+
     fn get(&self, key: u64) -> Word {
         self.words[self.slot(key)]
     }
@@ -163,8 +175,12 @@ impl Table {
     }
 
     fn build() -> Self {
-        let mut table =
-            Self { keys: vec![0; SLOTS].into(), words: vec![Word::default(); SLOTS].into(), begins: [0; 64] };
+        let mut table = Self {
+            keys: vec![0; SLOTS].into(),
+            classes: Box::default(),
+            words: vec![Word::default(); SLOTS].into(),
+            begins: [0; 64],
+        };
         for (class, words) in super::words::LISTS {
             for word in words.split_ascii_whitespace() {
                 table.word(word).class |= class;
@@ -187,6 +203,7 @@ impl Table {
             entry.class |= CURRENCY;
             entry.currency = i as u16;
         }
+        table.classes = table.words.iter().map(|w| w.class).collect();
         table.note_begins();
         table
     }

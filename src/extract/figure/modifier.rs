@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::lexicon::{ADJECTIVE, AUXILIARY, FALL, RISE};
 use super::numeral::Form;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::{FigureKind, Modifier};
 
 /// A modifier that was found.
@@ -16,6 +16,9 @@ pub struct Found {
 
 /// Finds the modifier of an amount, and the token where it (or the amount's article and filler) begins.
 pub fn find(v: &View<'_>, a: &Amount) -> (Option<Found>, usize) {
+    if let Some(bound) = a.bound {
+        return bound;
+    }
     let (start, article) = skip_fillers(v, a.first);
     if a.inner_modifier {
         return (None, start);
@@ -41,47 +44,21 @@ fn skip_fillers(v: &View<'_>, first: usize) -> (usize, bool) {
         start = start.saturating_sub(3);
     } else if v.is_mark(before(start), &['±']) {
         start = start.saturating_sub(1);
-    } else if v.says(before(start), "minus") && v.says(before(before(start)), "or") {
+    } else if says!(v, before(start), "minus") && says!(v, before(before(start)), "or") {
         start = start.saturating_sub(3);
     }
     let mut article = false;
     for _ in 0..3 {
         let at = before(start);
-        if v.says_any(
+        if says!(
+            v,
             at,
-            &[
-                "just",
-                "only",
-                "further",
-                "additional",
-                "another",
-                "record",
-                "mere",
-                "whopping",
-                "total",
-                "combined",
-                "staggering",
-                "massive",
-                "tepid",
-                "extra",
-                "modest",
-                "astonishing",
-                "huge",
-                "paltry",
-                "measly",
-                "meagre",
-                "whole",
-                "good",
-                "full",
-                "further",
-                "sharp",
-                "average",
-                "annual",
-                "steep",
-            ],
+            "just only further additional another record mere whopping total combined staggering \
+                massive tepid extra modest astonishing huge paltry measly meagre whole good full \
+                sharp average annual steep"
         ) {
             start = at;
-        } else if v.says_any(at, &["a", "an", "the", "its", "their", "his", "her"]) {
+        } else if says!(v, at, "a an the its their his her") {
             start = at;
             article = true;
             break;
@@ -101,10 +78,10 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
     }
     let (one, two) = (before(last), before(before(last)));
     let lower = word.to_ascii_lowercase();
-    let definite = article && v.says_any(start, &["the", "its", "their", "his", "her"]);
+    let definite = article && says!(v, start, "the its their his her");
     Some(match lower.as_str() {
         "than" => {
-            let no = v.says_any(two, &["no", "not"]);
+            let no = says!(v, two, "no not");
             let begin = if no { two } else { one };
             match v.words(one).to_ascii_lowercase().as_str() {
                 "more" | "greater" | "higher" | "longer" | "better" | "larger" | "bigger" | "older" if no => {
@@ -121,20 +98,13 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         "exceeds" | "exceeded" | "exceed" | "tops" if !definite => (Over, true, last),
         "past"
             if v.is(one, RISE) && !definite
-                || v.says_any(
-                    one,
-                    &[
-                        "sail", "sails", "race", "races", "raced", "go", "goes", "passed", "way", "moved",
-                        "pushed",
-                    ],
-                ) && !definite =>
+                || says!(v, one, "sail sails race races raced go goes passed way moved pushed")
+                    && !definite =>
         {
             (Over, true, last)
         }
-        "least" if v.says(one, "at") => (AtLeast, true, one),
-        "least" if v.says_any(one, &["very", "the"]) && v.says_any(two, &["at", "very"]) => {
-            (AtLeast, true, two)
-        }
+        "least" if says!(v, one, "at") => (AtLeast, true, one),
+        "least" if says!(v, one, "very the") && says!(v, two, "at very") => (AtLeast, true, two),
         "of" => match v.words(one) {
             "excess" | "upwards" | "upward" | "north" => (Over, true, one),
             "minimum" => (AtLeast, true, one),
@@ -142,21 +112,23 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
             "shy" | "short" | "south" => (Under, true, one),
             _ => return None,
         },
-        "to" if v.says(one, "up") && !climbs_up(v, two) => (AtMost, true, one),
-        "to" if v.says(one, "close") => (About, true, one),
+        "to" if says!(v, one, "up") && !climbs_up(v, two) => (AtMost, true, one),
+        "to" if says!(v, one, "close") => (About, true, one),
         "as" => {
             let begin = two;
             match v.words(one) {
-                "many" | "much" | "high" | "long" | "far" | "late" | "big" | "large" if v.says(two, "as") => {
+                "many" | "much" | "high" | "long" | "far" | "late" | "big" | "large"
+                    if says!(v, two, "as") =>
+                {
                     (AtMost, true, begin)
                 }
-                "low" | "little" | "few" | "young" if v.says(two, "as") => (AtLeast, true, begin),
+                "low" | "little" | "few" | "young" if says!(v, two, "as") => (AtLeast, true, begin),
                 _ => return None,
             }
         }
-        "most" if v.says(one, "at") => (AtMost, true, one),
+        "most" if says!(v, one, "at") => (AtMost, true, one),
         "under" | "below" | "beneath" if !planned(v, start) && !definite => {
-            (Under, v.says(last, "under"), last)
+            (Under, says!(v, last, "under"), last)
         }
         "about" if !speaks_about(v, one) && !definite => (About, false, last),
         "around" if !definite => (About, false, last),
@@ -167,7 +139,7 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         }
         "like" if a.kind == FigureKind::Duration && v.is_participle(one) => (About, false, last),
         "c" | "ca" if v.is_lower(last) => (About, false, last),
-        "." if v.says_any(one, &["c", "ca", "approx"]) => (About, true, one),
+        "." if says!(v, one, "c ca approx") => (About, true, one),
         ">" => (Over, true, last),
         "<" => (Under, true, last),
         "≥" => (AtLeast, true, last),
@@ -182,93 +154,50 @@ fn over_fits(v: &View<'_>, a: &Amount, one: usize, definite: bool) -> bool {
         return false;
     }
     if a.kind == FigureKind::Duration && !a.hyphen {
-        return v.says_any(
+        return says!(
+            v,
             one,
-            &[
-                "for", "well", "just", "of", "after", "in", "with", "little", "lasted", "takes", "took",
-                "spent", "lasting", "from", "the", "spanning", "to", "a",
-            ],
-        ) || v.is(one, AUXILIARY) && !v.says_any(one, &["will"]);
+            "for well just of after in with little lasted takes took spent lasting from the \
+                spanning to a"
+        ) || v.is(one, AUXILIARY) && !says!(v, one, "will");
     }
-    !v.says_any(
+    !says!(
+        v,
         one,
-        &[
-            "lead", "leads", "leading", "took", "taken", "taking", "take", "win", "victory", "ruled",
-            "concerns", "turn", "turned", "hand", "handed",
-        ],
+        "lead leads leading took taken taking take win victory ruled concerns turn turned \
+                hand handed"
     )
 }
 
 /// "below a planned 55 tons": the figure is another thing's, the words compare.
 fn planned(v: &View<'_>, start: usize) -> bool {
-    v.says_any(start, &["a", "an", "the"])
-        && !v.says_any(
+    says!(v, start, "a an the")
+        && !says!(
+            v,
             start + 1,
-            &[
-                "record", "total", "further", "third", "quarter", "dozen", "hundred", "thousand", "million",
-                "half", "fifth",
-            ],
+            "record total further third quarter dozen hundred thousand million half fifth"
         )
 }
 
 /// "inches up to 6": the up belongs to the verb.
 fn climbs_up(v: &View<'_>, verb: usize) -> bool {
-    v.is(verb, RISE | FALL) && !v.says_any(verb, &["up", "down", "higher", "lower"])
-        || v.says_any(
+    v.is(verb, RISE | FALL) && !says!(v, verb, "up down higher lower")
+        || says!(
+            v,
             verb,
-            &[
-                "inch", "inches", "inched", "tick", "ticks", "went", "add", "adds", "go", "goes", "creep",
-                "crept", "moved", "move", "moves", "bid", "came", "pushed", "own", "stood", "catch", "live",
-                "stand", "signed",
-            ],
+            "inch inches inched tick ticks went add adds go goes creep crept moved move moves bid \
+                came pushed own stood catch live stand signed"
         )
 }
 
 fn speaks_about(v: &View<'_>, verb: usize) -> bool {
-    v.says_any(
+    says!(
+        v,
         verb,
-        &[
-            "talk",
-            "talked",
-            "talking",
-            "talks",
-            "ask",
-            "asked",
-            "asking",
-            "think",
-            "thought",
-            "thinking",
-            "worried",
-            "worry",
-            "know",
-            "spoke",
-            "speak",
-            "speaking",
-            "learned",
-            "concerned",
-            "complained",
-            "questions",
-            "question",
-            "concerns",
-            "story",
-            "book",
-            "film",
-            "information",
-            "details",
-            "wrote",
-            "writing",
-            "say",
-            "said",
-            "doubts",
-            "statement",
-            "statements",
-            "claim",
-            "claims",
-            "comments",
-            "comment",
-            "remarks",
-            "warned",
-        ],
+        "talk talked talking talks ask asked asking think thought thinking worried worry know \
+                spoke speak speaking learned concerned complained questions question concerns story \
+                book film information details wrote writing say said doubts statement statements \
+                claim claims comments comment remarks warned"
     )
 }
 
@@ -278,20 +207,20 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
     if v.is_mark(next, &['+']) {
         return Some(Modifier::AtLeast);
     }
-    if v.is_hyphen(next) && v.says(next + 1, "plus") || v.says(next, "plus") && !v.gap(next) {
+    if v.is_hyphen(next) && says!(v, next + 1, "plus") || says!(v, next, "plus") && !v.gap(next) {
         return Some(Modifier::AtLeast);
     }
-    if v.is_hyphen(next) && v.says(next + 1, "odd") || v.says(next, "odd") && a.form != Form::Words {
+    if v.is_hyphen(next) && says!(v, next + 1, "odd") || says!(v, next, "odd") && a.form != Form::Words {
         return Some(Modifier::About);
     }
-    if a.kind != FigureKind::Percent && !v.says_any(next, &["or", "and"]) && v.is_plural(next) {
+    if a.kind != FigureKind::Percent && !says!(v, next, "or and") && v.is_plural(next) {
         next += 1;
     }
-    if v.says(next, "or") {
+    if says!(v, next, "or") {
         return match v.words(next + 1) {
             "more" | "higher" | "older" | "above" | "greater" | "longer" | "better" | "over" | "larger"
             | "later"
-                if !v.says(next + 2, "less") =>
+                if !says!(v, next + 2, "less") =>
             {
                 Some(Modifier::AtLeast)
             }
@@ -300,7 +229,7 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
             _ => None,
         };
     }
-    if v.says(next, "and") {
+    if says!(v, next, "and") {
         return match v.words(next + 1) {
             "over" | "older" | "above" | "up" | "upwards" if !v.is_nominal(next + 2) => {
                 Some(Modifier::AtLeast)
@@ -309,7 +238,7 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
             _ => None,
         };
     }
-    (v.says_any(next, &["plus"])
+    (says!(v, next, "plus")
         && (v.at(next + 1).is_none() || v.mark(next + 1).is_some() || v.is_plural(next + 1)))
     .then_some(Modifier::AtLeast)
 }
@@ -317,10 +246,7 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
 /// An adjective between article and number that no list knows ("a tepid 1.6 percent").
 pub fn skips_adjective(v: &View<'_>, start: usize) -> usize {
     let at = before(start);
-    if v.says_any(before(at), &["a", "an"])
-        && v.is_lower(at)
-        && (v.word(at).class == 0 || v.is(at, ADJECTIVE))
-    {
+    if says!(v, before(at), "a an") && v.is_lower(at) && (v.word(at).class == 0 || v.is(at, ADJECTIVE)) {
         before(at)
     } else {
         start

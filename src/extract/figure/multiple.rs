@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::lexicon::{AUXILIARY, DETERMINER, PREPOSITION};
 use super::numeral::Form;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::{Change, FigureKind};
 use rust_decimal::Decimal;
 
@@ -21,9 +21,8 @@ pub fn word(v: &View<'_>, i: usize) -> Option<(Amount, Option<Change>)> {
         _ if factor == 0 => Some(Change::Down),
         _ if verb => Some(Change::Up),
         "twice" | "double" | "triple" | "treble" | "quadruple" => {
-            let infinitive = v
-                .says_any(before(i), &["to", "would", "could", "will", "can", "may", "might", "should"])
-                && text != "twice";
+            let infinitive =
+                says!(v, before(i), "to would could will can may might should") && text != "twice";
             if !infinitive && !compares(v, next) {
                 return None;
             }
@@ -32,7 +31,7 @@ pub fn word(v: &View<'_>, i: usize) -> Option<(Amount, Option<Change>)> {
         _ if text.ends_with("fold") => fold_change(v, i),
         _ => {
             // doubles, triples: a verb only before an object or "to".
-            if !(v.is(next, DETERMINER) || v.says_any(next, &["to", "in"])) || v.is(before(i), DETERMINER) {
+            if !(v.is(next, DETERMINER) || says!(v, next, "to in")) || v.is(before(i), DETERMINER) {
                 return None;
             }
             Some(Change::Up)
@@ -55,8 +54,7 @@ fn fold_change(v: &View<'_>, i: usize) -> Option<Change> {
 
 /// Says whether what follows is compared: "double *the price*", "twice *as many*".
 fn compares(v: &View<'_>, next: usize) -> bool {
-    v.is(next, DETERMINER) && !v.says_any(next, &["a", "an", "every", "each"])
-        || v.says_any(next, &["as", "what", "last"])
+    v.is(next, DETERMINER) && !says!(v, next, "a an every each") || says!(v, next, "as what last")
 }
 
 /// Turns "four times" and "10-fold" into a multiple, where they compare.
@@ -65,24 +63,22 @@ pub fn times(v: &View<'_>, a: &mut Amount) -> Option<Change> {
         return None;
     }
     let next = a.next;
-    let fold =
-        v.is_hyphen(next) && !v.gap(next) && v.says(next + 1, "fold") || v.says(next, "fold") && !v.gap(next);
+    let fold = v.is_hyphen(next) && !v.gap(next) && says!(v, next + 1, "fold")
+        || says!(v, next, "fold") && !v.gap(next);
     if fold {
         let last = next + usize::from(v.is_hyphen(next));
         take(v, a, last);
         return fold_change(v, a.first);
     }
-    let compared = v.says(next, "times")
-        && (v.is(next + 1, DETERMINER)
-            && !v.says_any(next + 1, &["a", "an", "each", "every", "this", "that"])
-            || v.says_any(
+    let compared = says!(v, next, "times")
+        && (v.is(next + 1, DETERMINER) && !says!(v, next + 1, "a an each every this that")
+            || says!(
+                v,
                 next + 1,
-                &[
-                    "as", "more", "higher", "larger", "bigger", "greater", "faster", "that", "what", "less",
-                    "its", "smaller", "stronger", "worse", "better", "lower", "earnings",
-                ],
+                "as more higher larger bigger greater faster that what less its smaller stronger \
+                worse better lower earnings"
             ))
-        && !(v.says_any(next + 1, &["the"]) && v.is(next + 2, PREPOSITION | AUXILIARY));
+        && !(says!(v, next + 1, "the") && v.is(next + 2, PREPOSITION | AUXILIARY));
     if compared {
         take(v, a, next);
     }
@@ -120,6 +116,7 @@ fn amount(
         hyphen: false,
         glued: false,
         inner_modifier: false,
+        bound: None,
         reason,
     }
 }

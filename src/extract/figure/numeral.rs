@@ -3,7 +3,7 @@
 //! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
 
 use super::lexicon::{CARDINAL, MAGNITUDE, PART, PARTS, PLURAL};
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::token::TokenKind;
 use rust_decimal::Decimal;
 
@@ -51,7 +51,7 @@ pub fn read(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
             let word = v.word(i);
             if word.is(PLURAL) {
                 plural(v, i)
-            } else if word.is(CARDINAL | MAGNITUDE) || v.says_any(i, &["a", "an"]) {
+            } else if word.is(CARDINAL | MAGNITUDE) || says!(v, i, "a an") {
                 words(v, i)
             } else if word.is(PART) || vulgar(v.words(i)).is_some() {
                 fraction(v, i)
@@ -158,13 +158,13 @@ fn slashed(v: &View<'_>, next: usize, whole: Decimal) -> Option<Decimal> {
 fn and_a_half(v: &View<'_>, numeral: &mut Numeral) {
     let mut at = numeral.next;
     at += usize::from(v.is_hyphen(at));
-    if !v.says(at, "and") {
+    if !says!(v, at, "and") {
         return;
     }
     at += 1;
     at += usize::from(v.is_hyphen(at));
-    let three = v.says(at, "three");
-    if !v.says_any(at, &["a", "one"]) && !three {
+    let three = says!(v, at, "three");
+    if !says!(v, at, "a one") && !three {
         return;
     }
     at += 1;
@@ -261,7 +261,7 @@ fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
     if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, MAGNITUDE) {
         at += 1;
     }
-    if money && v.says_any(at, &["m", "bn", "mn", "mln", "tn", "trn", "b", "cr"]) && v.gap(at) {
+    if money && says!(v, at, "m bn mn mln tn trn b cr") && v.gap(at) {
         let factor = glued_factor(v.words(at), true, false)?;
         return scale(v, numeral, at, factor);
     }
@@ -274,7 +274,7 @@ fn words_after(v: &View<'_>, numeral: &mut Numeral, mut at: usize) -> Option<()>
         at += 1;
     }
     // "4 million dozens" and the like stay with what they have; "two hundreds" is plural.
-    if !numeral.scaled && v.is(at, PLURAL) && !v.says(at, "scores") && !v.says(at, "tens") {
+    if !numeral.scaled && v.is(at, PLURAL) && !says!(v, at, "scores") && !says!(v, at, "tens") {
         scale(v, numeral, at, v.word(at).value)?;
     }
     Some(())
@@ -308,14 +308,14 @@ fn glued_factor(letters: &str, money: bool, plural_follows: bool) -> Option<u64>
 fn plural(v: &View<'_>, i: usize) -> Option<Numeral> {
     let mut value = Decimal::from(v.word(i).value);
     let mut next = i + 1;
-    if v.says(next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
+    if says!(v, next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
         value = value.checked_mul(Decimal::from(v.word(next + 1).value))?;
         next += 2;
-        if v.says(next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
+        if says!(v, next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
             value = value.checked_mul(Decimal::from(v.word(next + 1).value))?;
             next += 2;
         }
-    } else if v.says(i, "tens") {
+    } else if says!(v, i, "tens") {
         return None;
     }
     Some(plain(v, i, next, value, Form::Plural))
@@ -337,7 +337,7 @@ fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) ->
 
 /// Number words from `i` on; an article before a magnitude or the lower number of a fraction is part of them.
 fn words(v: &View<'_>, i: usize) -> Option<Numeral> {
-    let article = v.says_any(i, &["a", "an"]);
+    let article = says!(v, i, "a an");
     let first = i + usize::from(article);
     if article && v.is(first, PART) {
         return article_fraction(v, i);
@@ -409,7 +409,7 @@ fn spelled(v: &View<'_>, first: usize) -> Option<(Decimal, usize, bool)> {
 /// The next number word behind a hyphen, an "and" after a magnitude, or directly.
 fn joined(v: &View<'_>, at: usize, scaled: bool) -> usize {
     let hyphen = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, CARDINAL | MAGNITUDE);
-    let and = scaled && v.says(at, "and") && v.is(at + 1, CARDINAL) && v.is_small_tail(at + 1);
+    let and = scaled && says!(v, at, "and") && v.is(at + 1, CARDINAL) && v.is_small_tail(at + 1);
     at + usize::from(hyphen || and)
 }
 
@@ -425,7 +425,7 @@ fn over(v: &View<'_>, upper: &Numeral) -> Option<Numeral> {
     let at = upper.next + usize::from(v.is_hyphen(upper.next) && !v.gap(upper.next));
     let lower = v.word(at);
     let single = upper.value == Decimal::ONE;
-    if !lower.is(if single { PART } else { PARTS }) || v.says(at, "quarters") && !fraction_follows(v, at) {
+    if !lower.is(if single { PART } else { PARTS }) || says!(v, at, "quarters") && !fraction_follows(v, at) {
         return None;
     }
     if single && at == upper.next && !fraction_follows(v, at) {
@@ -433,7 +433,7 @@ fn over(v: &View<'_>, upper: &Numeral) -> Option<Numeral> {
     }
     let value = ratio(upper.value, Decimal::from(lower.value))?;
     let mut numeral = plain(v, upper.first, at + 1, value, Form::Fraction);
-    if v.says(at, "half") || v.says(at, "quarter") {
+    if says!(v, at, "half") || says!(v, at, "quarter") {
         scaled_half(v, &mut numeral);
     }
     Some(numeral)
@@ -445,13 +445,13 @@ fn fraction_follows(v: &View<'_>, at: usize) -> bool {
     v.at(next).is_none()
         || v.mark(next).is_some_and(|c| !matches!(c, '-' | '–'))
         || v.is(next, super::lexicon::PREPOSITION | super::lexicon::CONNECTIVE | super::lexicon::AUXILIARY)
-        || v.says_any(next, &["the", "a", "an"])
+        || says!(v, next, "the a an")
 }
 
 /// a third, a quarter of, an eighth; "a third term" is an ordinal.
 fn article_fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
     let lower = v.word(i + 1);
-    if v.says(i + 1, "half") {
+    if says!(v, i + 1, "half") {
         // "a half-hour", "a half century", "a half of": the article belongs only to the last.
         return if fraction_follows(v, i + 1) {
             Some(plain(v, i, i + 2, Decimal::new(5, 1), Form::Fraction))
@@ -459,22 +459,18 @@ fn article_fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
             None
         };
     }
-    let of = v.says(i + 2, "of");
-    let measured = v.says_any(
+    let of = says!(v, i + 2, "of");
+    let measured = says!(
+        v,
         before(i),
-        &[
-            "by", "than", "nearly", "almost", "about", "over", "around", "up", "down", "to", "under",
-            "least", "roughly", "only", "just", "some",
-        ],
+        "by than nearly almost about over around up down to under least roughly only just \
+                some"
     ) && fraction_follows(v, i + 1);
-    let share = v.says_any(
-        i + 2,
-        &["from", "were", "are", "said", "say", "in", "have", "had", "to", "less", "more", "as", "since"],
-    );
-    if !of && !measured && !(share && !v.says(i + 1, "quarter") && v.is_sentence_start(i)) {
+    let share = says!(v, i + 2, "from were are said say in have had to less more as since");
+    if !of && !measured && !(share && !says!(v, i + 1, "quarter") && v.is_sentence_start(i)) {
         return None;
     }
-    if v.says(i + 1, "quarter") && !of && !measured {
+    if says!(v, i + 1, "quarter") && !of && !measured {
         return None;
     }
     Some(plain(v, i, i + 2, ratio(Decimal::ONE, Decimal::from(lower.value))?, Form::Fraction))
@@ -492,15 +488,12 @@ fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
     if let Some((over, under)) = vulgar(v.words(i)) {
         return Some(plain(v, i, i + 1, ratio(over.into(), under.into())?, Form::Fraction));
     }
-    if v.says(i, "quarter") && v.is_hyphen(i + 1) && v.says(i + 2, "century") {
+    if says!(v, i, "quarter") && v.is_hyphen(i + 1) && says!(v, i + 2, "century") {
         return Some(plain(v, i, i + 1, Decimal::new(25, 2), Form::Fraction));
     }
-    if !v.says(i, "half")
+    if !says!(v, i, "half")
         || v.is_hyphen(before(i))
-        || v.says_any(
-            before(i),
-            &["first", "second", "other", "better", "latter", "early", "late", "bottom", "top"],
-        )
+        || says!(v, before(i), "first second other better latter early late bottom top")
     {
         return None;
     }
@@ -514,7 +507,7 @@ fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
 /// half a million, half a dozen, half-million.
 fn scaled_half(v: &View<'_>, numeral: &mut Numeral) -> bool {
     let mut at = numeral.next;
-    at += usize::from(v.says_any(at, &["a", "an"]) || v.is_hyphen(at) && !v.gap(at));
+    at += usize::from(says!(v, at, "a an") || v.is_hyphen(at) && !v.gap(at));
     if !v.is(at, MAGNITUDE) {
         return false;
     }
@@ -533,20 +526,13 @@ fn half_fits(v: &View<'_>, i: usize) -> bool {
         return v.is(i + 2, UNIT) && !v.gap(i + 2);
     }
     let prev = before(i);
-    if v.says_any(prev, &["the", "his", "her", "their", "this", "that"]) && !v.says(i + 1, "of") {
+    if says!(v, prev, "the his her their this that") && !says!(v, i + 1, "of") {
         return false;
     }
-    v.says_any(
-        i + 1,
-        &[
-            "of", "the", "a", "an", "that", "this", "those", "these", "their", "his", "her", "its", "our",
-            "my", "all", "as",
-        ],
-    ) || v.says_any(i + 1, &["hour", "century", "decade", "mile"]) && !v.is(prev, DETERMINER)
-        || v.says_any(i + 1, &["hour", "century", "decade", "mile", "percent"])
-        || v.says_any(
-            prev,
-            &["by", "in", "than", "about", "nearly", "over", "almost", "around", "only", "roughly"],
-        ) && (v.at(i + 1).is_none() || v.mark(i + 1).is_some() || v.is(i + 1, PREPOSITION | AUXILIARY))
+    says!(v, i + 1, "of the a an that this those these their his her its our my all as")
+        || says!(v, i + 1, "hour century decade mile") && !v.is(prev, DETERMINER)
+        || says!(v, i + 1, "hour century decade mile percent")
+        || says!(v, prev, "by in than about nearly over almost around only roughly")
+            && (v.at(i + 1).is_none() || v.mark(i + 1).is_some() || v.is(i + 1, PREPOSITION | AUXILIARY))
         || v.is_sentence_start(i) && v.is(i + 1, AUXILIARY)
 }

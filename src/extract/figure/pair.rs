@@ -6,7 +6,7 @@ use super::lexicon::{CONTEST, FALL, FALL_NOUN, MONTH, NUMBERED, RESULT, RISE, RI
 use super::modifier;
 use super::numeral::{self, Form, Numeral};
 use super::unit::Dimension;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
 
@@ -26,16 +26,16 @@ pub fn share(v: &View<'_>, first: &mut Amount) -> bool {
     if v.is_mark(at, &['/']) {
         return slashed(v, first);
     }
-    let hyphen = v.is_hyphen(at) && !v.gap(at) && v.says(at + 1, "in");
+    let hyphen = v.is_hyphen(at) && !v.gap(at) && says!(v, at + 1, "in");
     at += usize::from(hyphen);
-    let of = v.says(at, "of");
-    let out = v.says(at, "out") && v.says(at + 1, "of");
-    if !of && !out && !v.says(at, "in") {
+    let of = says!(v, at, "of");
+    let out = says!(v, at, "out") && says!(v, at + 1, "of");
+    if !of && !out && !says!(v, at, "in") {
         return false;
     }
     at += 1 + usize::from(out);
     at += usize::from(hyphen && v.is_hyphen(at));
-    if v.says(at, "every") {
+    if says!(v, at, "every") {
         at += 1;
     }
     let Some(whole) = numeral::read(v, at, false).filter(|n| whole_of_share(v, n, of, first.value)) else {
@@ -51,13 +51,13 @@ fn whole_of_share(v: &View<'_>, n: &Numeral, of: bool, part: Decimal) -> bool {
     let round = [10, 100, 1000].map(Decimal::from).contains(&n.value);
     let plain = n.value.scale() == 0 && matches!(n.form, Form::Digits | Form::Words) && !n.glued;
     let year = numeral::is_plain(v, n.first) && (Decimal::from(1500)..Decimal::from(2100)).contains(&n.value);
-    let timed = v.is(n.next, UNIT) && !v.says_any(n.next, &["second", "point", "points"]);
+    let timed = v.is(n.next, UNIT) && !says!(v, n.next, "second point points");
     plain
         && part < n.value
         && !year
         && !timed
         && !v.is_mark(n.next, &['%'])
-        && !v.says(n.next, "per")
+        && !says!(v, n.next, "per")
         && (round || !of)
         && !(v.is_hyphen(n.next) && !v.gap(n.next))
         && !(of && v.is_nominal(n.next) && n.value == Decimal::TEN && part < Decimal::TWO)
@@ -132,9 +132,9 @@ pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
 fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
     let hyphen_unit = v.is_hyphen(second.next) && !v.gap(second.next);
     if hyphen_unit
-        || v.is(second.next, UNIT) && !v.says_any(second.next, &["points", "point"])
+        || v.is(second.next, UNIT) && !says!(v, second.next, "points point")
         || v.is_mark(second.next, &['%'])
-        || v.says(second.next, "per")
+        || says!(v, second.next, "per")
     {
         return false;
     }
@@ -143,14 +143,14 @@ fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
     // "3-6 7-6 (8-6) 7-5": the sets of a match stand side by side; GAA scores are joined by "to".
     let pair = |i: usize| v.is_number(i) && v.is_hyphen(i + 1) && !v.gap(i + 1) && v.is_number(i + 2);
     let next =
-        second.next + usize::from(v.is_mark(second.next, &['(', ',', ')']) || v.says(second.next, "to"));
+        second.next + usize::from(v.is_mark(second.next, &['(', ',', ')']) || says!(v, second.next, "to"));
     let back = before(first.first);
-    let back = if v.is_mark(back, &['(', ',', ')']) || v.says(back, "to") { before(back) } else { back };
+    let back = if v.is_mark(back, &['(', ',', ')']) || says!(v, back, "to") { before(back) } else { back };
     if pair(next) || pair(back.wrapping_sub(2)) || pair(back.wrapping_sub(3)) && v.is_mark(back, &[')']) {
         return !v.is(before(first.first), MONTH) && !v.is(second.next, MONTH);
     }
     if first.value < second.value {
-        return result || contest || v.says_any(before(first.first), &["down", "trailing", "behind"]);
+        return result || contest || says!(v, before(first.first), "down trailing behind");
     }
     // A model's number (737-800, 787-9) or a vote of many.
     first.value < Decimal::ONE_HUNDRED && !v.is_number(before(first.first)) || result || contest
@@ -168,11 +168,11 @@ pub fn range(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) {
     let words = |a: &Amount| a.reason == "number and currency word";
     let mixed = words(first) != words(&second) && first.kind == FigureKind::Money;
     let changed =
-        first.unit.is_some() && link == Link::To && v.says(before(modifier::find(v, first).1), "by");
+        first.unit.is_some() && link == Link::To && says!(v, before(modifier::find(v, first).1), "by");
     let year = numeral::is_plain(v, first.first)
         && v.words(first.first).len() == 4
         && first.unit.is_none()
-        && v.says_any(before(first.first), &["in", "since", "by", "for", "until", "before", "of"]);
+        && says!(v, before(first.first), "in since by for until before of");
     if mixed && !(words(first) && second.kind != FigureKind::Money) && second.unit.is_some()
         || changed
         || year
@@ -199,16 +199,16 @@ enum Link {
 
 fn connector(v: &View<'_>, first: &Amount) -> Option<(usize, Link)> {
     let mut at = first.next;
-    if v.is_hyphen(at) && !v.gap(at) && v.gap(at + 1) && v.says_any(at + 1, &["to", "or", "and"]) {
+    if v.is_hyphen(at) && !v.gap(at) && v.gap(at + 1) && says!(v, at + 1, "to or and") {
         at += 1;
     }
     let prev = before(first.first);
-    let between = v.says(prev, "between") || v.says(before(prev), "between") && !v.is_nominal(prev);
-    if v.says(at, "to") {
+    let between = says!(v, prev, "between") || says!(v, before(prev), "between") && !v.is_nominal(prev);
+    if says!(v, at, "to") {
         Some((at + 1, Link::To))
-    } else if v.says(at, "and") && between {
+    } else if says!(v, at, "and") && between {
         Some((at + 1, Link::Between))
-    } else if v.says(at, "or") {
+    } else if says!(v, at, "or") {
         Some((at + 1, Link::Or))
     } else if v.is_hyphen(at) && v.gap(at) == v.gap(at + 1) {
         Some((at + 1, Link::Hyphen))
@@ -220,18 +220,17 @@ fn connector(v: &View<'_>, first: &Amount) -> Option<(usize, Link)> {
 /// The second end, behind a modifier of its own ("to more than $9", "and about 15").
 fn second(v: &View<'_>, at: usize, money: bool, countries: &Countries<'_>) -> (Option<Amount>, bool) {
     let mut start = at;
-    if v.says(at, "more") && v.says(at + 1, "than") {
+    if says!(v, at, "more") && says!(v, at + 1, "than") {
         start += 2;
-    } else if v.says_any(at, &["about", "around", "over", "nearly", "almost", "perhaps", "maybe", "even"]) {
+    } else if says!(v, at, "about around over nearly almost perhaps maybe even") {
         start += 1;
     }
-    let sign = (start..start + 3).find(|i| {
-        !v.is_mark(*i, &['$', '£', '€', '¥', '₹']) && !v.says_any(*i, &["us", "rs"]) || v.at(*i).is_none()
-    });
+    let sign = (start..start + 3)
+        .find(|i| !v.is_mark(*i, &['$', '£', '€', '¥', '₹']) && !says!(v, *i, "us rs") || v.at(*i).is_none());
     let Some(number) = sign else { return (None, false) };
     if !(v.is_number(number)
         || v.is(number, super::lexicon::CARDINAL)
-        || v.says(number, "a")
+        || says!(v, number, "a")
         || v.is_mark(number, &['.', '-', '−']))
     {
         return (super::glued::read(v, number, countries), start > at);
@@ -259,12 +258,12 @@ fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
                 || low.is_zero()
                 || first.unit.is_none()
                     && second.value <= Decimal::from(100)
-                    && v.says(first.next, "or")
+                    && says!(v, first.next, "or")
                     && step.is_some_and(|s| s <= Decimal::from(10))
                     && first.value >= Decimal::TEN
         }
         Link::To => {
-            let by = v.says(before(first.first), "by")
+            let by = says!(v, before(first.first), "by")
                 && first.unit.is_none()
                 && second.value > low.saturating_mul(Decimal::from(3));
             let both = first.kind == FigureKind::Percent && first.unit == second.unit;
@@ -275,12 +274,7 @@ fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
 
 /// "ranging from", "between", "from … depending": the two numbers bound what is said.
 fn ranging(v: &View<'_>, first: &Amount) -> bool {
-    (1..5).any(|k| {
-        v.says_any(
-            first.first.wrapping_sub(k),
-            &["ranging", "range", "ranged", "ranges", "anywhere", "between", "of"],
-        )
-    })
+    (1..5).any(|k| says!(v, first.first.wrapping_sub(k), "ranging range ranged ranges anywhere between of"))
 }
 
 /// "rose from 8 to 9": the two are an old and a new level.
@@ -288,29 +282,17 @@ fn changes(v: &View<'_>, first: &Amount) -> bool {
     if first.kind == FigureKind::Duration {
         return false;
     }
-    let from = (1..4).find(|k| v.says(first.first.wrapping_sub(*k), "from"));
+    let from = (1..4).find(|k| says!(v, first.first.wrapping_sub(*k), "from"));
     let Some(from) = from else { return false };
     let from = first.first.wrapping_sub(from);
     (1..12).any(|k| {
         let at = from.wrapping_sub(k);
         v.is(at, RISE | FALL | RISE_NOUN | FALL_NOUN)
-            || v.says_any(
+            || says!(
+                v,
                 at,
-                &[
-                    "went",
-                    "moved",
-                    "changed",
-                    "swung",
-                    "gone",
-                    "goes",
-                    "go",
-                    "doubled",
-                    "tripled",
-                    "adjusted",
-                    "upgraded",
-                    "downgraded",
-                    "revised",
-                ],
+                "went moved changed swung gone goes go doubled tripled adjusted upgraded downgraded \
+                revised"
             )
     }) && !ranging(v, first)
 }

@@ -4,7 +4,7 @@ use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MONTH, PERSON,
     PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, SUBJECT_LINK, VERB, WEEKDAY,
 };
-use super::view::{View, before};
+use super::view::{View, before, says};
 
 /// A noun phrase: its first and last token.
 pub type Phrase = (usize, usize);
@@ -29,7 +29,7 @@ pub fn noun_at(v: &View<'_>, i: usize) -> Option<Phrase> {
         v.is(i, VERB | REPORTING | RISE | FALL) && !v.is_plural(i) && !v.is(i, LEVEL | RESULT | ADJECTIVE)
             || v.is_participle(i) && !v.is(i, ADJECTIVE | LEVEL);
     let dated = v.is(last, MONTH | WEEKDAY) && v.is_capital(last);
-    if v.is(last, ADVERB) && !v.says_any(last, &["back", "long"]) || single && verbal || dated {
+    if v.is(last, ADVERB) && !says!(v, last, "back long") || single && verbal || dated {
         return None;
     }
     Some((strip(v, i, last), last))
@@ -75,12 +75,12 @@ fn tied(v: &View<'_>, first: usize, at: usize, last: Option<usize>, plural: bool
             return Some(at + 2);
         }
         // "coal- and gas-fired"
-        let hanging = v.gap(at + 1) && v.says_any(at + 1, &["and", "or"]) && v.is_hyphen(at + 3);
+        let hanging = v.gap(at + 1) && says!(v, at + 1, "and or") && v.is_hyphen(at + 3);
         return hanging.then_some(at + 4);
     }
     let adjective =
         last.is_some_and(|l| v.is(l, ADJECTIVE) || adjectival(v, l)) && !plural && v.is_nominal(at + 1);
-    if v.is_mark(at, &[',']) || v.says_any(at, &["and", "or"]) {
+    if v.is_mark(at, &[',']) || says!(v, at, "and or") {
         return adjective.then_some(at + 1);
     }
     if v.is_mark(at, &['’', '\'']) && !v.gap(at) && plural {
@@ -158,7 +158,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
 
 /// Leaves out adjectives in front that no one needs, and the first of two that are coordinated.
 pub fn strip(v: &View<'_>, first: usize, last: usize) -> usize {
-    let mut first = (first..last).rev().find(|k| v.says_any(*k, &["and", "or"])).map_or(first, |k| k + 1);
+    let mut first = (first..last).rev().find(|k| says!(v, *k, "and or")).map_or(first, |k| k + 1);
     while first < last && v.is(first, ADJECTIVE | ADVERB) && !v.is_hyphen(first + 1) {
         first += 1;
     }
@@ -170,8 +170,8 @@ pub fn strip(v: &View<'_>, first: usize, last: usize) -> usize {
 pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
     let mut i = i;
     for _ in 0..3 {
-        if v.says_any(i, &["those", "these", "them", "us", "which", "whom", "you"]) {
-            let alone = v.says_any(i, &["those", "these"]) && noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1);
+        if says!(v, i, "those these them us which whom you") {
+            let alone = says!(v, i, "those these") && noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1);
             return alone.then_some((i, i));
         }
         if v.is_mark(i, &['$', '£', '€']) && v.is_number(i + 1) {
@@ -185,7 +185,7 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
         let skipped = v.is(i, DETERMINER | CARDINAL)
             || v.is_number(i) && !model
             || v.is_mark(i, &['“', '"', '‘'])
-            || v.says_any(i, &["about", "around", "over", "nearly", "some"]);
+            || says!(v, i, "about around over nearly some");
         i += usize::from(skipped);
     }
     let (first, last) = noun_at(v, i)?;
@@ -225,13 +225,11 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
         while v.is(at, DETERMINER | ADJECTIVE) || possessive(v, at) {
             at = before(at);
         }
-        if !v.is(at, PREPOSITION)
-            || v.is(at, CONNECTIVE)
-            || v.says_any(at, &["after", "before", "since", "during", "despite"])
+        if !v.is(at, PREPOSITION) || v.is(at, CONNECTIVE) || says!(v, at, "after before since during despite")
         {
             break;
         }
-        of_only &= v.says(at, "of");
+        of_only &= says!(v, at, "of");
         // "households led by", "the number detained in": the participle belongs to the noun before it.
         let participle = v.is_participle(before(at)) || v.is(before(at), SUBJECT_LINK);
         let Some(wider) = phrase_before(v, at - usize::from(participle && at > 0)) else { break };
@@ -249,7 +247,7 @@ pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
         let passive = v.is_participle(at) && v.is(before(at), AUXILIARY);
         if v.is(at, AUXILIARY | ADVERB | SUBJECT_LINK)
             || passive
-            || v.says_any(at, &["to", "that", "which", "who", "on"])
+            || says!(v, at, "to that which who on")
             || v.words(at).ends_with("ly")
         {
             end = at;
@@ -279,7 +277,7 @@ fn before_remark(v: &View<'_>, at: usize) -> Option<usize> {
 /// The object of the transitive verb at token `verb`.
 pub fn object(v: &View<'_>, verb: usize) -> Option<Phrase> {
     let mut at = verb + 1;
-    while v.is_mark(at, &['"', '“', '(']) || v.says(at, "back") {
+    while v.is_mark(at, &['"', '“', '(']) || says!(v, at, "back") {
         at += 1;
     }
     phrase_after(v, at)

@@ -9,7 +9,7 @@ use super::lexicon::{
 use super::modifier;
 use super::numeral::{self, Form};
 use super::phrase;
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
 
@@ -33,11 +33,11 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     }
     match a.form {
         Form::Digits => year(v, a) || name(v, a) || listed(v, a) || unpaired(v, a),
-        Form::Words if v.says_any(a.first, &["a", "an"]) && v.says(a.next, "times") => true,
+        Form::Words if says!(v, a.first, "a an") && says!(v, a.next, "times") => true,
         Form::Words => lone_magnitude(v, a) || one(v, a) || lone_word(v, a, earlier),
         Form::Plural => {
-            v.says(a.first, "scores") && !v.says(a.next, "of")
-                || v.says(before(a.first), "in") && v.says(a.first, "hundreds")
+            says!(v, a.first, "scores") && !says!(v, a.next, "of")
+                || says!(v, before(a.first), "in") && says!(v, a.first, "hundreds")
         }
         Form::Fraction => false,
     }
@@ -54,44 +54,21 @@ fn compound(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let word = a.next + 1;
-    let piece = v.says(word, "piece") && a.value < Decimal::from(4);
-    let ordinal = v.is(word, super::lexicon::PART) && !v.says_any(word, &["half", "quarter"])
-        || v.says_any(word, &["first", "second"]);
+    let piece = says!(v, word, "piece") && a.value < Decimal::from(4);
+    let ordinal =
+        v.is(word, super::lexicon::PART) && !says!(v, word, "half quarter") || says!(v, word, "first second");
     piece
         || ordinal && a.form == Form::Words
-        || v.says_any(
+        || says!(
+            v,
             word,
-            &[
-                "way",
-                "fold",
-                "faced",
-                "sided",
-                "dimensional",
-                "pronged",
-                "on",
-                "a",
-                "ply",
-                "something",
-                "legged",
-                "tiered",
-                "stop",
-                "off",
-                "d",
-                "th",
-                "star",
-                "alarm",
-            ],
+            "way fold faced sided dimensional pronged on a ply something legged tiered stop off d \
+                th star alarm"
         )
         || a.value == Decimal::ONE
             && a.form == Form::Words
             && !v.is(word, UNIT | MAGNITUDE)
-            && !v.says_any(
-                word,
-                &[
-                    "in", "room", "bedroom", "seat", "vote", "goal", "run", "shot", "game", "match", "page",
-                    "storey", "story",
-                ],
-            )
+            && !says!(v, word, "in room bedroom seat vote goal run shot game match page storey story")
 }
 
 /// March 6, 6 March, Sept. 19 to 22, 3-5 May; and the second number of such a pair.
@@ -111,9 +88,7 @@ fn date(v: &View<'_>, a: &Amount) -> bool {
 
 /// "15, 22 and 29 November": the month stands behind the last of several days, or before the first.
 fn date_list(v: &View<'_>, a: &Amount) -> bool {
-    let part = |i: usize| {
-        v.is_number(i) || v.is_mark(i, &[',', '-', '–', '&']) || v.says_any(i, &["and", "or", "to"])
-    };
+    let part = |i: usize| v.is_number(i) || v.is_mark(i, &[',', '-', '–', '&']) || says!(v, i, "and or to");
     let ahead = (a.next..a.next + 24).find(|i| !part(*i)).filter(|i| *i > a.next + 1 && v.is_number(i - 1));
     let back =
         (1..16).map(|k| a.first.wrapping_sub(k)).find(|i| !part(*i)).filter(|i| i.wrapping_add(1) < a.first);
@@ -128,25 +103,24 @@ fn month_before(v: &View<'_>, first: usize) -> bool {
     let at = before(first);
     month_at(v, at)
         || v.is_mark(at, &['.']) && month_at(v, before(at))
-        || v.says(at, "the") && month_at(v, before(at))
+        || says!(v, at, "the") && month_at(v, before(at))
 }
 
 fn month_after(v: &View<'_>, next: usize) -> bool {
-    let at = next + usize::from(v.says(next, "of"));
+    let at = next + usize::from(says!(v, next, "of"));
     month_at(v, at)
 }
 
 /// The number before a "to", "and", hyphen or comma that ends right before `first`.
 fn paired_before(v: &View<'_>, first: usize) -> Option<usize> {
     let link = before(first);
-    let linked =
-        v.says_any(link, &["to", "and", "or", "through"]) || v.is_mark(link, &['-', '–', ',', '&', '/']);
+    let linked = says!(v, link, "to and or through") || v.is_mark(link, &['-', '–', ',', '&', '/']);
     let number = before(link);
     (linked && v.is_number(number)).then_some(number)
 }
 
 fn paired_after(v: &View<'_>, next: usize) -> Option<usize> {
-    let linked = v.says_any(next, &["to", "and", "or"]) || v.is_mark(next, &['-', '–', '&', '/']);
+    let linked = says!(v, next, "to and or") || v.is_mark(next, &['-', '–', '&', '/']);
     (linked && v.is_number(next + 1)).then_some(next + 2)
 }
 
@@ -155,24 +129,22 @@ fn clock(v: &View<'_>, a: &Amount) -> bool {
     let colon = v.is_mark(a.next, &[':']) && !v.gap(a.next) && !v.gap(a.next + 1) && v.is_number(a.next + 1);
     let after_colon =
         v.is_mark(before(a.first), &[':']) && !v.gap(a.first) && v.is_number(before(before(a.first)));
-    let dotted = v.says_any(a.next, &["a", "p"]) && v.is_mark(a.next + 1, &['.']) && v.says(a.next + 2, "m");
+    let dotted = says!(v, a.next, "a p") && v.is_mark(a.next + 1, &['.']) && says!(v, a.next + 2, "m");
     let zone = ["GMT", "BST", "UTC", "ET", "EST", "EDT", "PT", "PST", "PDT", "CET", "AEST", "IST", "SAST"];
     colon
         || after_colon
         || dotted
-        || v.says_any(a.next, &["am", "pm", "o'clock", "o’clock", "a.m", "p.m"])
+        || says!(v, a.next, "am pm o'clock o’clock a.m p.m")
         || zone.contains(&v.words(a.next))
         || v.is_mark(a.next, &['-', '–']) && clock_after(v, a.next + 1)
-        || v.says_any(a.next, &["to", "and", "until"])
-            && v.is_number(a.next + 1)
-            && v.says_any(a.next + 2, &["am", "pm"])
-        || v.says_any(a.next, &["hours"])
+        || says!(v, a.next, "to and until") && v.is_number(a.next + 1) && says!(v, a.next + 2, "am pm")
+        || says!(v, a.next, "hours")
             && numeral::is_plain(v, a.first)
             && v.words(a.first).len() == 4
             && v.words(a.first).ends_with("00")
-            && v.says(before(a.first), "at")
+            && says!(v, before(a.first), "at")
         || until_clock(v, a)
-        || v.says_any(before(a.first), &["past"]) && v.says_any(before(before(a.first)), &["half", "quarter"])
+        || says!(v, before(a.first), "past") && says!(v, before(before(a.first)), "half quarter")
 }
 
 /// "until 11.40", "at 9.30 on Monday": hours and minutes with a point.
@@ -184,18 +156,16 @@ fn until_clock(v: &View<'_>, a: &Amount) -> bool {
         && small(hour, 24)
         && small(minute, 60)
         && a.value.scale() == 2
-        && (v.says_any(prev, &["until", "till"])
-            || v.says_any(prev, &["at", "from", "by", "before", "after"])
-                && (v.says_any(a.next, &["on", "this", "tonight", "yesterday"]) || v.is(a.next, WEEKDAY)))
+        && (says!(v, prev, "until till")
+            || says!(v, prev, "at from by before after")
+                && (says!(v, a.next, "on this tonight yesterday") || v.is(a.next, WEEKDAY)))
 }
 
 fn clock_after(v: &View<'_>, number: usize) -> bool {
     v.is_number(number)
         && !v.gap(number)
-        && (v.says_any(number + 1, &["am", "pm"])
-            || v.says_any(number + 1, &["a", "p"])
-                && v.is_mark(number + 2, &['.'])
-                && v.says(number + 3, "m"))
+        && (says!(v, number + 1, "am pm")
+            || says!(v, number + 1, "a p") && v.is_mark(number + 2, &['.']) && says!(v, number + 3, "m"))
 }
 
 /// 12 High Street, 1600 Pennsylvania Avenue.
@@ -215,8 +185,7 @@ fn glued_before(v: &View<'_>, a: &Amount) -> bool {
     match v.mark(at) {
         Some('-' | '‐' | '‑' | '–') => {
             !v.gap(at)
-                && (v.is_word(before(at)) && !v.says_any(before(at), &["about", "around"])
-                    || v.is_number(before(at)))
+                && (v.is_word(before(at)) && !says!(v, before(at), "about around") || v.is_number(before(at)))
         }
         Some('/' | '@' | '#' | '_' | '=' | '&' | '?' | '.' | '\\' | ':' | ',' | '+') => {
             !v.gap(at) || v.is_mark(at, &['@', '#', '+'])
@@ -231,7 +200,7 @@ fn glued_before(v: &View<'_>, a: &Amount) -> bool {
 fn shortened_year(v: &View<'_>, a: &Amount, at: usize) -> bool {
     let two = v.words(a.first).len() == 2 && a.form == Form::Digits;
     let doubled = v.is_mark(before(at), &['\'', '‘']) && !v.gap(at);
-    v.says(a.next, "s") || two && !doubled && (v.is_mark(at, &['’']) || counted::noun(v, a).is_none())
+    says!(v, a.next, "s") || two && !doubled && (v.is_mark(at, &['’']) || counted::noun(v, a).is_none())
 }
 
 /// Leading zeros, long runs of digits, dates in digits, fractions that are none (24/7, 9/11), decimals as versions.
@@ -246,7 +215,7 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
             || bare(a)
                 && v.is_word(a.next + 1)
                 && !v.gap(a.next + 1)
-                && !v.says_any(a.next + 1, &["hour", "day", "year", "month"]))
+                && !says!(v, a.next + 1, "hour day year month"))
         && a.kind != FigureKind::Money;
     let chain = v.is_hyphen(a.next)
         && v.is_number(a.next + 1)
@@ -269,15 +238,12 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     if v.is_mark(at, &['.']) && !v.gap(at) {
-        return v.says_any(
-            before(at),
-            &["no", "nos", "fig", "sec", "art", "ch", "pp", "p", "vol", "r", "res", "con", "s"],
-        ) && v.is_word(before(at));
+        return says!(v, before(at), "no nos fig sec art ch pp p vol r res con s") && v.is_word(before(at));
     }
-    if v.says(at, "no") {
+    if says!(v, at, "no") {
         return v.is_capital(at);
     }
-    if !v.is(at, NUMBERED) || a.value.scale() > 0 && !v.says_any(at, &["version", "section", "windows"]) {
+    if !v.is(at, NUMBERED) || a.value.scale() > 0 && !says!(v, at, "version section windows") {
         return false;
     }
     let followed = counted::noun(v, a).is_some();
@@ -286,12 +252,11 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
         return !followed || !v.is_plural_phrase(a.next) || at > 0;
     }
     !followed
-        && !v.says_any(
+        && !says!(
+            v,
             at,
-            &[
-                "world", "company", "figure", "mark", "record", "law", "local", "build", "press", "space",
-                "super", "line", "level", "table", "case",
-            ],
+            "world company figure mark record law local build press space super line level table \
+                case"
         )
 }
 
@@ -320,7 +285,7 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
         && a.first > 0
         && v.is_capital(at)
         && (v.is(at, NUMBERED)
-            || v.says_any(at, &["war", "plan", "big", "final", "league", "group", "radio"])
+            || says!(v, at, "war plan big final league group radio")
             || !v.is(at, PREPOSITION | CONNECTIVE | ADVERB) && v.is_capital(a.next))
     {
         return true;
@@ -329,7 +294,7 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let counted = v.is_plural_phrase(a.next) && v.is_lower(a.next);
-    v.is(at, NUMBERED) && !counted && !v.says_any(at, &["company", "law", "local", "super", "press", "world"])
+    v.is(at, NUMBERED) && !counted && !says!(v, at, "company law local super press world")
 }
 
 /// Says whether the sentence writes its words like a title, so that capitals say nothing.
@@ -351,16 +316,10 @@ fn year(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     if modern {
-        return !(v.says_any(at, &["killed", "employs", "employed", "some"]) && v.is_plural(a.next));
+        return !(says!(v, at, "killed employs employed some") && v.is_plural(a.next));
     }
     let dated = v.is(at, MONTH)
-        || v.says_any(
-            at,
-            &[
-                "in", "since", "from", "until", "by", "before", "after", "to", "early", "late", "circa",
-                "between", "and", "the", "of", "during",
-            ],
-        )
+        || says!(v, at, "in since from until by before after to early late circa between and the of during")
         || v.is_mark(at, &['(', ',', '-', '–']);
     dated && !v.is_plural(a.next) && !v.is_plural(a.next + 1) || v.at(a.next).is_none() && dated
 }
@@ -371,11 +330,8 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     if v.is_number(at) && v.gap(a.first) && !a.scaled && a.high.is_none() || airliner(v, a) {
         return true;
     }
-    let tens = v.is_mark(a.next, &['\'', '’']) && v.says(a.next + 1, "s") && !v.gap(a.next);
-    if tens
-        || v.says_any(at, &["dial", "dialling", "dialing"])
-        || v.says_any(at, &["p", "sp"]) && v.gap(a.first)
-    {
+    let tens = v.is_mark(a.next, &['\'', '’']) && says!(v, a.next + 1, "s") && !v.gap(a.next);
+    if tens || says!(v, at, "dial dialling dialing") || says!(v, at, "p sp") && v.gap(a.first) {
         return true;
     }
     if !v.is_capital(at)
@@ -402,7 +358,7 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     if v.is_plural(a.next) && v.is_lower(a.next)
         || v.is_lower(a.next) && v.is_plural(a.next + 1) && v.is_lower(a.next + 1)
     {
-        return v.says_any(at, &["boeing", "airbus", "fortune", "boeing's"]);
+        return says!(v, at, "boeing airbus fortune boeing's");
     }
     !super::is_poll(v)
 }
@@ -414,21 +370,7 @@ fn airliner(v: &View<'_>, a: &Amount) -> bool {
     numeral::is_plain(v, a.first)
         && MODELS.contains(&v.words(a.first))
         && (v.is_capital(next)
-            || v.says_any(
-                next,
-                &[
-                    "jet",
-                    "jets",
-                    "plane",
-                    "planes",
-                    "program",
-                    "programme",
-                    "aircraft",
-                    "airliner",
-                    "fleet",
-                    "family",
-                ],
-            ))
+            || says!(v, next, "jet jets plane planes program programme aircraft airliner fleet family"))
 }
 
 /// "1." and "(2)" before the items of a list; a number that is all of its line.
@@ -463,16 +405,16 @@ fn event_distance(v: &View<'_>, a: &Amount) -> bool {
                 && (v.is(a.next, EVENT)
                     || !v.gap(before(a.next))
                         && (v.is(prev, EVENT)
-                            || v.says_any(prev, &["the", "over"])
+                            || says!(v, prev, "the over")
                             || v.is_mark(prev, &['('])
-                            || v.says(prev, "and")));
+                            || says!(v, prev, "and")));
             track
-                || v.says(prev, "x")
+                || says!(v, prev, "x")
                 || matches!(a.unit, Some("kilogram"))
-                    && v.says_any(a.next, &["category", "class", "division", "final", "title"])
+                    && says!(v, a.next, "category class division final title")
         }
         FigureKind::Money => {
-            v.says_any(a.next, &["coin", "coins", "stamp", "note", "notes", "bill"])
+            says!(v, a.next, "coin coins stamp note notes bill")
                 && a.value <= Decimal::ONE_HUNDRED
                 && !v.is(before(a.first), AUXILIARY)
                 && !a.scaled
@@ -486,14 +428,14 @@ fn indefinite(v: &View<'_>, a: &Amount) -> bool {
     if a.form != Form::Words || a.value != Decimal::ONE || a.kind != FigureKind::Duration || a.hyphen {
         return false;
     }
-    if v.says(a.first, "a") {
+    if says!(v, a.first, "a") {
         return true;
     }
     let (found, _) = modifier::find(v, a);
-    let day = v.says_any(a.next.wrapping_sub(1), &["day", "night", "minute", "point", "time", "second"]);
+    let day = says!(v, a.next.wrapping_sub(1), "day night minute point time second");
     day && found.is_none()
-        && !v.says_any(a.next, &["ago", "later", "earlier", "before", "after", "to", "of", "or"])
-        && !v.says_any(before(a.first), &["for", "in", "within", "just", "only", "by"])
+        && !says!(v, a.next, "ago later earlier before after to of or")
+        && !says!(v, before(a.first), "for in within just only by")
 }
 
 /// "multi-million", "the million": a magnitude without a number, unless few, several or a couple stand before.
@@ -507,9 +449,9 @@ fn lone_magnitude(v: &View<'_>, a: &Amount) -> bool {
 /// The word few, several or couple that stands before a magnitude: its token.
 pub fn few_before(v: &View<'_>, first: usize) -> Option<usize> {
     let at = before(first);
-    if v.says_any(at, &["few", "several", "couple"]) {
+    if says!(v, at, "few several couple") {
         Some(at)
-    } else if v.says(at, "of") && v.says(before(at), "couple") {
+    } else if says!(v, at, "of") && says!(v, before(at), "couple") {
         Some(before(at))
     } else {
         None
@@ -526,9 +468,11 @@ fn fragment(v: &View<'_>, a: &Amount) -> bool {
 fn levels(v: &View<'_>, a: &Amount) -> bool {
     let number = |i: usize| v.is_number(i) || v.is(i, CARDINAL);
     let prev = before(a.first);
-    let low = v.says(prev, "from") && v.says(a.next, "to") && number(a.next + 1);
-    let high = v.says(prev, "to") && number(before(prev)) && v.says(before(before(prev)), "from");
-    (low || high) && !v.is(before(before(prev)), super::lexicon::NUMBERED) && !v.says(before(prev), "number")
+    let low = says!(v, prev, "from") && says!(v, a.next, "to") && number(a.next + 1);
+    let high = says!(v, prev, "to") && number(before(prev)) && says!(v, before(before(prev)), "from");
+    (low || high)
+        && !v.is(before(before(prev)), super::lexicon::NUMBERED)
+        && !says!(v, before(prev), "number")
 }
 
 /// "one" as a pronoun or "a certain"; a figure where a unit, a bound or another count stands by it.
@@ -536,19 +480,18 @@ fn one(v: &View<'_>, a: &Amount) -> bool {
     if fragment(v, a) || levels(v, a) {
         return false;
     }
-    if a.value != Decimal::ONE || a.scaled || a.high.is_some() || !v.says(a.first, "one") {
+    if a.value != Decimal::ONE || a.scaled || a.high.is_some() || !says!(v, a.first, "one") {
         return false;
     }
     let (found, start) = modifier::find(v, a);
     if found.is_some_and(|m| !matches!(m.modifier, crate::extract::Modifier::About)) {
-        return counted::noun(v, a).is_none() && !v.says_any(a.next, &["or", "of", "in"]);
+        return counted::noun(v, a).is_none() && !says!(v, a.next, "or of in");
     }
-    if v.says(a.next, "or") && v.says_any(a.next + 1, &["more", "two"]) {
+    if says!(v, a.next, "or") && says!(v, a.next + 1, "more two") {
         return false;
     }
     let prev = before(start);
-    if v.says_any(prev, &["won", "lost", "gained", "scored", "wins"]) && v.says_any(a.next, &["back", "and"])
-    {
+    if says!(v, prev, "won lost gained scored wins") && says!(v, a.next, "back and") {
         return false;
     }
     !contrast(v, a)
@@ -556,27 +499,25 @@ fn one(v: &View<'_>, a: &Amount) -> bool {
 
 /// Another count in the same list: four Swedes and one Dane; two men and one woman.
 fn contrast(v: &View<'_>, a: &Amount) -> bool {
-    if counted::noun(v, a).is_none()
-        || v.says_any(a.next, &["day", "night", "thing", "reason", "way", "time", "person", "more", "of"])
-    {
+    if counted::noun(v, a).is_none() || says!(v, a.next, "day night thing reason way time person more of") {
         return false;
     }
-    let joined = v.says_any(before(a.first), &["and", "or"])
-        || v.is_mark(before(a.first), &[',']) && !v.is_capital(a.first);
+    let joined =
+        says!(v, before(a.first), "and or") || v.is_mark(before(a.first), &[',']) && !v.is_capital(a.first);
     if joined && (1..6).any(|k| is_count(v, before(a.first).wrapping_sub(k))) {
         return true;
     }
     (a.next..a.next + 6)
-        .any(|k| v.says_any(k, &["and"]) && is_count(v, k + 1) && phrase::noun_at(v, k + 2).is_some())
+        .any(|k| says!(v, k, "and") && is_count(v, k + 1) && phrase::noun_at(v, k + 2).is_some())
 }
 
 fn is_count(v: &View<'_>, i: usize) -> bool {
-    (v.is(i, CARDINAL) || numeral::is_plain(v, i) && v.words(i).len() < 4) && !v.says(i, "one")
+    (v.is(i, CARDINAL) || numeral::is_plain(v, i) && v.words(i).len() < 4) && !says!(v, i, "one")
 }
 
 /// A small number word that stands for persons or things already known ("the three agreed").
 fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
-    if a.value.scale() > 0 || fragment(v, a) || v.says(a.next, "per") {
+    if a.value.scale() > 0 || fragment(v, a) || says!(v, a.next, "per") {
         return false;
     }
     if a.high.is_some() || a.scaled && a.value > Decimal::from(12) {
@@ -587,68 +528,47 @@ fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     }
     let next = a.next;
     let prev = before(a.first);
-    if v.says_any(next, &["more", "others", "fewer", "less"]) {
+    if says!(v, next, "more others fewer less") {
         return false;
     }
-    if v.says(next, "of") && (v.is_number(next + 1) || v.is(next + 1, CARDINAL)) || levels(v, a) {
+    if says!(v, next, "of") && (v.is_number(next + 1) || v.is(next + 1, CARDINAL)) || levels(v, a) {
         return false;
     }
     let tied = v.is_hyphen(next) && !v.gap(next) && v.is_nominal(next + 1) && v.is_nominal(next + 2);
     if tied {
         return false;
     }
-    if v.says(next, "of")
-        && (v.says_any(
-            next + 1,
-            &["them", "whom", "which", "those", "these", "the", "its", "his", "her", "their", "our"],
-        ))
-    {
-        return v.says_any(prev, &["the", "these", "those"]);
+    if says!(v, next, "of") && (says!(v, next + 1, "them whom which those these the its his her their our")) {
+        return says!(v, prev, "the these those");
     }
     if a.value > Decimal::TEN {
-        return v.says_any(prev, &["the", "these", "those"]) && v.is(next, VERB | AUXILIARY | REPORTING);
+        return says!(v, prev, "the these those") && v.is(next, VERB | AUXILIARY | REPORTING);
     }
-    if v.says_any(prev, &["of", "with"])
-        && v.says_any(
+    if says!(v, prev, "of with")
+        && says!(
+            v,
             before(prev),
-            &[
-                "mother",
-                "father",
-                "parent",
-                "mum",
-                "dad",
-                "party",
-                "family",
-                "grandmother",
-                "grandfather",
-                "crew",
-                "team",
-                "group",
-                "staff",
-            ],
+            "mother father parent mum dad party family grandmother grandfather crew team group \
+                staff"
         )
     {
         return false;
     }
-    if v.says_any(
-        prev,
-        &["killing", "including", "injuring", "wounding", "killed", "injured", "wounded", "arrested"],
-    ) {
+    if says!(v, prev, "killing including injuring wounding killed injured wounded arrested") {
         return false;
     }
     if a.first == 0
-        && (v.is_participle(next)
-            || v.says_any(next, &["dead", "injured", "killed", "held", "charged", "die", "hurt", "arrested"]))
+        && (v.is_participle(next) || says!(v, next, "dead injured killed held charged die hurt arrested"))
     {
         return false;
     }
     if modifier::find(v, a).0.is_some_and(|m| m.strong) {
         return false;
     }
-    if v.says(prev, "top") {
+    if says!(v, prev, "top") {
         return false;
     }
-    if v.says_any(prev, &["the", "these", "those", "all", "other", "us", "them", "you"]) {
+    if says!(v, prev, "the these those all other us them you") {
         return true;
     }
     if super::is_poll(v) && v.is_mark(next, &[',', ';', '.']) && !v.is(prev, PREPOSITION) {

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::lexicon::{CONNECTIVE, DETERMINER, PREPOSITION, UNIT};
 use super::modifier;
 use super::numeral::{self, Form};
-use super::view::{View, before};
+use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use crate::text::TextRange;
 use rust_decimal::Decimal;
@@ -15,11 +15,11 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let at = before(modifier::find(v, a).1);
-    if v.says_any(at, &["aged", "ages"]) || v.says(at, "age") && !v.is_plural(a.next) {
+    if says!(v, at, "aged ages") || says!(v, at, "age") && !v.is_plural(a.next) {
         return true;
     }
-    if v.says(at, "of") && v.says(before(at), "age")
-        || v.says_any(at, &["turned", "turning", "turns"]) && ends(v, a.next) && a.value > Decimal::TEN
+    if says!(v, at, "of") && says!(v, before(at), "age")
+        || says!(v, at, "turned turning turns") && ends(v, a.next) && a.value > Decimal::TEN
     {
         return true;
     }
@@ -43,7 +43,7 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
 fn closes(v: &View<'_>, next: usize) -> bool {
     v.at(next).is_none()
         || v.is_mark(next, &[',', '.', ';', ')', '—', '–', ':'])
-        || v.says(next, "and") && !v.is_plural(next + 1)
+        || says!(v, next, "and") && !v.is_plural(next + 1)
         || v.is(next, super::lexicon::REPORTING | super::lexicon::AUXILIARY) && !v.is_plural(next)
 }
 
@@ -53,7 +53,7 @@ fn ends(v: &View<'_>, next: usize) -> bool {
 
 /// "aged 18 months", "at age two years".
 pub fn is_aged(v: &View<'_>, a: &Amount) -> bool {
-    v.says_any(before(modifier::find(v, a).1), &["aged", "age"])
+    says!(v, before(modifier::find(v, a).1), "aged age")
 }
 
 /// Says whether a span of time is a distance from a point: ago, later, before, "in 12 days".
@@ -62,35 +62,31 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let next = a.next;
-    if v.says_any(
-        next,
-        &["ago", "later", "earlier", "hence", "away", "beforehand", "previously", "until", "till"],
-    ) {
+    if says!(v, next, "ago later earlier hence away beforehand previously until till") {
         return true;
     }
-    if v.says(next, "to") && v.says(next + 1, "go")
-        || v.says(next, "from") && v.says_any(next + 1, &["now", "today"])
+    if says!(v, next, "to") && says!(v, next + 1, "go")
+        || says!(v, next, "from") && says!(v, next + 1, "now today")
     {
         return true;
     }
     let (found, start) = modifier::find(v, a);
     let prev = before(start);
-    if v.says_any(next, &["before", "after"]) {
-        return !v.says_any(prev, &["for", "over", "past", "last"]);
+    if says!(v, next, "before after") {
+        return !says!(v, prev, "for over past last");
     }
-    let ahead = v.says(prev, "in")
-        && !v.says_any(
+    let ahead = says!(v, prev, "in")
+        && !says!(
+            v,
             before(prev),
-            &[
-                "first", "once", "time", "twice", "only", "times", "up", "down", "rise", "fall", "increase",
-                "drop", "lowest", "highest", "goals", "wins", "percent",
-            ],
+            "first once time twice only times up down rise fall increase drop lowest highest \
+                goals wins percent"
         );
     ahead
         && !past(v, prev)
         && found.is_none()
         && start == a.first
-        && !v.says_any(next, &["of", "that", "in", "and", "as"])
+        && !says!(v, next, "of that in and as")
         && !v.is(next, DETERMINER)
 }
 
@@ -103,7 +99,7 @@ pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
     if v.is_mark(next, &['/']) && v.is_word(next + 1) {
         return Some(v.range(next + 1, next + 1));
     }
-    if v.says(next, "per") && v.at(next + 1).is_some() {
+    if says!(v, next, "per") && v.at(next + 1).is_some() {
         let last = next + 1;
         let numbered = (v.is_number(last) || v.is(last, super::lexicon::CARDINAL))
             && v.is_word(last + 1)
@@ -120,15 +116,11 @@ pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
     if a.unit.is_none() && v.is_plural(next) {
         link += 1;
     }
-    let article = v.says_any(link, &["a", "an", "every", "each"]);
+    let article = says!(v, link, "a an every each");
     let hyphen = usize::from(v.is_hyphen(link + 1) && !v.gap(link + 1));
     let unit = link + 1 + hyphen;
     if article
-        && (v.is(unit, UNIT)
-            || v.says_any(
-                unit,
-                &["head", "person", "share", "unit", "game", "bottle", "night", "ticket", "litre"],
-            ))
+        && (v.is(unit, UNIT) || says!(v, unit, "head person share unit game bottle night ticket litre"))
     {
         return Some(v.range(unit, unit));
     }
@@ -139,24 +131,13 @@ pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
 fn past(v: &View<'_>, prev: usize) -> bool {
     for k in 1..10 {
         let at = prev.wrapping_sub(k);
-        if v.says_any(
-            at,
-            &[
-                "will", "would", "could", "can", "may", "might", "to", "is", "are", "due", "won't", "won’t",
-                "should", "must",
-            ],
-        ) || v.is_mark(at, &[',', ';'])
+        if says!(v, at, "will would could can may might to is are due won't won’t should must")
+            || v.is_mark(at, &[',', ';'])
         {
             return false;
         }
         if v.words(at).ends_with("ed")
-            || v.says_any(
-                at,
-                &[
-                    "sold", "won", "made", "took", "was", "were", "ran", "did", "had", "rose", "fell",
-                    "grew", "came", "went", "got", "lost",
-                ],
-            )
+            || says!(v, at, "sold won made took was were ran did had rose fell grew came went got lost")
         {
             return true;
         }
@@ -175,46 +156,27 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
     }
     let at = before(modifier::find(v, a).1);
     let who = |i: usize| {
-        v.says_any(
+        says!(
+            v,
             i,
-            &[
-                "those",
-                "people",
-                "anyone",
-                "women",
-                "men",
-                "adults",
-                "children",
-                "person",
-                "pensioners",
-                "voters",
-                "patients",
-                "everyone",
-                "who",
-                "aged",
-                "he",
-                "she",
-            ],
+            "those people anyone women men adults children person pensioners voters patients \
+                everyone who aged he she"
         )
     };
-    let older = v.says(a.next, "or") && v.says_any(a.next + 1, &["older", "younger"])
-        || v.says(a.next, "and") && v.says_any(a.next + 1, &["older", "younger"]);
-    let over =
-        v.says_any(before(a.first), &["over", "under"]) && who(before(before(a.first))) && ends(v, a.next);
-    let pronoun = v.says_any(before(at), &["he", "she", "i", "who"]);
-    let was = v.says_any(at, &["was", "is", "turned", "be"])
-        && (pronoun || v.says(at, "be") && v.says_any(before(before(at)), &["he", "she", "i", "who"]))
-        && (ends(v, a.next) || v.says_any(a.next, &["when", "years", "his", "her"]));
-    let age = v.says_any(before(a.first), &["to", "from", "of", "at", "under", "over", "than"])
+    let older = says!(v, a.next, "or") && says!(v, a.next + 1, "older younger")
+        || says!(v, a.next, "and") && says!(v, a.next + 1, "older younger");
+    let over = says!(v, before(a.first), "over under") && who(before(before(a.first))) && ends(v, a.next);
+    let pronoun = says!(v, before(at), "he she i who");
+    let was = says!(v, at, "was is turned be")
+        && (pronoun || says!(v, at, "be") && says!(v, before(before(at)), "he she i who"))
+        && (ends(v, a.next) || says!(v, a.next, "when years his her"));
+    let age = says!(v, before(a.first), "to from of at under over than")
         && ends(v, a.next)
-        && (2..14).any(|k| v.says_any(a.first.wrapping_sub(k), &["age", "ages"]));
-    let left = v.says(before(a.first), "at")
+        && (2..14).any(|k| says!(v, a.first.wrapping_sub(k), "age ages"));
+    let left = says!(v, before(a.first), "at")
         && ends(v, a.next)
         && (2..5).any(|k| {
-            v.says_any(
-                a.first.wrapping_sub(k),
-                &["leaving", "left", "died", "retired", "retire", "married", "school", "debut", "job"],
-            )
+            says!(v, a.first.wrapping_sub(k), "leaving left died retired retire married school debut job")
         });
     let comma = v.is_mark(before(a.first), &[','])
         && v.is_mark(a.next, &[','])

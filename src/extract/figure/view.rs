@@ -1,7 +1,7 @@
 //! One sentence as the rules see it: its tokens, by index; an index outside of it is simply nothing.
 
 use super::lexicon::{self, Class, Word};
-use crate::extract::token::{Shape, Token, TokenKind};
+use crate::extract::token::{Shape, Token, TokenKind, key_of};
 use crate::text::TextRange;
 
 /// A sentence's tokens and the text they stand in.
@@ -11,6 +11,51 @@ pub struct View<'a> {
     pub text: &'a str,
     /// The sentence's tokens.
     pub tokens: &'a [Token],
+    /// The classes of each token's word; none for marks and numbers.
+    pub classes: &'a [Class],
+}
+
+/// Says whether token `$i` is one of the words (in small letters, parted by blanks), whatever its case. The words become
+/// look-up keys when the program is built.
+macro_rules! says {
+    ($view:expr, $i:expr, $words:literal) => {{
+        const KEYS: [u64; crate::extract::figure::view::n_words($words)] =
+            crate::extract::figure::view::keys($words);
+        KEYS.contains(&$view.key($i))
+    }};
+}
+pub(super) use says;
+
+/// How many words a list parted by blanks has.
+pub const fn n_words(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let (mut n, mut i) = (0, 0);
+    while i < bytes.len() {
+        if bytes[i] != b' ' && (i == 0 || bytes[i - 1] == b' ') {
+            n += 1;
+        }
+        i += 1;
+    }
+    n
+}
+
+/// The look-up keys of a list's words.
+pub const fn keys<const N: usize>(words: &str) -> [u64; N] {
+    let bytes = words.as_bytes();
+    let mut keys = [0; N];
+    let (mut n, mut i) = (0, 0);
+    while i < bytes.len() {
+        let begin = i;
+        while i < bytes.len() && bytes[i] != b' ' {
+            i += 1;
+        }
+        if i > begin {
+            keys[n] = key_of(bytes, begin, i);
+            n += 1;
+        }
+        i += 1;
+    }
+    keys
 }
 
 /// The token before `i`; before the first one it is a place outside of every sentence.
@@ -32,20 +77,12 @@ impl<'a> View<'a> {
     }
 
     pub fn is(&self, i: usize, class: Class) -> bool {
-        self.word(i).is(class)
+        self.classes.get(i).is_some_and(|c| c & class != 0)
     }
 
-    /// Says whether token `i` is the word `word` (in small letters), whatever its case.
-    pub fn says(&self, i: usize, word: &str) -> bool {
-        self.at(i).is_some_and(|t| {
-            t.is_word()
-                && t.range.len() as usize == word.len()
-                && t.range.of(self.text).eq_ignore_ascii_case(word)
-        })
-    }
-
-    pub fn says_any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.says(i, w))
+    /// The look-up key of token `i`; 0 outside of the sentence.
+    pub fn key(&self, i: usize) -> u64 {
+        self.at(i).map_or(0, |t| t.key)
     }
 
     pub fn mark(&self, i: usize) -> Option<char> {
