@@ -2,7 +2,7 @@
 //!
 //! Knows JSON objects; front matter is turned into one first.
 
-use super::{ArticleDate, DateSource, Metadata, Precision, Warning, date, plain};
+use super::{ArticleDate, DateSource, Metadata, Precision, Warning, date, html, plain};
 use crate::text::clean_line;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
@@ -85,7 +85,9 @@ impl Facts {
     fn take(&mut self, key: &str, value: &Value) {
         let rank = |names: &[&str]| names.iter().position(|name| *name == key);
         if let Some(rank) = rank(&TITLES) {
-            self.keep(0, rank, words(value), |facts, title| facts.title = Some(title));
+            self.keep(0, rank, words(value), |facts, title| {
+                facts.title = Some(html::unescaped(&title).into_owned());
+            });
         } else if let Some(rank) = rank(&TEXTS) {
             self.keep(1, rank, text(value), |facts, text| facts.text = Some(text));
         } else if let Some(rank) = rank(&DATES) {

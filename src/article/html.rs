@@ -57,6 +57,20 @@ pub(super) fn paragraphs(markup: &str) -> Vec<String> {
     }
 }
 
+/// Reads the entities in words that should have none: many corpora keep them (`&amp;`, `&rsquo;`).
+pub(super) fn unescaped(words: &str) -> Cow<'_, str> {
+    const KNOWN: [&str; 9] =
+        ["&amp;", "&quot;", "&#", "&nbsp;", "&apos;", "&rsquo;", "&ldquo;", "&mdash;", "&pound;"];
+    if !words.contains('&') || !KNOWN.iter().any(|entity| words.contains(entity)) {
+        return Cow::Borrowed(words);
+    }
+    let markup = words.replace('<', "&lt;");
+    if guard::refusal(&markup).is_some() {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(Document::fragment(markup).root().text().to_string())
+}
+
 /// Returns the encoding that a page declares in its first kilobytes.
 pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..4096).unwrap_or(bytes).to_ascii_lowercase();

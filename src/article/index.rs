@@ -28,7 +28,12 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
         Format::Plain => wire(&mut reader)?,
         Format::Markdown | Format::Html | Format::Mail => Vec::new(),
     };
-    if parts.len() == 1 && !matches!(format::of_name(name), Some(Format::JsonLines)) {
+    // One object that is the whole file is one article; one object in a list is not the file.
+    let is_whole = |part: &Part| part.offset < 4 || format::of_name(name) != Some(Format::Json);
+    if parts.len() == 1
+        && format::of_name(name) != Some(Format::JsonLines)
+        && parts.first().is_some_and(is_whole)
+    {
         parts.clear();
     }
     Ok(parts)
@@ -98,9 +103,17 @@ struct Scan {
     base: u32,
     started: bool,
     start: u64,
+    /// The first letters of the last string in the outermost object.
+    key: Vec<u8>,
 }
 
-/// The objects of a list, or objects that follow each other.
+/// Under these names an answer of a news service holds its list of articles.
+const LISTS: [&[u8]; 6] = [b"articles", b"results", b"data", b"docs", b"items", b"hits"];
+
+/// No record begins at this depth.
+const NOWHERE: u32 = u32::MAX - 1;
+
+/// The objects of a list, or objects that follow each other, or those of a list that the outermost object names.
 fn records(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
     let mut parts = Vec::new();
     let mut scan = Scan::default();
@@ -130,7 +143,11 @@ impl Scan {
                 self.escaped = false;
             } else if self.in_string {
                 let rest = window.get(i..).unwrap_or_default();
-                let Some(skip) = memchr::memchr2(b'"', b'\\', rest) else { return };
+                let skip = memchr::memchr2(b'"', b'\\', rest);
+                if self.depth == 1 && self.key.len() < 12 {
+                    self.key.extend(rest.iter().take(skip.unwrap_or(rest.len()).min(12)));
+                }
+                let Some(skip) = skip else { return };
                 i += skip;
                 match rest.get(skip) {
                     Some(b'"') => self.in_string = false,
@@ -145,10 +162,21 @@ impl Scan {
 
     fn structure(&mut self, byte: u8, at: u64, parts: &mut Vec<Part>) {
         match byte {
-            b'"' => self.in_string = true,
+            b'"' => {
+                self.in_string = true;
+                if self.depth == 1 {
+                    self.key.clear();
+                }
+            }
             b'{' | b'[' => {
                 if !self.started && byte == b'[' {
                     self.base = 1;
+                } else if byte == b'['
+                    && self.depth == 1
+                    && self.base == 0
+                    && LISTS.contains(&self.key.as_slice())
+                {
+                    self.base = 2;
                 } else if self.depth == self.base {
                     self.start = at;
                 }
@@ -156,10 +184,13 @@ impl Scan {
                 self.depth += 1;
             }
             b'}' | b']' => {
-                if self.depth == self.base + 1 && byte == b'}' {
+                if self.depth == self.base.saturating_add(1) && byte == b'}' {
                     push(parts, self.start, at + 1);
                 }
                 self.depth = self.depth.saturating_sub(1);
+                if self.depth == 1 && self.base == 2 {
+                    self.base = NOWHERE;
+                }
             }
             _ => {}
         }

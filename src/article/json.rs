@@ -17,6 +17,7 @@ pub(super) fn parse(record: &str, name: &str) -> Reading {
     let Some(text) = facts.text.take().or_else(|| facts.description.take()) else {
         return Err(malformed("no field for the text (text, maintext, body, content)".to_owned()));
     };
+    let text = if is_markup(&text) { text } else { html::unescaped(&text).into_owned() };
     if facts.title.is_none() && !is_markup(&text) {
         return Ok(untitled(&text, facts, name));
     }
@@ -80,7 +81,7 @@ pub(super) fn head(record: &str, name: &str) -> Option<Head> {
     }
     let mut article = match facts.title.take() {
         Some(title) => Article { title: crate::text::clean_line(&title), ..Article::default() },
-        None => plain::parse_unnamed(&fields::opening(text, TITLE_BYTES)?, "").0,
+        None => plain::parse_unnamed(&html::unescaped(&fields::opening(text, TITLE_BYTES)?), "").0,
     };
     let own = std::mem::replace(&mut article.metadata, std::mem::take(&mut facts.metadata));
     add(&mut article.metadata, own);

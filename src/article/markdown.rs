@@ -1,6 +1,6 @@
 //! Markdown: front matter as metadata, the rest as the text that a reader would see.
 
-use super::{Problem, Reading, rendered};
+use super::{Problem, Reading, html, rendered};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 mod front;
@@ -31,7 +31,7 @@ struct Rendering {
     /// The paragraph that is a heading of the first level with no text before it.
     title: Option<usize>,
     open: String,
-    /// In a picture's description, code, a footnote or markup: words that are not the article's.
+    /// In how many pictures' descriptions: words that are not the article's.
     n_silent: u32,
 }
 
@@ -39,14 +39,20 @@ fn render(body: &str) -> Rendering {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
     let mut out = Rendering::default();
+    let mut markup = String::new();
     for event in Parser::new_ext(body, options) {
         match event {
-            Event::Start(Tag::Image { .. } | Tag::MetadataBlock(_) | Tag::HtmlBlock) => {
-                out.n_silent += 1;
+            Event::Start(Tag::Image { .. } | Tag::MetadataBlock(_)) => out.n_silent += 1,
+            Event::End(TagEnd::Image | TagEnd::MetadataBlock(_)) => out.n_silent -= 1,
+            Event::Html(piece) => markup.push_str(&piece),
+            Event::End(TagEnd::HtmlBlock) => {
+                out.paragraphs.extend(html::paragraphs(&markup));
+                markup.clear();
             }
-            Event::End(TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock) => out.n_silent -= 1,
             Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
                 out.end();
                 if out.paragraphs.len() == 1 && out.title.is_none() {
@@ -59,6 +65,8 @@ fn render(body: &str) -> Rendering {
                 out.word(" ");
             }
             Event::End(end) if ends_block(end) => out.end(),
+            // `==` is how Obsidian marks what a reader highlighted.
+            Event::Text(words) if words.contains("==") => out.word(&words.replace("==", "")),
             Event::Text(words) | Event::Code(words) => out.word(&words),
             _ => {}
         }

@@ -20,8 +20,10 @@ pub(super) fn parse(source: &str, name: &str) -> (Article, Vec<Warning>) {
 
 /// As [`parse`], without an id; gives the source's own.
 pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String>, Vec<Warning>) {
-    let mut article = Article::from_clean(clean(source));
-    let header = header::read(&article.text);
+    let clean = clean(source);
+    let n_marks = clean.replaced;
+    let mut article = Article::from_clean(clean);
+    let mut header = header::read(&article.text);
     let layout = layout::read(&article.text, header.end);
     join_lines(&mut article.text, &layout.joints);
     article.metadata = header.metadata;
@@ -46,6 +48,10 @@ pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String
     );
     look_for_date(&mut article, name);
     look_for_byline(&mut article);
+    if n_marks > 0 {
+        let characters = if n_marks == 1 { "1 character" } else { &format!("{n_marks} characters") };
+        header.warnings.push(Warning(format!("{characters} of it cannot be seen, shown as marks")));
+    }
     (article, header.source_id, header.warnings)
 }
 

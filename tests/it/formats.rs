@@ -284,6 +284,7 @@ fn parts_are_found_and_fetched() {
     for name in [
         "ccnews.jsonl",
         "list.json",
+        "answer.json",
         "cut.json",
         "packed.jsonl.gz",
         "nexis-old.txt",

@@ -197,16 +197,7 @@ fn facts_of(object: &Map<String, Value>) -> Facts {
     object.remove("name");
     let mut facts = Facts::from_object(&object);
     facts.source_id = None;
-    let entity = |words: &mut String| *words = unescaped(words);
-    facts.title.as_mut().map(entity);
-    facts.text.as_mut().map(entity);
+    // Many pages escape their JSON-LD as if it were markup.
+    facts.text = facts.text.map(|text| super::unescaped(&text).into_owned());
     facts
-}
-
-/// Many pages escape their JSON-LD as if it were markup.
-fn unescaped(words: &str) -> String {
-    if !words.contains('&') {
-        return words.to_owned();
-    }
-    Document::fragment(words).root().text().to_string()
 }

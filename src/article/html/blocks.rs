@@ -1,5 +1,6 @@
 //! A document's blocks as paragraphs: paragraphs, headings, list entries, quoted blocks, rows of tables.
 
+use crate::article::rendered;
 use dom_query::{Document, NodeRef};
 
 /// Renders a document. Scripts, forms, pictures and what is hidden leave nothing.
@@ -20,6 +21,12 @@ pub(super) fn read(document: &Document) -> Vec<String> {
         let Some(name) = node.node_name() else { return true };
         let name = name.as_ref();
         if SKIPPED.contains(&name) || is_hidden(node) {
+            return false;
+        }
+        // Its lines may be wrapped, or paragraphs, as in a plain text.
+        if name == "pre" {
+            out.end();
+            out.paragraphs.extend(rendered::paragraphs_of(&node.text()));
             return false;
         }
         match name {
@@ -99,7 +106,7 @@ const SKIPPED: [&str; 27] = [
 ];
 
 /// Elements that stand on lines of their own.
-const BLOCKS: [&str; 32] = [
+const BLOCKS: [&str; 31] = [
     "p",
     "div",
     "section",
@@ -121,7 +128,6 @@ const BLOCKS: [&str; 32] = [
     "dt",
     "dd",
     "blockquote",
-    "pre",
     "figure",
     "table",
     "thead",
