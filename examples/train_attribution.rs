@@ -281,6 +281,9 @@ impl Learner {
             scores.extend((0..choice.options.len()).map(|o| dot(&self.weights, choice.features(o))));
             softmax(&mut scores);
             let best = argmax(&scores);
+            if let Some((option, _)) = choice.sure {
+                return option;
+            }
             let goal = &lesson.goals[choice.quote];
             let right: Vec<usize> =
                 (0..choice.options.len()).filter(|o| goal.accepts(choice.options[*o])).collect();
@@ -373,7 +376,7 @@ fn score<'a>(weights: &[f32], lessons: impl Iterator<Item = &'a Lesson>) -> Scor
         decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
             let scores: Vec<f32> =
                 (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
-            let best = argmax(&scores);
+            let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
             let goal = &lesson.goals[choice.quote];
             let right = goal.accepts(choice.options[best]);
             let (is_quote, given) = (!matches!(goal, Goal::Nobody), choice.options[best] != Verdict::Nobody);

@@ -16,6 +16,7 @@ mod evidence;
 mod feature;
 mod flow;
 pub mod model;
+mod sure;
 
 use decode::{Choice, Verdict, decode};
 pub use evidence::Evidence;
@@ -37,6 +38,9 @@ pub struct Outcome {
     pub others: Vec<(u32, f32)>,
 }
 
+/// The belief in what a sure rule takes.
+const SURE: f32 = 0.98;
+
 /// Decides for each segment, in order.
 pub fn attribute(article: &Article, tokens: &Tokens, mentions: &Mentions, found: &[Found]) -> Vec<Outcome> {
     let mut outcomes = Vec::with_capacity(found.len());
@@ -49,6 +53,16 @@ fn weigh(choice: &Choice<'_>, scores: &mut Vec<f32>, outcomes: &mut Vec<Outcome>
     scores.clear();
     scores.extend((0..choice.options.len()).map(|o| MODEL.score(choice.features(o))));
     softmax(scores);
+    if let Some((option, reason)) = choice.sure {
+        let evidence = choice.evidence(option).map(|e| Evidence { reason, ..e });
+        outcomes.push(Outcome {
+            verdict: choice.options[option],
+            evidence,
+            belief: SURE,
+            others: Vec::new(),
+        });
+        return option;
+    }
     let best = argmax(scores);
     let mut others: Vec<(u32, f32)> = choice
         .options

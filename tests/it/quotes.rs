@@ -76,7 +76,7 @@ fn check_sources(name: &str, fixture: &str) {
                 let list = if c == '⟦' { &mut quotes } else { &mut sources };
                 list.push((number, text.len(), 0));
             }
-            '⟧' => quotes.last_mut().unwrap().2 = text.len(),
+            '⟧' => quotes.iter_mut().rfind(|q| q.2 == 0).unwrap().2 = text.len(),
             '⟩' => sources.last_mut().unwrap().2 = text.len(),
             _ => text.push(c),
         }
@@ -113,6 +113,10 @@ fn sources() {
         ("two_speakers", "“⟦1It is late,⟧” said ⟨1Mr Hale⟩. “⟦2It is not,⟧” ⟨2the captain⟩ replied."),
         ("told_somebody", "⟨1The captain⟩ told Mr Hale that the storm was “⟦1nothing at all⟧”."),
         ("british", "‘⟦1The dogs’ home can’t wait,⟧’ said ⟨1Mrs Hale⟩. ‘⟦1It’s full.⟧’"),
+        ("signed", "“⟦1We were here first and we stay.⟧” ― ⟨1Tom Hale⟩"),
+        ("label_inside", "The talk:\n\n\"⟦1⟨1HALE⟩: We sail at dawn, whatever they say.⟧\""),
+        ("who_said", "The boat belongs to ⟨1Tom Hale⟩ who said it was “⟦1as good as new⟧”."),
+        ("pronoun_with_verb", "⟨1He⟩’s calling it “⟦1a waste of money⟧”."),
         ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
     ] {
         check_sources(name, fixture);

@@ -4,6 +4,7 @@ use super::candidate::Context;
 use super::evidence::{Evidence, evidence};
 use super::feature::{Bag, Previous, Rank, Setting, features, step};
 use super::flow::Flow;
+use super::sure;
 use crate::article::Article;
 use crate::extract::mention::{Mention, MentionKind, Mentions};
 use crate::extract::quote::segment::Found;
@@ -27,6 +28,8 @@ pub struct Choice<'a> {
     pub quote: usize,
     /// [`Verdict::Nobody`], [`Verdict::Open`], then mentions.
     pub options: &'a [Verdict],
+    /// The option that a sure rule takes, and why.
+    pub sure: Option<(usize, &'static str)>,
     features: &'a [u32],
     ends: &'a [u32],
     walk: &'a Walk<'a>,
@@ -71,6 +74,8 @@ pub fn decode(
         let setting =
             Setting::new(&flow, segment, quote as u32, passage.paragraph, passage.first, passage.last);
         walk.collect(&setting);
+        let sure = sure::rule(&flow, tokens, &mentions.all, &walk.starts, segment)
+            .map(|(m, why)| (walk.option(m), why));
         let previous = walk.previous(&setting);
         bag.features.clear();
         ends.clear();
@@ -86,6 +91,7 @@ pub fn decode(
         }
         let chosen = decide(&Choice {
             quote,
+            sure,
             options: &walk.options,
             features: &bag.features,
             ends: &ends,
@@ -93,7 +99,7 @@ pub fn decode(
             setting: &setting,
             previous: &previous,
         });
-        walk.settle(&setting, chosen);
+        walk.settle(&setting, sure.map_or(chosen, |(option, _)| option));
     }
 }
 
@@ -160,6 +166,15 @@ impl<'a> Walk<'a> {
         if passage + 2 < self.starts.len() {
             self.take_on(self.starts[passage + 1], self.starts[passage + 2], BEHIND);
         }
+        let tail = self.flow.found[self.flow.tails[setting.quote as usize] as usize];
+        if tail.passage > setting.passage + 1 {
+            // Speech over several passages: its speaker may be named behind its end.
+            let (first, last) = (self.starts[tail.passage as usize], self.starts[tail.passage as usize + 1]);
+            let middle = first
+                + self.mentions[first as usize..last as usize].partition_point(|m| m.first < tail.next)
+                    as u32;
+            self.take_on(middle, last, BEHIND);
+        }
         if let Some(last) = self.last_mention
             && !self.candidates.iter().any(|c| c.mention == last.mention)
         {
@@ -169,6 +184,17 @@ impl<'a> Walk<'a> {
         self.options.clear();
         self.options.extend([Verdict::Nobody, Verdict::Open]);
         self.options.extend(self.candidates.iter().map(|c| Verdict::Mention(c.mention)));
+    }
+
+    /// The option of a mention; added where it is none yet.
+    fn option(&mut self, mention: u32) -> usize {
+        if let Some(at) = self.candidates.iter().position(|c| c.mention == mention) {
+            return at + 2;
+        }
+        self.candidates.push(Context::new(self.flow, &self.mentions[mention as usize], mention));
+        self.ranks.push(Rank::default());
+        self.options.push(Verdict::Mention(mention));
+        self.options.len() - 1
     }
 
     /// The last `most` mentions of `first..end`, in order.

@@ -4,7 +4,7 @@ use super::candidate::{Context, Verb};
 use super::cue::Cue;
 use super::feature::{Previous, Setting};
 use super::flow::Flow;
-use crate::extract::mention::Mention;
+use crate::extract::mention::{Mention, MentionKind};
 use crate::extract::token::{Shape, TokenKind, key};
 use crate::text::TextRange;
 
@@ -50,7 +50,19 @@ fn verb(s: &Setting, c: &Context) -> Option<Verb> {
 fn source(flow: &Flow<'_>, c: &Context, mention: &Mention, verb: Option<Verb>) -> TextRange {
     let reports = verb.is_some_and(|v| v.over == 3 || (c.last..mention.end).contains(&v.token));
     let quoted = (c.last..mention.end).any(|t| flow.spot(t).inside > 0);
-    if reports || quoted { mention.short } else { mention.range }
+    let range = if reports || quoted { mention.short } else { mention.range };
+    // A pronoun leaves its verb out (`he’s`); a name keeps its possessive.
+    match flow.token(mention.head) {
+        Some(head) if mention.kind == MentionKind::Pronoun => {
+            let word = flow.words(head);
+            let bare = word.find(['\'', '’']).unwrap_or(word.len()) as u32;
+            TextRange::new(range.start, range.end.min(head.range.start + bare))
+        }
+        Some(head) if mention.possessive && range.end < head.range.end => {
+            TextRange::new(range.start, head.range.end)
+        }
+        _ => range,
+    }
 }
 
 /// The verb with what belongs to it: "according to", "told Sky News", "has also said".

@@ -251,7 +251,7 @@ pub(super) fn features(
     let (va, vb) = (verb(c.verb_after), verb(c.verb_before));
     let (ca, cb) = (class(c.verb_after), class(c.verb_before));
     let role = u32::from(c.initial) + 2 * u32::from(c.possessive) + 4 * u32::from(c.nested);
-    let tag = tag(flow, s.quote, c.tag_left) + 8 * tag(flow, s.quote, c.tag_right);
+    let tag = tag(flow, s.quote, c.tag_left) + 256 * tag(flow, s.quote, c.tag_right);
     let glue = if ahead { s.before } else { s.after };
 
     bag.add(300, [whence]);
@@ -285,6 +285,8 @@ pub(super) fn features(
     bag.add(352, [tag, side, passages, s.stop, s.opens]);
     bag.add(353, [tag, side, s.after, s.before]);
     let n_quotes = flow.spot(c.first).n_quotes.abs_diff(s.quote + u32::from(!ahead)).min(4);
+    let tail = u32::from(flow.tails[s.quote as usize] != s.quote);
+    bag.add(356, [tag, tail, u32::from(s.continues), side]);
     bag.add(354, [n_quotes, whence]);
     bag.add(355, [n_quotes, whence, tag]);
 

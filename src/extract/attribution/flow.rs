@@ -27,6 +27,8 @@ pub(super) struct Flow<'a> {
     spots: Vec<Spot>,
     /// Of each segment as one place.
     pub quotes: Vec<Spot>,
+    /// The last segment of the speech that each segment belongs to, where marks alone tell that it goes on.
+    pub tails: Vec<u32>,
 }
 
 impl<'a> Flow<'a> {
@@ -37,6 +39,7 @@ impl<'a> Flow<'a> {
             found,
             spots: Vec::with_capacity(tokens.all.len()),
             quotes: Vec::with_capacity(found.len()),
+            tails: tails(found),
         };
         let (mut sentence, mut place, mut next) = (0, 0, 0);
         for passage in &tokens.passages {
@@ -132,6 +135,18 @@ impl<'a> Flow<'a> {
         })
         .take(most)
     }
+}
+
+/// Speech goes on where a passage is left open and the next opens again, or a mark opens while another is open.
+fn tails(found: &[Found]) -> Vec<u32> {
+    let mut tails: Vec<u32> = (0..found.len() as u32).collect();
+    for (i, pair) in found.windows(2).enumerate().rev() {
+        let [own, next] = pair else { continue };
+        if next.continues || own.segment.unclosed && next.open == own.next && next.passage == own.passage {
+            tails[i] = tails[i + 1];
+        }
+    }
+    tails
 }
 
 /// One place of the flow.
