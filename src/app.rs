@@ -3,10 +3,32 @@
 //! [`update`] takes one [`Message`] and changes the [`Model`]; what is to be done outside (reading, copying, saving) it returns as
 //! [`Effect`]s. It is total: no result, no panic, no clock, no files. Drawing is `ui`'s, and reads only.
 
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::single_match_else,
+    reason = "steps are small signed numbers; a match with two arms reads evenly"
+)]
+
 pub mod action;
+pub mod browsing;
+pub mod cards;
+pub mod commands;
+pub mod copying;
 pub mod message;
+pub mod mode;
 pub mod model;
+pub mod moving;
+mod opening;
+pub mod panel;
+mod popups;
+pub mod prompt;
+pub mod reading;
+pub mod search;
+pub mod selection;
+pub mod settle;
 pub mod state;
+mod stepping;
 pub mod update;
 
 pub use action::Action;

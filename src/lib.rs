@@ -46,10 +46,15 @@ pub mod config;
 pub mod export;
 pub mod extract;
 pub mod json;
+#[cfg(feature = "tui")]
+pub mod keymap;
 pub mod library;
+#[cfg(feature = "tui")]
+pub mod panes;
 pub mod store;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;
 #[cfg(feature = "tui")]
 pub mod ui;
+pub mod wrap;

@@ -1,14 +1,101 @@
 //! Draws the model. Reads only: whatever drawing needs was computed when the model changed.
 
-use crate::app::Model;
+use crate::app::mode::Mode;
+use crate::app::{Key, Model};
+use crate::panes::{Area, Pane};
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
+mod list;
+mod paint;
+mod popup;
+mod reader;
+mod side;
+mod status;
 pub mod theme;
 
 pub use theme::{Look, Theme};
 
 /// Draws the whole screen and puts the terminal's cursor where the eye should be.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame) {
-    let area = frame.area();
-    frame.buffer_mut().set_stringn(0, 0, &model.options.place, area.width.into(), theme.look(Look::Strong));
+    let canvas = Canvas { model, theme: *theme };
+    let buffer = frame.buffer_mut();
+    if model.panes.too_small {
+        canvas.too_small(buffer);
+        return;
+    }
+    canvas.borders(buffer);
+    if let Some(area) = model.panes.list {
+        canvas.list(area, buffer);
+    }
+    if let Some(area) = model.panes.text {
+        canvas.reader(area, buffer);
+    }
+    if let Some(area) = model.panes.side {
+        canvas.side(area, buffer);
+    }
+    let mut cursor = canvas.status(buffer);
+    match &model.mode {
+        Mode::Choice(choice) => cursor = Some(canvas.choice(choice, buffer)),
+        Mode::Help(page) => cursor = Some(canvas.help(page, buffer)),
+        _ => {}
+    }
+    if let Some((x, y)) = cursor.or_else(|| canvas.resting_place()) {
+        frame.set_cursor_position(Position { x, y });
+    }
+}
+
+/// What drawing has at hand.
+#[derive(Clone, Copy)]
+struct Canvas<'a> {
+    model: &'a Model,
+    theme: Theme,
+}
+
+impl Canvas<'_> {
+    fn too_small(self, buffer: &mut Buffer) {
+        let area = self.model.panes.status;
+        let (cols, rows) = self.model.size;
+        let text = format!("{cols}x{rows} is too small: 20x5 at least");
+        paint::put(buffer, (0, area.y), area.width, &text, self.theme.look(Look::Plain));
+    }
+
+    fn borders(self, buffer: &mut Buffer) {
+        let panes = &self.model.panes;
+        for x in [panes.list_border, panes.side_border].into_iter().flatten() {
+            for y in 0..panes.status.y {
+                paint::put(buffer, (x, y), 1, "│", self.theme.look(Look::Faint));
+            }
+        }
+    }
+
+    /// Says where the cursor rests while nothing is said or typed: on the selected words, else in the focused pane.
+    fn resting_place(self) -> Option<(u16, u16)> {
+        let panes = &self.model.panes;
+        match self.model.focus {
+            Pane::List => panes.list.map(|area| self.list_cursor(area)),
+            Pane::Side => panes.side.map(|area| self.side_cursor(area)),
+            Pane::Text => panes.text.map(|area| self.text_cursor(area)),
+        }
+    }
+
+    fn look(self, look: Look) -> ratatui::style::Style {
+        self.theme.look(look)
+    }
+
+    const fn linear(self) -> bool {
+        self.model.options.linear
+    }
+}
+
+/// Writes pending keys as they are shown in the status line.
+fn written(keys: &[Key]) -> String {
+    keys.iter().map(|k| crate::keymap::written(*k)).collect()
+}
+
+/// Returns the area without its first `rows` rows.
+const fn below(area: Area, rows: u16) -> Area {
+    let rows = if rows > area.height { area.height } else { rows };
+    Area { y: area.y + rows, height: area.height - rows, ..area }
 }

@@ -1,7 +1,15 @@
 //! The model: everything the screen shows, and nothing of how.
 
+use super::action::Action;
+use super::browsing::Browsing;
+use super::message::{Key, Progress};
+use super::mode::Mode;
+use super::reading::Reading;
+use super::search::Search;
 use super::state::{Options, ReadingState};
-use crate::library::Library;
+use crate::article::Problem;
+use crate::library::{EntryIdx, Library, Marks};
+use crate::panes::{Pane, Panes, Wanted};
 
 /// All that the reader knows.
 #[derive(Clone, Debug, Default)]
@@ -10,18 +18,79 @@ pub struct Model {
     pub options: Options,
     /// The articles.
     pub library: Library,
+    /// What the reader marked in them.
+    pub marks: Marks,
     /// What is kept from one run to the next.
     pub state: ReadingState,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// What is shown of the three panes.
+    pub layout: Layout,
+    /// Where the panes are. Invariant: made from `size`, `layout` and the focus after each message.
+    pub panes: Panes,
+    /// The pane that takes the keys.
+    pub focus: Pane,
+    /// What is open over the panes, and takes the keys first.
+    pub mode: Mode,
+    /// The list.
+    pub browsing: Browsing,
+    /// The open article.
+    pub reading: Option<Reading>,
+    /// The article that is to be opened, once it was read.
+    pub opening: Option<EntryIdx>,
+    /// Why the article that was to be opened cannot be.
+    pub problem: Option<(EntryIdx, Problem)>,
+    /// The article that was kept last.
+    pub(super) kept_last: Option<String>,
+    /// The latest search.
+    pub search: Option<Search>,
+    /// The latest `]` or `[` action, for `;` and `,`.
+    pub latest_step: Option<Action>,
+    /// Keys of a sequence that is not complete.
+    pub pending: Vec<Key>,
+    /// Digits typed before a key.
+    pub count: Option<u32>,
+    /// What the status line says until the next key.
+    pub notice: Option<Notice>,
+    /// Long work that goes on.
+    pub progress: Option<Progress>,
+    /// What was copied last.
+    pub register: String,
+    /// Whether nothing was kept of an earlier run.
+    pub first_run: bool,
     /// Grows with each change that can be seen.
     version: u64,
+}
+
+/// Which panes the reader wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The list, where there is room.
+    pub list: bool,
+    /// The panel, where there is room.
+    pub side: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { list: true, side: true }
+    }
+}
+
+/// A sentence in the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says, cleaned.
+    pub text: String,
+    /// Whether it tells of a failure.
+    pub failure: bool,
 }
 
 impl Model {
     /// Starts with nothing read and no screen.
     pub fn new(options: Options) -> Self {
-        Self { options, ..Self::default() }
+        let focus = if options.single { Pane::Text } else { Pane::List };
+        Self { options, focus, first_run: true, ..Self::default() }
     }
 
     /// Returns a number that is another one whenever the screen has to be drawn again.
@@ -32,5 +101,25 @@ impl Model {
     /// Notes that the screen has to be drawn again.
     pub(crate) const fn touch(&mut self) {
         self.version += 1;
+    }
+
+    /// Says something in the status line.
+    pub(crate) fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), failure: false });
+    }
+
+    /// Says in the status line that something did not work.
+    pub(crate) fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), failure: true });
+    }
+
+    /// Returns what the layout is made from.
+    pub(crate) const fn wanted(&self) -> Wanted {
+        Wanted {
+            list: self.layout.list && !self.options.single,
+            side: self.layout.side,
+            focus: self.focus,
+            linear: self.options.linear,
+        }
     }
 }

@@ -1,25 +1,183 @@
 //! The one way into the model: a message changes it and gives what is to be done outside.
 
+use super::commands;
 use super::message::{Effect, Key, KeyCode, Message};
+use super::mode::Mode;
 use super::model::Model;
+use super::prompt::{PromptKind, Typed};
+use super::settle::settle;
+use crate::keymap::{Context, Found, look_up};
+use crate::text::clean_line;
 
 /// Takes one message. Total: whatever comes, nothing fails.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    model.touch();
+    let before = Seen::of(model);
+    let quiet =
+        matches!(message, Message::Found(_) | Message::Heads(_) | Message::Focus(_) | Message::FoundAll);
+    let shown = match &message {
+        Message::Heads(heads) => heads.iter().any(|(idx, _)| model.browsing.on_screen().contains(idx)),
+        _ => false,
+    };
+    let mut effects = take(model, message);
+    effects.extend(settle(model));
+    if !quiet || shown || before != Seen::of(model) {
+        model.touch();
+    }
+    effects
+}
+
+/// What can be seen of the list: a walk that only adds below the screen changes nothing.
+#[derive(PartialEq, Eq)]
+struct Seen {
+    rows: usize,
+    notice: bool,
+    is_empty: bool,
+    all_found: bool,
+}
+
+impl Seen {
+    fn of(model: &Model) -> Self {
+        Self {
+            rows: model.browsing.on_screen().len(),
+            notice: model.notice.is_some(),
+            is_empty: model.library.entries.is_empty(),
+            all_found: model.browsing.all_found,
+        }
+    }
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Key(Key { code: KeyCode::Char('q'), ctrl: false, .. }) => vec![Effect::Quit],
-        Message::Resize { cols, rows } => {
-            model.size = (cols, rows);
+        Message::Key(key) => return press(model, key),
+        Message::Paste(text) => return paste(model, &text),
+        Message::Resize { cols, rows } => model.size = (cols, rows),
+        Message::Focus(true) | Message::Resumed => {}
+        Message::Focus(false) => return model.keep(),
+        Message::Found(entries) => return model.found_and_open(entries),
+        Message::FoundAll => model.browsing.all_found = true,
+        Message::Heads(heads) => model.heads(heads),
+        Message::HeadsAll => return model.heads_in(),
+        Message::Article { idx, loaded } => return model.arrived(idx, loaded),
+        Message::State(state) => model.restore(state),
+        Message::Copied(Ok(how)) => model.say(clean_line(&how)),
+        Message::Copied(Err(why)) | Message::Failed(why) => model.complain(clean_line(&why)),
+        Message::Changed(changed) => return model.changed(&changed),
+        Message::Gone(gone) => model.gone(&gone),
+        Message::Progress(progress) => model.progress = progress,
+    }
+    Vec::new()
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Mode::Prompt(prompt) = &mut model.mode {
+        prompt.insert(text);
+        return typed(model, Typed::Changed);
+    }
+    Vec::new()
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.notice = None;
+    model.browsing.is_touched = true;
+    if let Mode::Prompt(prompt) = &mut model.mode {
+        let what = prompt.press(key);
+        return typed(model, what);
+    }
+    if let Mode::Help(page) = &mut model.mode
+        && page.press(key)
+    {
+        return Vec::new();
+    }
+    if let Mode::Offer(idx) = model.mode {
+        model.mode = Mode::Panes;
+        if matches!(key.code, KeyCode::Char(' ') | KeyCode::Enter | KeyCode::PageDown) {
+            return model.open(idx);
+        }
+    }
+    sequence(model, key)
+}
+
+/// Adds a key to the sequence that is being typed, and acts where it is complete.
+fn sequence(model: &mut Model, key: Key) -> Vec<Effect> {
+    let context = model.context();
+    if model.pending.is_empty() && count(model, key, context) {
+        return Vec::new();
+    }
+    model.pending.push(key);
+    let found = look_up(context, &model.pending);
+    if found == Found::Prefix {
+        return Vec::new();
+    }
+    let typed = std::mem::take(&mut model.pending);
+    let count = model.count.take();
+    match found {
+        Found::Action(action, letter) => commands::act(model, action, count, letter),
+        Found::Reserved => {
+            model.say("not yet");
             Vec::new()
         }
-        Message::Found(entries) => {
-            model.library.entries.extend(entries);
-            Vec::new()
-        }
-        Message::State(state) => {
-            model.state = state;
+        // Esc drops what was begun; another key that fits nothing is named.
+        _ if typed.len() > 1 && key.code != KeyCode::Esc && key != Key::ctrl('c') => {
+            let keys: String = typed.iter().map(|k| crate::keymap::written(*k)).collect();
+            model.say(format!("{keys} is no key · ? lists them"));
             Vec::new()
         }
         _ => Vec::new(),
     }
+}
+
+/// Takes a digit as part of a count; `0` alone is a key.
+fn count(model: &mut Model, key: Key, context: Context) -> bool {
+    const MOST: u32 = 999_999;
+    let KeyCode::Char(c) = key.code else { return false };
+    let Some(digit) = c.to_digit(10).filter(|_| !key.ctrl && !key.alt) else { return false };
+    if digit == 0 && model.count.is_none() {
+        return context != Context::Visual;
+    }
+    model.count = Some((model.count.unwrap_or(0).saturating_mul(10) + digit).min(MOST));
+    true
+}
+
+/// Goes on after a key in a prompt.
+fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
+    let Mode::Prompt(prompt) = &model.mode else { return Vec::new() };
+    let (kind, line, origin) = (prompt.kind, prompt.line.clone(), prompt.origin);
+    match (what, kind) {
+        (Typed::Changed, PromptKind::Search(pane)) => model.look_for(&line, pane, origin),
+        (Typed::Changed, PromptKind::Filter) => model.filter_list(&line),
+        (Typed::Complete(back), PromptKind::Command) => commands::complete(model, back),
+        (Typed::Done, _) => {
+            model.mode = Mode::Panes;
+            return finish(model, kind, &line, origin);
+        }
+        (Typed::Dropped, _) => {
+            model.mode = Mode::Panes;
+            match kind {
+                PromptKind::Search(pane) => model.look_for("", pane, origin),
+                PromptKind::Filter => model.filter_list(""),
+                PromptKind::Command => {}
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize)) -> Vec<Effect> {
+    match kind {
+        PromptKind::Command => return commands::run(model, line),
+        PromptKind::Filter => {}
+        PromptKind::Search(pane) => {
+            // Enter on an empty line looks for the latest words again.
+            if let (true, Some(search)) = (line.is_empty(), &model.search) {
+                let words = search.words.clone();
+                model.look_for(&words, pane, origin);
+            }
+            if let Some(search) = model.search.as_ref().filter(|s| s.hits.is_empty()) {
+                let words = search.words.clone();
+                model.complain(format!("nowhere here: {words}"));
+            }
+        }
+    }
+    Vec::new()
 }

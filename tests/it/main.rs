@@ -9,13 +9,19 @@ mod contract;
 mod export;
 mod figures;
 mod formats;
+#[cfg(feature = "tui")]
+mod frames;
 mod library;
 mod notes;
 mod numbers;
 mod people;
 mod query;
 mod quotes;
+#[cfg(feature = "tui")]
+mod screen;
 mod search;
+#[cfg(feature = "tui")]
+mod sessions;
 mod shelf;
 mod speakers;
 mod store;

@@ -1,0 +1,238 @@
+//! The list: which articles it shows, in which order, and where its cursor is.
+
+use super::message::Effect;
+use super::model::Model;
+use crate::article::{Head, Problem};
+use crate::library::{Context, Duplicates, Entry, EntryIdx, SortKey, SortOrder};
+use crate::text::Needle;
+
+/// The list.
+#[derive(Clone, Debug)]
+pub struct Browsing {
+    /// The articles that are shown, in order.
+    pub shown: Vec<EntryIdx>,
+    /// The one the cursor is on: an index into `shown`.
+    pub cursor: usize,
+    /// The first one on the screen.
+    pub top: usize,
+    /// Articles on the screen.
+    pub rows: usize,
+    /// What they are sorted by once all heads are in.
+    pub sort: SortOrder,
+    /// Only those with these words are shown.
+    pub filter: String,
+    /// All files are found.
+    pub all_found: bool,
+    /// All heads are in.
+    pub heads_in: bool,
+    /// The reader moved the cursor, or opened something.
+    pub is_touched: bool,
+    /// The heads that were asked for last.
+    pub wanted: Vec<EntryIdx>,
+}
+
+impl Default for Browsing {
+    fn default() -> Self {
+        Self {
+            shown: Vec::new(),
+            cursor: 0,
+            top: 0,
+            rows: 0,
+            sort: SORTS.first().map(|s| order(*s)).unwrap_or_default(),
+            filter: String::new(),
+            all_found: false,
+            heads_in: false,
+            is_touched: false,
+            wanted: Vec::new(),
+        }
+    }
+}
+
+/// The orders that `S` goes round through.
+const SORTS: [(SortKey, bool); 4] =
+    [(SortKey::Date, true), (SortKey::Title, false), (SortKey::Outlet, false), (SortKey::Name, false)];
+
+fn order(key: (SortKey, bool)) -> SortOrder {
+    SortOrder(vec![key])
+}
+
+impl Browsing {
+    /// Returns the article the cursor is on.
+    pub fn under_cursor(&self) -> Option<EntryIdx> {
+        self.shown.get(self.cursor).copied()
+    }
+
+    /// Moves the cursor by `n` articles.
+    pub fn step(&mut self, n: isize) {
+        self.cursor = self.cursor.saturating_add_signed(n).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Returns where an article stands in the list.
+    pub fn position(&self, idx: EntryIdx) -> Option<usize> {
+        self.shown.iter().position(|s| *s == idx)
+    }
+
+    /// Keeps cursor and top within the list, the cursor on the screen.
+    pub fn settle(&mut self, rows: usize) {
+        self.rows = rows.max(1);
+        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
+        let below = (self.cursor + 1).saturating_sub(self.rows);
+        let last_top = self.shown.len().saturating_sub(self.rows);
+        self.top = self.top.min(last_top).max(below).min(self.cursor);
+    }
+
+    /// Returns the articles on the screen.
+    pub fn on_screen(&self) -> &[EntryIdx] {
+        self.shown.get(self.top..(self.top + self.rows).min(self.shown.len())).unwrap_or_default()
+    }
+
+    /// Returns the order after this one, on the way round.
+    fn next_sort(&self) -> SortOrder {
+        let at = SORTS.iter().position(|s| order(*s) == self.sort);
+        let next = at.map_or(0, |i| i + 1) % SORTS.len();
+        SORTS.get(next).map(|s| order(*s)).unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// Takes what the walk found.
+    pub(super) fn found(&mut self, entries: Vec<Entry>) {
+        let from = self.library.entries.len() as u32;
+        self.library.entries.extend(entries);
+        let to = self.library.entries.len() as u32;
+        if self.browsing.filter.is_empty() {
+            self.browsing.shown.extend((from..to).map(EntryIdx));
+        } else {
+            self.refill();
+        }
+    }
+
+    /// Takes heads; says whether one of them is on the screen.
+    pub(super) fn heads(&mut self, heads: Vec<(EntryIdx, Result<Head, Problem>)>) {
+        for (idx, head) in heads {
+            let Some(entry) = self.library.entries.get_mut(idx.0 as usize) else { continue };
+            match head {
+                Ok(head) => {
+                    let kept = self.state.articles.get(&head.id.0);
+                    if kept.is_some_and(|k| k.read) {
+                        let mut marks = self.marks.of(idx).clone();
+                        marks.is_read = true;
+                        self.marks.set(idx, marks);
+                    }
+                    entry.head = Some(head);
+                    entry.problem = None;
+                }
+                Err(problem) => entry.problem = Some(problem),
+            }
+        }
+    }
+
+    /// Sorts the list now that all dates are in; the cursor stays on its article, on its row.
+    pub(super) fn heads_in(&mut self) -> Vec<Effect> {
+        self.browsing.heads_in = true;
+        self.refill();
+        self.open_at_start()
+    }
+
+    /// Fills the list anew; the cursor stays on its article, on its row.
+    pub(super) fn refill(&mut self) {
+        let held = self.browsing.under_cursor().filter(|_| self.browsing.is_touched);
+        let row = self.browsing.cursor.saturating_sub(self.browsing.top);
+        let words = Words::new(&self.browsing.filter);
+        let mut shown: Vec<EntryIdx> = (self.library.entries.iter().zip(0..))
+            .filter(|(entry, _)| words.match_entry(entry))
+            .map(|(_, i)| EntryIdx(i))
+            .collect();
+        if self.browsing.heads_in {
+            let duplicates = Duplicates::default();
+            let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
+            self.browsing.sort.sort(&context, &mut shown);
+        }
+        self.browsing.shown = shown;
+        let at = held.and_then(|idx| self.browsing.position(idx));
+        self.browsing.cursor = at.unwrap_or(0);
+        self.browsing.top = self.browsing.cursor.saturating_sub(row);
+    }
+
+    /// Sorts the list by the next key.
+    pub(super) fn sort_list(&mut self) {
+        self.browsing.sort = self.browsing.next_sort();
+        self.refill();
+        self.say(format!("sorted by {}", self.browsing.sort));
+    }
+
+    /// Filters the list while words are being typed.
+    pub(super) fn filter_list(&mut self, words: &str) {
+        words.clone_into(&mut self.browsing.filter);
+        self.refill();
+    }
+
+    /// Asks for an article to be read; it is shown when it is there.
+    pub(super) fn open(&mut self, idx: EntryIdx) -> Vec<Effect> {
+        if self.reading.as_ref().is_some_and(|r| r.idx == idx) {
+            self.opening = None;
+            return Vec::new();
+        }
+        self.opening = Some(idx);
+        if let Some(at) = self.browsing.position(idx) {
+            self.browsing.cursor = at;
+        }
+        vec![Effect::Load(idx)]
+    }
+
+    /// Opens the article `n` further down the list, from the open one.
+    pub(super) fn open_neighbour(&mut self, n: isize) -> Vec<Effect> {
+        let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));
+        let at = here.and_then(|idx| self.browsing.position(idx));
+        let wanted = at.map_or(Some(self.browsing.cursor), |at| at.checked_add_signed(n));
+        match wanted.and_then(|at| self.browsing.shown.get(at).copied()) {
+            Some(idx) => self.open(idx),
+            None => {
+                self.say(if n > 0 { "this is the last article" } else { "this is the first article" });
+                Vec::new()
+            }
+        }
+    }
+
+    /// Returns the next unread article of the list, or the one before.
+    pub(super) fn unread(&self, forward: bool) -> Option<EntryIdx> {
+        let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));
+        let at = here.and_then(|idx| self.browsing.position(idx)).unwrap_or(self.browsing.cursor);
+        let unread = |idx: &&EntryIdx| !self.is_read(**idx) && Some(**idx) != here && self.is_readable(**idx);
+        let shown = &self.browsing.shown;
+        if forward {
+            shown.get(at..).unwrap_or_default().iter().find(unread).copied()
+        } else {
+            shown.get(..at).unwrap_or_default().iter().rev().find(unread).copied()
+        }
+    }
+
+    fn is_readable(&self, idx: EntryIdx) -> bool {
+        self.library.entry(idx).is_some_and(|e| e.problem.is_none())
+    }
+
+    /// Says whether an article counts as read.
+    pub fn is_read(&self, idx: EntryIdx) -> bool {
+        self.marks.of(idx).is_read
+    }
+}
+
+/// Words that must all stand in an entry's title, name or outlet.
+struct Words(Vec<Needle>);
+
+impl Words {
+    fn new(filter: &str) -> Self {
+        Self(filter.split_whitespace().map(Needle::new).collect())
+    }
+
+    fn match_entry(&self, entry: &Entry) -> bool {
+        let head = entry.head.as_ref();
+        let has = |word: &Needle| {
+            word.is_in(&entry.name)
+                || head.is_some_and(|h| {
+                    word.is_in(&h.title) || h.outlet.as_deref().is_some_and(|o| word.is_in(o))
+                })
+        };
+        self.0.iter().all(has)
+    }
+}

@@ -1,0 +1,308 @@
+//! From an action, or a line after `:`, to what it does. Each action has one short function; this is the switchboard.
+
+use super::action::Action;
+use super::message::Effect;
+use super::mode::{HelpPage, Mode};
+use super::model::Model;
+use super::moving::Reach;
+use super::panel::Tab;
+use super::prompt::{Prompt, PromptKind};
+use super::reading::Item;
+use super::{copying, popups};
+use crate::keymap::Context;
+use crate::library::SortOrder;
+use crate::library::nearest::nearest;
+use crate::panes::Pane;
+
+/// Commands that are no action, with their line in the help.
+pub const OTHER_COMMANDS: &[(&str, &str)] = &[
+    ("q", "quit"),
+    ("filter", "filter the list: :filter words"),
+    ("search", "search: :search words"),
+    ("sort", "sort the list: :sort -date,title"),
+];
+
+/// Does what an action asks for.
+pub fn act(model: &mut Model, action: Action, count: Option<u32>, letter: Option<char>) -> Vec<Effect> {
+    if let Some(effects) = popups::act(model, action, count) {
+        return effects;
+    }
+    match program(model, action) {
+        Some(effects) => effects,
+        None => in_panes(model, action, count, letter),
+    }
+}
+
+/// What counts everywhere.
+fn program(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+    Some(match action {
+        Action::Suspend => {
+            let mut effects = model.keep();
+            effects.push(Effect::Suspend);
+            effects
+        }
+        Action::Quit => quit(model),
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Reload => reload(model),
+        Action::Close if !model.close() => quit(model),
+        Action::Escape if !model.close() => {
+            model.say("q quits");
+            Vec::new()
+        }
+        Action::Close | Action::Escape => Vec::new(),
+        Action::Help => {
+            model.mode = Mode::Help(HelpPage::default());
+            Vec::new()
+        }
+        Action::CommandLine => ask(model, PromptKind::Command, String::new()),
+        Action::Search => ask(model, PromptKind::Search(model.focus), String::new()),
+        Action::Filter => {
+            let filter = model.browsing.filter.clone();
+            model.focus_on(Pane::List);
+            ask(model, PromptKind::Filter, filter)
+        }
+        Action::Where => {
+            model.say_where();
+            Vec::new()
+        }
+        _ => return None,
+    })
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let mut effects = model.keep();
+    effects.push(Effect::Quit);
+    effects
+}
+
+fn reload(model: &mut Model) -> Vec<Effect> {
+    model.browsing.heads_in = false;
+    model.say("reading again");
+    let open = model.reading.as_ref().map(|r| Effect::Load(r.idx));
+    std::iter::once(Effect::Reload).chain(open).collect()
+}
+
+fn ask(model: &mut Model, kind: PromptKind, line: String) -> Vec<Effect> {
+    let top = model.reading.as_ref().map_or(0, |r| r.top);
+    model.mode = Mode::Prompt(Prompt::new(kind, line, (top, model.browsing.cursor)));
+    Vec::new()
+}
+
+/// What counts in the panes.
+fn in_panes(model: &mut Model, action: Action, count: Option<u32>, letter: Option<char>) -> Vec<Effect> {
+    let n = count.unwrap_or(1).min(i32::MAX as u32);
+    let by = n as isize;
+    match action {
+        Action::LineDown => return model.travel(Reach::Lines(by)),
+        Action::LineUp => return model.travel(Reach::Lines(-by)),
+        Action::HalfDown => return model.travel(Reach::Halves(by)),
+        Action::HalfUp => return model.travel(Reach::Halves(-by)),
+        Action::PageDown => return model.travel(Reach::Pages(by)),
+        Action::PageUp => return model.travel(Reach::Pages(-by)),
+        Action::Top => model.go_to_top(count),
+        Action::End => model.go_to_end(),
+        Action::NextParagraph => model.step_paragraph(n.into()),
+        Action::PrevParagraph => model.step_paragraph(-i64::from(n)),
+        Action::Open => return model.enter(),
+        Action::NextArticle => return model.open_neighbour(by),
+        Action::PrevArticle => return model.open_neighbour(-by),
+        Action::NextUnread => return open_unread(model, true),
+        Action::PrevUnread => return open_unread(model, false),
+        Action::ToggleRead => return model.toggle_read(),
+        Action::CopyQuote => return model.copy_item(false),
+        Action::CopyMarkdown => return model.copy_item(true),
+        Action::CopyCitation => return model.copy_citation(),
+        Action::CopyUrl => return model.copy_url(),
+        Action::NextHit => model.step_hit(by),
+        Action::PrevHit => model.step_hit(-by),
+        Action::Repeat => model.repeat_step(false, n as usize),
+        Action::RepeatBack => model.repeat_step(true, n as usize),
+        Action::SetMark => model.set_letter(letter.unwrap_or('a')),
+        Action::GoMark => model.go_to_letter(letter.unwrap_or('a')),
+        Action::Back => model.back(),
+        Action::Select => popups::start_selecting(model),
+        _ => arrange(model, action, n as usize),
+    }
+    Vec::new()
+}
+
+/// What changes the panes and the selection.
+fn arrange(model: &mut Model, action: Action, n: usize) {
+    match action {
+        Action::FocusNext => model.step_focus(1, true),
+        Action::FocusPrev => model.step_focus(-1, true),
+        Action::FocusLeft => model.step_focus(-1, false),
+        Action::FocusRight => model.step_focus(1, false),
+        Action::Quotes => model.show_tab(Tab::Quotes),
+        Action::Figures => model.show_tab(Tab::Figures),
+        Action::Notes => model.show_tab(Tab::Notes),
+        Action::People => model.people(),
+        Action::Marked => model.marked(),
+        Action::SortItems => model.sort(),
+        Action::ToggleList => model.toggle_pane(Pane::List),
+        Action::TogglePanel => model.toggle_pane(Pane::Side),
+        Action::TextAlone => model.text_alone(),
+        Action::NextQuote
+        | Action::PrevQuote
+        | Action::NextFigure
+        | Action::PrevFigure
+        | Action::NextCheck
+        | Action::PrevCheck => model.step_item(action, n),
+        // The rest needs a selection of text.
+        _ => model.say("v selects text first"),
+    }
+}
+
+fn open_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
+    match model.unread(forward) {
+        Some(idx) => model.open(idx),
+        None => {
+            model.say(if forward { "no unread article below" } else { "no unread article above" });
+            Vec::new()
+        }
+    }
+}
+
+/// Runs a line that was typed after `:`.
+pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
+    let line = line.trim();
+    let (name, rest) = line.split_once(' ').map_or((line, ""), |(n, r)| (n, r.trim()));
+    if let Ok(n) = name.parse::<u32>() {
+        return act(model, Action::Top, Some(n.max(1)), None);
+    }
+    match (name, rest.is_empty()) {
+        ("", _) => Vec::new(),
+        ("q" | "quit", _) => quit(model),
+        ("filter", false) => {
+            model.filter_list(rest);
+            model.focus_on(Pane::List);
+            Vec::new()
+        }
+        ("search", false) => {
+            let top = model.reading.as_ref().map_or(0, |r| r.top);
+            model.look_for(rest, model.focus, (top, model.browsing.cursor));
+            Vec::new()
+        }
+        ("sort", false) => {
+            sort_by(model, rest);
+            Vec::new()
+        }
+        ("help", false) => {
+            model.mode = Mode::Help(HelpPage { query: rest.to_owned(), ..HelpPage::default() });
+            Vec::new()
+        }
+        _ => run_action(model, name, rest),
+    }
+}
+
+fn run_action(model: &mut Model, name: &str, rest: &str) -> Vec<Effect> {
+    match Action::named(name) {
+        Some(action) => act(model, action, rest.parse().ok(), rest.chars().find(char::is_ascii_lowercase)),
+        None => {
+            let near = nearest(name, names()).map(|n| format!(" · :{n}?")).unwrap_or_default();
+            model.complain(format!("no command {name}{near}"));
+            Vec::new()
+        }
+    }
+}
+
+fn sort_by(model: &mut Model, order: &str) {
+    match order.parse::<SortOrder>() {
+        Ok(order) => {
+            model.browsing.sort = order;
+            model.refill();
+            model.say(format!("sorted by {}", model.browsing.sort));
+        }
+        Err(why) => model.complain(why),
+    }
+}
+
+/// Returns the names of all commands.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    Action::ALL.iter().map(|a| a.name()).chain(OTHER_COMMANDS.iter().map(|c| c.0))
+}
+
+/// Completes a command's name: each call puts in the next one that begins with what was typed, or has it in it.
+pub fn complete(model: &mut Model, back: bool) {
+    let Mode::Prompt(prompt) = &mut model.mode else { return };
+    let (ways, at) = match prompt.completions.take() {
+        Some((ways, at)) => {
+            let step = if back { ways.len().saturating_sub(1) } else { 1 };
+            let next = (at + step) % ways.len().max(1);
+            (ways, next)
+        }
+        None => (completions(&prompt.line), 0),
+    };
+    if let Some(way) = ways.get(at) {
+        prompt.set(way.clone());
+        prompt.completions = Some((ways, at));
+    }
+}
+
+/// Returns the commands that a beginning may become, the better ones first.
+pub fn completions(typed: &str) -> Vec<String> {
+    let mut names: Vec<&str> = names().filter(|n| n.contains(typed)).collect();
+    names.sort_unstable_by_key(|n| (!n.starts_with(typed), *n));
+    names.dedup();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Says in one sentence where this is.
+pub fn place_sentence(model: &Model) -> String {
+    let Some(reading) = &model.reading else {
+        return format!("{} articles in {}", model.browsing.shown.len(), model.options.place);
+    };
+    let article = &reading.article;
+    let name = model.library.entry(reading.idx).map(|e| e.name.as_str()).unwrap_or_default();
+    let from: Vec<String> = [article.metadata.outlet.clone(), article.metadata.date.map(copying::day)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let from = if from.is_empty() { String::new() } else { format!(" ({})", from.join(", ")) };
+    let selected = match reading.selected {
+        Some(Item::Quote(i)) => format!(", quote {} of {}", i + 1, reading.extraction.quotes.len()),
+        Some(Item::Figure(i)) => format!(", figure {} of {}", i + 1, reading.extraction.figures.len()),
+        None => String::new(),
+    };
+    let paragraph = reading.selected.map_or(reading.paragraph_on_top(), |i| reading.paragraph(i));
+    let n_paragraphs = article.paragraphs.len();
+    let title = &article.title;
+    format!("¶{paragraph} of {n_paragraphs}{selected} in “{title}”{from}, {name}")
+}
+
+impl Model {
+    /// Returns the context in which keys are looked up.
+    pub fn context(&self) -> Context {
+        match self.mode {
+            Mode::Panes | Mode::Prompt(_) | Mode::Offer(_) => Context::Panes,
+            Mode::Visual(_) => Context::Visual,
+            Mode::Choice(_) | Mode::Help(_) => Context::Popup,
+        }
+    }
+
+    /// Closes the innermost of popup, search, selection and filter; says whether anything was open.
+    fn close(&mut self) -> bool {
+        if !matches!(self.mode, Mode::Panes) {
+            self.mode = Mode::Panes;
+            return true;
+        }
+        if self.search.take().is_some() {
+            return true;
+        }
+        if let Some(reading) = &mut self.reading {
+            if reading.selected.is_some() || !reading.lit.is_empty() {
+                reading.selected = None;
+                reading.lit.clear();
+                return true;
+            }
+            if reading.panel.person.take().is_some() {
+                return true;
+            }
+        }
+        if !self.browsing.filter.is_empty() {
+            self.filter_list("");
+            return true;
+        }
+        false
+    }
+}

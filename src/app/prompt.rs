@@ -1,0 +1,136 @@
+//! A line that is being typed: search, filter, command.
+
+use super::message::{Key, KeyCode};
+use crate::panes::Pane;
+use crate::text::clean_line;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A line and where its cursor stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// What was typed, cleaned.
+    pub line: String,
+    /// The cursor: a byte of `line`, on a grapheme boundary.
+    pub cursor: usize,
+    /// Where the text's top and the list's cursor were, for giving up.
+    pub origin: (usize, usize),
+    /// What Tab goes round through, and where it is.
+    pub completions: Option<(Vec<String>, usize)>,
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Looking for words in a pane.
+    Search(Pane),
+    /// Filtering the list.
+    Filter,
+    /// A command.
+    Command,
+}
+
+impl PromptKind {
+    /// Returns the sign before the line.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Search(_) => '/',
+            Self::Filter => '\\',
+            Self::Command => ':',
+        }
+    }
+}
+
+/// What came of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The line is another one now.
+    Changed,
+    /// Only the cursor moved, or nothing happened.
+    Same,
+    /// The line is to be taken.
+    Done,
+    /// The line is to be dropped.
+    Dropped,
+    /// A completion is asked for; `true` is backwards.
+    Complete(bool),
+}
+
+impl Prompt {
+    /// Starts with `line`, the cursor at its end.
+    pub fn new(kind: PromptKind, line: String, origin: (usize, usize)) -> Self {
+        Self { kind, cursor: line.len(), line, origin, completions: None }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Typed {
+        if key.code != KeyCode::Tab {
+            self.completions = None;
+        }
+        match (key.code, key.ctrl) {
+            (KeyCode::Enter, _) => Typed::Done,
+            (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => Typed::Dropped,
+            (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) if self.line.is_empty() => Typed::Dropped,
+            (KeyCode::Tab, _) => Typed::Complete(key.shift),
+            (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => self.cut(self.before()),
+            (KeyCode::Char('w'), true) => self.cut(self.word_before()),
+            (KeyCode::Char('u'), true) => self.cut(0),
+            (KeyCode::Delete, _) => {
+                self.cursor = self.after();
+                self.cut(self.before())
+            }
+            (KeyCode::Char(c), false) if !key.alt => self.insert(&c.to_string()),
+            (code, ctrl) => self.go(code, ctrl),
+        }
+    }
+
+    /// Puts text in at the cursor, cleaned and on one line.
+    pub fn insert(&mut self, text: &str) -> Typed {
+        let text = clean_line(text);
+        self.line.insert_str(self.cursor, &text);
+        self.cursor += text.len();
+        Typed::Changed
+    }
+
+    /// Replaces the whole line.
+    pub fn set(&mut self, line: String) {
+        self.cursor = line.len();
+        self.line = line;
+    }
+
+    fn go(&mut self, code: KeyCode, ctrl: bool) -> Typed {
+        self.cursor = match (code, ctrl) {
+            (KeyCode::Left, _) | (KeyCode::Char('b'), true) => self.before(),
+            (KeyCode::Right, _) | (KeyCode::Char('f'), true) => self.after(),
+            (KeyCode::Home, _) | (KeyCode::Char('a'), true) => 0,
+            (KeyCode::End, _) | (KeyCode::Char('e'), true) => self.line.len(),
+            _ => self.cursor,
+        };
+        Typed::Same
+    }
+
+    fn cut(&mut self, from: usize) -> Typed {
+        self.line.replace_range(from..self.cursor, "");
+        self.cursor = from;
+        Typed::Changed
+    }
+
+    fn head(&self) -> &str {
+        self.line.get(..self.cursor).unwrap_or_default()
+    }
+
+    fn before(&self) -> usize {
+        self.head().grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    fn after(&self) -> usize {
+        let rest = self.line.get(self.cursor..).unwrap_or_default();
+        self.cursor + rest.graphemes(true).next().map_or(0, str::len)
+    }
+
+    fn word_before(&self) -> usize {
+        let head = self.head().trim_end();
+        head.rfind(' ').map_or(0, |at| at + 1)
+    }
+}

@@ -1,0 +1,241 @@
+//! The one table of keys: context and sequence to [`Action`]. Help, README and completion are made from it.
+//!
+//! A key is an action or a prefix, never both in one context, so that nothing ever waits for a timeout. Digits are counts.
+
+use crate::app::action::{Action, Group};
+use crate::app::message::{Key, KeyCode};
+use std::fmt::Write as _;
+
+/// Where a key counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The panes.
+    Panes,
+    /// While text is being selected.
+    Visual,
+    /// A popup of lines: people, marked words, help.
+    Popup,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it counts.
+    pub context: Context,
+    /// The keys, as they are written in the help: `]q`, `Ctrl-d`, `m{a-z}`.
+    pub keys: &'static str,
+    /// What they do.
+    pub action: Action,
+}
+
+/// What a sequence of keys is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// An action, with the letter that `{a-z}` stood for.
+    Action(Action, Option<char>),
+    /// The beginning of several.
+    Prefix,
+    /// Kept for what is to come.
+    Reserved,
+    /// Nothing.
+    Nothing,
+}
+
+macro_rules! bindings {
+    ($($context:ident { $($keys:literal $action:ident,)* })*) => {
+        /// The table.
+        pub const BINDINGS: &[Binding] = &[$($(Binding {
+            context: Context::$context, keys: $keys, action: Action::$action,
+        },)*)*];
+    };
+}
+
+bindings! {
+    Panes {
+        "j" LineDown, "Down" LineDown, "k" LineUp, "Up" LineUp,
+        "Ctrl-d" HalfDown, "Ctrl-u" HalfUp,
+        "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
+        "gg" Top, "Home" Top, "G" End, "End" End, "}" NextParagraph, "{" PrevParagraph,
+        "Tab" FocusNext, "Shift-Tab" FocusPrev, "h" FocusLeft, "Left" FocusLeft, "l" FocusRight, "Right" FocusRight,
+        "gq" Quotes, "gf" Figures, "ga" Notes, "gp" People, "S" SortItems,
+        "zl" ToggleList, "zp" TogglePanel, "zt" TextAlone,
+        "Enter" Open, "q" Close, "Esc" Escape, "Ctrl-c" Escape,
+        "J" NextArticle, "K" PrevArticle, "]u" NextUnread, "[u" PrevUnread, "r" ToggleRead, "\\" Filter,
+        "]q" NextQuote, "[q" PrevQuote, "]f" NextFigure, "[f" PrevFigure, "]x" NextCheck, "[x" PrevCheck,
+        ";" Repeat, "," RepeatBack,
+        "/" Search, "n" NextHit, "N" PrevHit,
+        "v" Select,
+        "yy" CopyQuote, "yc" CopyCitation, "yu" CopyUrl, "ym" CopyMarkdown,
+        "m{a-z}" SetMark, "'{a-z}" GoMark, "Ctrl-o" Back,
+        "=" Where, ":" CommandLine, "?" Help, "Ctrl-z" Suspend, "Ctrl-l" Redraw,
+    }
+    Visual {
+        "h" Left, "Left" Left, "l" Right, "Right" Right, "j" Below, "Down" Below, "k" Above, "Up" Above,
+        "w" WordNext, "b" WordPrev, "e" WordEnd, "0" LineStart, "$" LineEnd,
+        ")" SentenceNext, "(" SentencePrev, "}" NextParagraph, "{" PrevParagraph, "gg" Top, "G" End,
+        "Ctrl-d" HalfDown, "Ctrl-u" HalfUp, "PgDn" PageDown, "PgUp" PageUp, "Home" LineStart, "End" LineEnd,
+        "o" SwapEnds, "iq" WholeQuote, "if" WholeFigure, "is" WholeSentence, "ip" WholeParagraph,
+        "y" CopySelection, "v" Escape, "q" Close, "Esc" Escape, "Ctrl-c" Escape,
+        "?" Help, "Ctrl-z" Suspend, "Ctrl-l" Redraw,
+    }
+    Popup {
+        "j" LineDown, "Down" LineDown, "k" LineUp, "Up" LineUp, "Ctrl-d" HalfDown, "Ctrl-u" HalfUp,
+        "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
+        "gg" Top, "Home" Top, "G" End, "End" End,
+        "Enter" Open, "/" Search, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
+        "Ctrl-z" Suspend, "Ctrl-l" Redraw,
+    }
+}
+
+/// Keys of the panes that are kept for notes, checks and views over the whole library.
+pub const RESERVED: &[&str] = &[
+    "a", "A", "H", "t", "s", "X", "P", "F", "e", "u", ".", "Ctrl-r", "dd", "]a", "[a", "g/", "xx", "xw",
+    "xu", "xo", "xs", "cs", "cv", "cb", "c-", "cq", "cf", "cm",
+];
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("Space", KeyCode::Char(' ')),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::Tab),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+];
+
+/// The place of any letter in a sequence.
+const ANY_LETTER: &str = "{a-z}";
+
+/// Looks up what was typed so far.
+pub fn look_up(context: Context, typed: &[Key]) -> Found {
+    let mut prefix = false;
+    for binding in BINDINGS.iter().filter(|b| b.context == context) {
+        match compare(binding.keys, typed) {
+            Some((true, letter)) => return Found::Action(binding.action, letter),
+            Some((false, _)) => prefix = true,
+            None => {}
+        }
+    }
+    let reserved = if context == Context::Panes { RESERVED } else { &[] };
+    for keys in reserved {
+        match compare(keys, typed) {
+            Some((true, _)) => return Found::Reserved,
+            Some((false, _)) => prefix = true,
+            None => {}
+        }
+    }
+    if prefix { Found::Prefix } else { Found::Nothing }
+}
+
+/// Compares a written sequence with typed keys: `None` if they differ, else whether it is complete, and its letter.
+fn compare(written: &str, typed: &[Key]) -> Option<(bool, Option<char>)> {
+    let (fixed, letter) = written.strip_suffix(ANY_LETTER).map_or((written, false), |f| (f, true));
+    let fixed = keys(fixed);
+    let len = fixed.len() + usize::from(letter);
+    if typed.is_empty() || typed.len() > len || fixed.iter().zip(typed).any(|(a, b)| a != b) {
+        return None;
+    }
+    match typed.get(fixed.len()) {
+        Some(Key { code: KeyCode::Char(c @ 'a'..='z'), ctrl: false, alt: false, .. }) => {
+            Some((true, Some(*c)))
+        }
+        Some(_) => None,
+        None => Some((typed.len() == len, None)),
+    }
+}
+
+/// Reads a sequence as it is written in the table, without `{a-z}`.
+pub fn keys(written: &str) -> Vec<Key> {
+    if let Some((_, code)) = NAMED.iter().find(|n| n.0 == written) {
+        return vec![Key { shift: written.starts_with("Shift-"), ..Key::plain(*code) }];
+    }
+    match written.strip_prefix("Ctrl-").and_then(|c| c.chars().next()) {
+        Some(c) => vec![Key::ctrl(c)],
+        None => written.chars().map(Key::char).collect(),
+    }
+}
+
+/// Writes a key as in the table.
+pub fn written(key: Key) -> String {
+    match key.code {
+        KeyCode::Char(c) if key.ctrl => format!("Ctrl-{c}"),
+        code => {
+            let named = NAMED.iter().find(|n| n.1 == code && n.0.starts_with("Shift-") == key.shift);
+            match (named, code) {
+                (Some(named), _) => named.0.to_owned(),
+                (None, KeyCode::Char(c)) => c.to_string(),
+                (None, _) => String::new(),
+            }
+        }
+    }
+}
+
+/// Returns the ways on from a prefix: the rest of each sequence and what it does, `]` and `[` of a pair once.
+pub fn continuations(context: Context, typed: &[Key]) -> Vec<(&'static str, Action)> {
+    let bound = BINDINGS.iter().filter(|b| b.context == context);
+    let ways = bound.filter(|b| matches!(compare(b.keys, typed), Some((false, _))));
+    ways.map(|b| (b.keys.get(typed.len()..).unwrap_or_default(), b.action)).collect()
+}
+
+/// Returns all keys of an action in a context, as in the table, joined by blanks.
+pub fn keys_of(context: Context, action: Action) -> String {
+    let keys = BINDINGS.iter().filter(|b| b.context == context && b.action == action).map(|b| b.keys);
+    keys.collect::<Vec<_>>().join(" ")
+}
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// The heading of a part.
+    Heading(&'static str),
+    /// Keys, the command's name, what they do.
+    Keys(String, &'static str, &'static str),
+}
+
+/// Makes the help: all actions with their keys, those with all words of `query` in them.
+pub fn help(query: &str) -> Vec<HelpLine> {
+    let query = query.to_lowercase();
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let heading = lines.len();
+        for action in Action::ALL.iter().filter(|a| a.group() == group) {
+            let keys = all_keys(*action);
+            let hay = format!("{keys} {} {}", action.name(), action.help()).to_lowercase();
+            if query.split_whitespace().all(|w| hay.contains(w)) {
+                lines.push(HelpLine::Keys(keys, action.name(), action.help()));
+            }
+        }
+        if lines.len() > heading {
+            lines.insert(heading, HelpLine::Heading(group.title()));
+        }
+    }
+    lines
+}
+
+/// Returns the keys of an action in the panes, or those while selecting.
+fn all_keys(action: Action) -> String {
+    let keys = keys_of(Context::Panes, action);
+    if keys.is_empty() { keys_of(Context::Visual, action) } else { keys }
+}
+
+/// Writes the keys as the Markdown table of the README.
+pub fn markdown() -> String {
+    let mut out = String::from("| keys | what | command |\n|---|---|---|\n");
+    for group in Group::ALL {
+        let _ = writeln!(out, "| **{}** | | |", group.title());
+        for action in Action::ALL.iter().filter(|a| a.group() == group) {
+            let keys = all_keys(*action);
+            let keys: Vec<_> = keys.split(' ').filter(|k| !k.is_empty()).map(|k| format!("`{k}`")).collect();
+            let _ = writeln!(out, "| {} | {} | `:{}` |", keys.join(" "), action.help(), action.name());
+        }
+    }
+    out
+}

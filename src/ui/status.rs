@@ -1,0 +1,230 @@
+//! The last row: what the next key acts on, what was just done, what is being typed, and the hints that fit.
+
+use super::theme::Look;
+use super::{Canvas, paint, written};
+use crate::app::mode::Mode;
+use crate::app::prompt::{Prompt, PromptKind};
+use crate::app::reading::{Item, Reading};
+use crate::keymap::{self, Context};
+use crate::panes::{Area, Pane};
+use crate::wrap::columns;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+impl Canvas<'_> {
+    /// Draws the row; returns where the cursor rests in it, if it should.
+    pub fn status(self, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let area = self.model.panes.status;
+        if let Mode::Prompt(prompt) = &self.model.mode {
+            return Some(self.prompt(prompt, area, buffer));
+        }
+        if !self.model.pending.is_empty() || self.model.count.is_some() {
+            self.pending(area, buffer);
+            return None;
+        }
+        if let Some(notice) = &self.model.notice {
+            let look = if notice.failure { Look::Bad } else { Look::Plain };
+            let width = area.width.saturating_sub(1);
+            paint::put_cut(buffer, (area.x + 1, area.y), width, &notice.text, self.look(look));
+            return Some(((area.x + 1).min(area.width.saturating_sub(1)), area.y));
+        }
+        let left = self.place();
+        let end =
+            paint::put_cut(buffer, (area.x + 1, area.y), area.width.saturating_sub(1), &left, Style::new());
+        self.hints(Area { x: end, width: area.width.saturating_sub(end), ..area }, buffer);
+        None
+    }
+
+    /// Says where this is and what the next key acts on.
+    fn place(self) -> String {
+        let model = self.model;
+        match &model.mode {
+            Mode::Visual(visual) => {
+                let selected = model.reading.as_ref().map(|r| r.article.slice(visual.range(&r.article)));
+                let n_words = selected.map_or(0, |s| s.split_whitespace().count());
+                return format!("selecting · {n_words} word{}", if n_words == 1 { "" } else { "s" });
+            }
+            Mode::Offer(idx) => {
+                let entry = model.library.entry(*idx);
+                let title = entry.map(|e| e.head.as_ref().map_or(e.name.as_str(), |h| &h.title));
+                return format!("Space opens the next unread: {}", title.unwrap_or_default());
+            }
+            _ => {}
+        }
+        let mut parts = Vec::new();
+        if let Some(progress) = model.progress {
+            parts.push(bar(progress));
+        }
+        match (&model.reading, model.focus) {
+            (Some(reading), Pane::List) if reading.selected.is_some() => {
+                parts.push(self.list_place());
+                parts.extend(reading.selected.map(|item| self.selected(reading, item)));
+            }
+            (_, Pane::List) => parts.push(self.list_place()),
+            (Some(reading), _) => parts.push(self.text_place(reading)),
+            (None, _) => parts.push(model.options.place.clone()),
+        }
+        if let Some(search) = &model.search {
+            let n = search.current.map_or(0, |c| c + 1);
+            parts.push(format!("{n}/{} {}", search.hits.len(), search.words));
+        }
+        parts.join("  ")
+    }
+
+    fn list_place(self) -> String {
+        let browsing = &self.model.browsing;
+        let at = if browsing.shown.is_empty() { 0 } else { browsing.cursor + 1 };
+        format!("article {at} of {} · {}", browsing.shown.len(), self.model.options.place)
+    }
+
+    fn text_place(self, reading: &Reading) -> String {
+        let n_paragraphs = reading.article.paragraphs.len();
+        let paragraph = reading.selected.map_or(reading.paragraph_on_top(), |i| reading.paragraph(i));
+        let place = match paragraph {
+            0 if n_paragraphs > 0 => "headline".to_owned(),
+            n => format!("¶{n} of {n_paragraphs}"),
+        };
+        match reading.selected {
+            Some(item) => format!("{place}  {}", self.selected(reading, item)),
+            None => place,
+        }
+    }
+
+    fn selected(self, reading: &Reading, item: Item) -> String {
+        let found = &reading.extraction;
+        let status = self.model.status(reading, item).word();
+        match item {
+            Item::Quote(i) => {
+                let quote = found.quotes.get(i as usize);
+                let speaker = quote.and_then(|q| found.speaker_name(q)).unwrap_or("speaker open");
+                format!("quote {} of {} · {speaker} · {status}", i + 1, found.quotes.len())
+            }
+            Item::Figure(i) => {
+                let value = found.figures.get(i as usize).map(crate::app::cards::value).unwrap_or_default();
+                format!("figure {} of {} · {value} · {status}", i + 1, found.figures.len())
+            }
+        }
+    }
+
+    /// Draws the hints that fit at the right end.
+    fn hints(self, area: Area, buffer: &mut Buffer) {
+        const GAP: u16 = 2;
+        let mut text = String::new();
+        for (keys, what) in self.wanted_hints() {
+            let more = if what.is_empty() { (*keys).to_owned() } else { format!("{keys} {what}") };
+            let with = if text.is_empty() { more } else { format!("{text}  {more}") };
+            // `?` is always the last one, and there is always room kept for it.
+            if columns(&with) as u16 + 2 * GAP + 1 > area.width {
+                break;
+            }
+            text = with;
+        }
+        let text = if text.is_empty() { "?".to_owned() } else { format!("{text}  ?") };
+        if columns(&text) as u16 + GAP <= area.width {
+            let width = area.width.saturating_sub(1);
+            paint::put_right(buffer, (area.x, area.y), width, &text, self.look(Look::Faint));
+        }
+    }
+
+    fn wanted_hints(self) -> &'static [(&'static str, &'static str)] {
+        let model = self.model;
+        match (&model.mode, model.focus) {
+            (Mode::Visual(_), _) => {
+                &[("y", "copy"), ("iq if is ip", "select"), ("o", "other end"), ("Esc", "drops")]
+            }
+            (Mode::Offer(_), _) => &[("Esc", "stays")],
+            (Mode::Choice(_), _) => &[("Enter", "takes"), ("Esc", "closes")],
+            (Mode::Help(_), _) => &[("/", "search"), ("q", "closes")],
+            _ if model.search.is_some() => &[("n N", "next"), ("Esc", "ends")],
+            (_, Pane::List) => &[("Enter", "open"), ("\\", "filter"), ("S", "sort"), ("q", "quit")],
+            (_, Pane::Side) => &[("Enter", "words"), ("yy", "copy"), ("gp", "people"), ("S", "sort")],
+            (_, Pane::Text) => match model.reading.as_ref().and_then(|r| r.selected) {
+                Some(_) => &[("yy", "copy"), ("Enter", "card"), ("]q ]f", "next")],
+                None => &[
+                    ("]q", "quote"),
+                    ("]f", "figure"),
+                    ("/", "search"),
+                    ("J", "next article"),
+                    ("Tab", "pane"),
+                ],
+            },
+        }
+    }
+
+    /// Draws what was typed of a sequence, and its ways on.
+    fn pending(self, area: Area, buffer: &mut Buffer) {
+        let model = self.model;
+        let count = model.count.map(|n| n.to_string()).unwrap_or_default();
+        let typed = format!("{count}{}", written(&model.pending));
+        let width = area.width.saturating_sub(1);
+        let mut x = paint::put(buffer, (area.x + 1, area.y), width, &typed, self.look(Look::Strong));
+        if model.pending.is_empty() {
+            return;
+        }
+        let context = if matches!(model.mode, Mode::Visual(_)) { Context::Visual } else { model.context() };
+        for (keys, action) in keymap::continuations(context, &model.pending) {
+            let name = action.name();
+            let room = area.width.saturating_sub(x + 3);
+            if u32::from(room) < columns(keys) + columns(name) + 1 {
+                break;
+            }
+            x = paint::put(buffer, (x + 2, area.y), room, keys, self.look(Look::Strong));
+            x = paint::put(buffer, (x + 1, area.y), room, name, self.look(Look::Faint));
+        }
+    }
+
+    fn prompt(self, prompt: &Prompt, area: Area, buffer: &mut Buffer) -> (u16, u16) {
+        let sign = prompt.kind.sign().to_string();
+        let x = paint::put(buffer, (area.x, area.y), 1, &sign, self.look(Look::Strong));
+        let room = area.width.saturating_sub(x + 1);
+        // A long line is shown from where its cursor still fits.
+        let mut head = prompt.line.get(..prompt.cursor).unwrap_or_default();
+        while columns(head) > room.into() {
+            let mut chars = head.chars();
+            chars.next();
+            head = chars.as_str();
+        }
+        let start = prompt.cursor - head.len();
+        let shown = prompt.line.get(start..).unwrap_or_default();
+        let end = paint::put(buffer, (x, area.y), room, shown, Style::new());
+        let rest = Area { x: end, width: area.width.saturating_sub(end), ..area };
+        self.prompt_hint(prompt, rest, buffer);
+        (x + columns(head) as u16, area.y)
+    }
+
+    /// Says, right of the line, how many hits there are or what the command would be.
+    fn prompt_hint(self, prompt: &Prompt, area: Area, buffer: &mut Buffer) {
+        let text = match prompt.kind {
+            PromptKind::Search(_) => match &self.model.search {
+                Some(search) if search.hits.is_empty() => "nowhere".to_owned(),
+                Some(search) => format!("{}/{}", search.current.map_or(0, |c| c + 1), search.hits.len()),
+                None => String::new(),
+            },
+            PromptKind::Filter => {
+                format!("{} of {}", self.model.browsing.shown.len(), self.model.library.entries.len())
+            }
+            PromptKind::Command => {
+                let ways = crate::app::commands::completions(&prompt.line);
+                let known = ways.first().filter(|w| **w == prompt.line);
+                match known.and_then(|w| crate::app::Action::named(w)) {
+                    Some(action) => action.help().to_owned(),
+                    None => ways.join("  "),
+                }
+            }
+        };
+        let room = area.width.saturating_sub(3);
+        if columns(&text) <= room.into() {
+            paint::put_right(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
+        } else {
+            paint::put_cut(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
+        }
+    }
+}
+
+/// Draws how far long work has come, in words and blocks.
+fn bar(progress: crate::app::Progress) -> String {
+    const WIDTH: u32 = 8;
+    let full = (progress.done.saturating_mul(WIDTH)) / progress.total.max(1);
+    let blocks: String = (0..WIDTH).map(|i| if i < full { '▪' } else { '·' }).collect();
+    format!("{} {blocks} {}/{}", progress.what, progress.done, progress.total)
+}
