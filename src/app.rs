@@ -11,6 +11,7 @@
 )]
 
 pub mod action;
+pub mod asking;
 pub mod browsing;
 pub mod cards;
 pub mod commands;
@@ -20,6 +21,7 @@ pub mod mode;
 pub mod model;
 pub mod moving;
 mod opening;
+pub mod pages;
 pub mod panel;
 mod popups;
 pub mod prompt;

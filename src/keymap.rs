@@ -63,7 +63,7 @@ bindings! {
         "J" NextArticle, "K" PrevArticle, "]u" NextUnread, "[u" PrevUnread, "r" ToggleRead, "\\" Filter,
         "]q" NextQuote, "[q" PrevQuote, "]f" NextFigure, "[f" PrevFigure, "]x" NextCheck, "[x" PrevCheck,
         ";" Repeat, "," RepeatBack,
-        "/" Search, "n" NextHit, "N" PrevHit,
+        "/" Search, "g/" Everywhere, "P" Everybody, "F" Numbers, "n" NextHit, "N" PrevHit,
         "v" Select,
         "yy" CopyQuote, "yc" CopyCitation, "yu" CopyUrl, "ym" CopyMarkdown,
         "m{a-z}" SetMark, "'{a-z}" GoMark, "Ctrl-o" Back,
@@ -82,15 +82,15 @@ bindings! {
         "j" LineDown, "Down" LineDown, "k" LineUp, "Up" LineUp, "Ctrl-d" HalfDown, "Ctrl-u" HalfUp,
         "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
         "gg" Top, "Home" Top, "G" End, "End" End,
-        "Enter" Open, "/" Search, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
+        "Enter" Open, "/" Search, "w" Wordings, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
         "Ctrl-z" Suspend, "Ctrl-l" Redraw,
     }
 }
 
 /// Keys of the panes that are kept for notes, checks and views over the whole library.
 pub const RESERVED: &[&str] = &[
-    "a", "A", "H", "t", "s", "X", "P", "F", "e", "u", ".", "Ctrl-r", "dd", "]a", "[a", "g/", "xx", "xw",
-    "xu", "xo", "xs", "cs", "cv", "cb", "c-", "cq", "cf", "cm",
+    "a", "A", "H", "t", "s", "X", "e", "u", ".", "Ctrl-r", "dd", "]a", "[a", "xx", "xw", "xu", "xo", "xs",
+    "cs", "cv", "cb", "c-", "cq", "cf", "cm",
 ];
 
 const NAMED: &[(&str, KeyCode)] = &[
@@ -220,10 +220,12 @@ pub fn help(query: &str) -> Vec<HelpLine> {
     lines
 }
 
-/// Returns the keys of an action in the panes, or those while selecting.
+/// Returns the keys of an action in the panes, else those while selecting or in a popup.
 fn all_keys(action: Action) -> String {
     let keys = keys_of(Context::Panes, action);
-    if keys.is_empty() { keys_of(Context::Visual, action) } else { keys }
+    let elsewhere = [Context::Visual, Context::Popup].map(|context| keys_of(context, action));
+    let first = [keys].into_iter().chain(elsewhere).find(|keys| !keys.is_empty());
+    first.unwrap_or_default()
 }
 
 /// Writes the keys as the Markdown table of the README.

@@ -30,6 +30,7 @@ pub use people::People;
 pub use query::Query;
 pub use search::Search;
 pub use sort::{SortKey, SortOrder};
+pub use vocabulary::suggest;
 
 /// An index into [`Library::entries`]; stays valid while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

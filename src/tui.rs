@@ -3,6 +3,7 @@
 //! Threads: keys, signals, the list's, the opener's; all speak through one channel. Every wait blocks: an idle program does not
 //! wake. All that is queued is taken before one frame is drawn, and nothing is drawn where nothing changed.
 
+mod asker;
 pub mod guard;
 pub mod input;
 mod keys;
@@ -12,6 +13,7 @@ mod pen;
 pub mod screen;
 mod signals;
 
+use crate::app::asking::Question;
 use crate::app::{Effect, Message, Model, Options, ReadingState, update};
 use crate::clipboard;
 use crate::library::{Entry, EntryIdx, Place};
@@ -107,6 +109,9 @@ struct Reader {
     events: Sender<Event>,
     to_lister: Sender<lister::Ask>,
     to_opener: Sender<opener::Ask>,
+    to_asker: Sender<asker::Ask>,
+    /// Entries that the asker knows of.
+    n_known: usize,
     kept: StateFile,
     root: String,
     drawn: Option<u64>,
@@ -132,6 +137,7 @@ impl Reader {
         };
         let (to_lister, lister_asks) = channel();
         let (to_opener, opener_asks) = channel();
+        let (to_asker, asker_asks) = channel();
         let mut reader = Self {
             model: Model::new(options),
             theme: Theme { colour: start.colour },
@@ -140,6 +146,8 @@ impl Reader {
             events: events.clone(),
             to_lister,
             to_opener,
+            to_asker,
+            n_known: 0,
             kept: StateFile::find(),
             root,
             drawn: None,
@@ -157,6 +165,10 @@ impl Reader {
         {
             let events = events.clone();
             spawn("opener", move || opener::run(&opener_asks, &events))?;
+        }
+        {
+            let events = events.clone();
+            spawn("asker", move || asker::run(&asker_asks, events))?;
         }
         let lister = lister::Lister::new(start.source.clone(), first, events, lister_asks);
         spawn("list", move || lister.run(rest))?;
@@ -254,7 +266,16 @@ impl Reader {
                 }
             }
             Event::Message(Message::State(state)) => self.take_state(state),
-            Event::Message(message) => self.take(message),
+            Event::Message(message) => {
+                if let Message::Changed(changed) = &message {
+                    let _ = self.to_asker.send(asker::Ask::Forget(changed.clone()));
+                }
+                self.take(message);
+                // Once somebody asked, all that is found is asked about.
+                if self.n_known > 0 {
+                    self.tell_asker();
+                }
+            }
             Event::CopyRaw(text) => self.copy_raw(&text),
             Event::Resized => self.resize()?,
             Event::Stop => self.stop(signals::stop_alone)?,
@@ -280,6 +301,7 @@ impl Reader {
             }
             Effect::Want(entries) => drop(self.to_lister.send(lister::Ask::Want(entries))),
             Effect::Reload => drop(self.to_lister.send(lister::Ask::Again)),
+            Effect::Ask { id, question } => self.ask(id, question),
             Effect::Copy(text) => self.copy(text),
             Effect::Keep { id, state } => self.kept.keep(&self.root, id, state),
             Effect::Suspend if signals::is_under_a_shell() => drop(self.events.send(Event::Suspend)),
@@ -292,6 +314,23 @@ impl Reader {
             }
             Effect::Quit => self.end = Some(0),
         }
+    }
+
+    /// Says which entries came since the last time.
+    fn tell_asker(&mut self) {
+        let entries = &self.model.library.entries;
+        let new: Vec<Entry> = entries.get(self.n_known..).unwrap_or_default().to_vec();
+        self.n_known = entries.len();
+        if !new.is_empty() {
+            let _ = self.to_asker.send(asker::Ask::Entries(new));
+        }
+    }
+
+    /// Asks about the whole library, and says which entries came since the last question.
+    fn ask(&mut self, id: u64, question: Question) {
+        self.tell_asker();
+        let marks = Box::new(self.model.marks.clone());
+        let _ = self.to_asker.send(asker::Ask::Question(id, question, marks));
     }
 
     fn copy(&mut self, text: String) {

@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 mod list;
+mod pages;
 mod paint;
 mod popup;
 mod reader;
@@ -35,10 +36,12 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame) {
     if let Some(area) = model.panes.side {
         canvas.side(area, buffer);
     }
+    let page = model.shown_page().map(|page| canvas.page(page, buffer));
     let mut cursor = canvas.status(buffer);
     match &model.mode {
         Mode::Choice(choice) => cursor = Some(canvas.choice(choice, buffer)),
         Mode::Help(page) => cursor = Some(canvas.help(page, buffer)),
+        Mode::Page => cursor = cursor.or(page),
         _ => {}
     }
     if let Some((x, y)) = cursor.or_else(|| canvas.resting_place()) {

@@ -119,7 +119,10 @@ actions! {
         NextUnread "next-unread" "next unread article";
         PrevUnread "prev-unread" "previous unread article";
         ToggleRead "toggle-read" "mark as read or unread";
-        Filter "filter" "filter the list while typing";
+        Filter "filter" "filter the list while typing; words or speaker:, fig:, date: …";
+        Everybody "everybody" "everybody quoted in the library; Enter lists what somebody said";
+        Numbers "numbers" "figures of the library by what they count";
+        Wordings "wordings" "on a quote in such a list: how other articles word it";
     }
     Items {
         NextQuote "next-quote" "next quote";
@@ -134,6 +137,7 @@ actions! {
     }
     Search {
         Search "search" "search in the focused pane";
+        Everywhere "search-all" "search all articles, quotes, figures and notes while typing";
         NextHit "next-hit" "next hit";
         PrevHit "prev-hit" "previous hit";
     }

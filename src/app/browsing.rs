@@ -1,10 +1,14 @@
 //! The list: which articles it shows, in which order, and where its cursor is.
 
+use super::asking::Question;
 use super::message::Effect;
 use super::model::Model;
 use crate::article::{Head, Problem};
-use crate::library::{Context, Duplicates, Entry, EntryIdx, SortKey, SortOrder};
+use crate::library::query::{self, Query, Term};
+use crate::library::sample::sample;
+use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, SortKey, SortOrder};
 use crate::text::Needle;
+use std::collections::HashSet;
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -19,8 +23,20 @@ pub struct Browsing {
     pub rows: usize,
     /// What they are sorted by once all heads are in.
     pub sort: SortOrder,
-    /// Only those with these words are shown.
+    /// What was typed to filter it.
     pub filter: String,
+    /// What that asks, as far as it could be read.
+    pub query: Query,
+    /// Why what was typed last cannot be read.
+    pub filter_error: Option<String>,
+    /// The number of the question whose answer is waited for.
+    pub asked: Option<u64>,
+    /// The articles that the whole library was asked for.
+    pub selected: Option<Vec<EntryIdx>>,
+    /// Which are the same text.
+    pub duplicates: Duplicates,
+    /// How many are drawn, with which seed.
+    pub sample: Option<(usize, u64)>,
     /// All files are found.
     pub all_found: bool,
     /// All heads are in.
@@ -40,6 +56,12 @@ impl Default for Browsing {
             rows: 0,
             sort: SORTS.first().map(|s| order(*s)).unwrap_or_default(),
             filter: String::new(),
+            query: Query::Everything,
+            filter_error: None,
+            asked: None,
+            selected: None,
+            duplicates: Duplicates::default(),
+            sample: None,
             all_found: false,
             heads_in: false,
             is_touched: false,
@@ -86,6 +108,26 @@ impl Browsing {
         self.shown.get(self.top..(self.top + self.rows).min(self.shown.len())).unwrap_or_default()
     }
 
+    /// Returns the articles that the query selects, as far as that is known.
+    fn select(&self, context: &Context<'_>) -> Vec<EntryIdx> {
+        let all = (0..context.library.entries.len() as u32).map(EntryIdx);
+        if self.query == Query::Everything {
+            return all.collect();
+        }
+        let words = Words::of(&self.query);
+        let filter = Filter::new(&self.query);
+        // Plain words are also looked for in what the list shows beside the title.
+        let by_words = |idx: EntryIdx| {
+            words.as_ref().is_some_and(|w| context.library.entry(idx).is_some_and(|e| w.match_entry(e)))
+        };
+        let selected: Option<HashSet<EntryIdx>> = self.selected.as_ref().map(|s| s.iter().copied().collect());
+        let holds = |idx: EntryIdx| match &selected {
+            Some(selected) => selected.contains(&idx),
+            None => filter.selects(context, idx),
+        };
+        all.filter(|idx| by_words(*idx) || holds(*idx)).collect()
+    }
+
     /// Returns the order after this one, on the way round.
     fn next_sort(&self) -> SortOrder {
         let at = SORTS.iter().position(|s| order(*s) == self.sort);
@@ -100,7 +142,7 @@ impl Model {
         let from = self.library.entries.len() as u32;
         self.library.entries.extend(entries);
         let to = self.library.entries.len() as u32;
-        if self.browsing.filter.is_empty() {
+        if self.browsing.query == Query::Everything && self.browsing.sample.is_none() {
             self.browsing.shown.extend((from..to).map(EntryIdx));
         } else {
             self.refill();
@@ -130,6 +172,7 @@ impl Model {
     /// Sorts the list now that all dates are in; the cursor stays on its article, on its row.
     pub(super) fn heads_in(&mut self) -> Vec<Effect> {
         self.browsing.heads_in = true;
+        self.browsing.duplicates = Duplicates::find(&self.library);
         self.refill();
         self.open_at_start()
     }
@@ -138,16 +181,17 @@ impl Model {
     pub(super) fn refill(&mut self) {
         let held = self.browsing.under_cursor().filter(|_| self.browsing.is_touched);
         let row = self.browsing.cursor.saturating_sub(self.browsing.top);
-        let words = Words::new(&self.browsing.filter);
-        let mut shown: Vec<EntryIdx> = (self.library.entries.iter().zip(0..))
-            .filter(|(entry, _)| words.match_entry(entry))
-            .map(|(_, i)| EntryIdx(i))
-            .collect();
+        let duplicates = std::mem::take(&mut self.browsing.duplicates);
+        let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
+        let mut shown = self.browsing.select(&context);
+        duplicates.fold(&mut shown);
+        if let Some((n, seed)) = self.browsing.sample {
+            shown = sample(&context, &shown, n, seed);
+        }
         if self.browsing.heads_in {
-            let duplicates = Duplicates::default();
-            let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
             self.browsing.sort.sort(&context, &mut shown);
         }
+        self.browsing.duplicates = duplicates;
         self.browsing.shown = shown;
         let at = held.and_then(|idx| self.browsing.position(idx));
         self.browsing.cursor = at.unwrap_or(0);
@@ -161,10 +205,64 @@ impl Model {
         self.say(format!("sorted by {}", self.browsing.sort));
     }
 
-    /// Filters the list while words are being typed.
-    pub(super) fn filter_list(&mut self, words: &str) {
-        words.clone_into(&mut self.browsing.filter);
+    /// Filters the list while a query is being typed. What cannot be read yet leaves it as it is; what needs the texts is asked
+    /// of the whole library, and the titles show meanwhile.
+    pub(super) fn filter_list(&mut self, typed: &str) -> Vec<Effect> {
+        typed.clone_into(&mut self.browsing.filter);
+        let query = match query::parse(typed) {
+            Ok(query) => query,
+            Err(error) => {
+                self.browsing.filter_error = Some(error.to_string());
+                return Vec::new();
+            }
+        };
+        self.browsing.filter_error = None;
+        if query == self.browsing.query {
+            return Vec::new();
+        }
+        self.browsing.query = query.clone();
+        self.browsing.selected = None;
+        self.browsing.asked = None;
         self.refill();
+        if !query.needs_texts() {
+            return Vec::new();
+        }
+        self.n_asked += 1;
+        self.browsing.asked = Some(self.n_asked);
+        vec![Effect::Ask { id: self.n_asked, question: Question::Select(query) }]
+    }
+
+    /// Shows all articles again.
+    pub(super) fn clear_filter(&mut self) {
+        // An empty query asks nothing of the texts.
+        self.filter_list("");
+    }
+
+    /// Says what is wrong with a filter that was taken as it is.
+    pub(super) fn say_filter_error(&mut self, typed: &str) {
+        if let Some(error) = self.browsing.filter_error.take() {
+            self.complain(format!("{typed}: {error}"));
+            self.browsing.filter = self.browsing.query.to_string();
+        }
+    }
+
+    /// Shows a reproducible draw of the list: `200 seed 7`; nothing shows all again.
+    pub(super) fn sample(&mut self, typed: &str) {
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let drawn = match words.as_slice() {
+            [] => Some(None),
+            [n] => n.parse().ok().map(|n| Some((n, 0))),
+            [n, "seed", seed] => n.parse().ok().zip(seed.parse().ok()).map(Some),
+            _ => None,
+        };
+        match drawn {
+            Some(drawn) => {
+                self.browsing.sample = drawn;
+                self.refill();
+                self.say(format!("{} articles are shown", self.browsing.shown.len()));
+            }
+            None => self.complain("wants a number, and a seed if you like: :sample 200 seed 7"),
+        }
     }
 
     /// Asks for an article to be read; it is shown when it is there.
@@ -221,8 +319,16 @@ impl Model {
 struct Words(Vec<Needle>);
 
 impl Words {
-    fn new(filter: &str) -> Self {
-        Self(filter.split_whitespace().map(Needle::new).collect())
+    /// Takes the words of a query that is made of words only.
+    fn of(query: &Query) -> Option<Self> {
+        let needle = |query: &Query| match query {
+            Query::Term(Term::Words(words)) => Some(Needle::new(words)),
+            _ => None,
+        };
+        match query {
+            Query::All(parts) => parts.iter().map(needle).collect::<Option<_>>().map(Self),
+            other => needle(other).map(|needle| Self(vec![needle])),
+        }
     }
 
     fn match_entry(&self, entry: &Entry) -> bool {

@@ -1,6 +1,7 @@
 //! From an action, or a line after `:`, to what it does. Each action has one short function; this is the switchboard.
 
 use super::action::Action;
+use super::asking::Question;
 use super::message::Effect;
 use super::mode::{HelpPage, Mode};
 use super::model::Model;
@@ -10,8 +11,9 @@ use super::prompt::{Prompt, PromptKind};
 use super::reading::Item;
 use super::{copying, popups};
 use crate::keymap::Context;
-use crate::library::SortOrder;
 use crate::library::nearest::nearest;
+use crate::library::query;
+use crate::library::{self, SortOrder};
 use crate::panes::Pane;
 
 /// Commands that are no action, with their line in the help.
@@ -20,6 +22,8 @@ pub const OTHER_COMMANDS: &[(&str, &str)] = &[
     ("filter", "filter the list: :filter words"),
     ("search", "search: :search words"),
     ("sort", "sort the list: :sort -date,title"),
+    ("problems", "what could not be read"),
+    ("sample", "show a reproducible draw: :sample 200 seed 7; alone shows all"),
 ];
 
 /// Does what an action asks for.
@@ -61,6 +65,13 @@ fn program(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
             model.focus_on(Pane::List);
             ask(model, PromptKind::Filter, filter)
         }
+        Action::Everywhere => {
+            // The rows of an earlier search come back when Enter follows at once.
+            model.page = None;
+            ask(model, PromptKind::Everywhere, String::new())
+        }
+        Action::Everybody => model.ask_page(Question::People),
+        Action::Numbers => model.ask_page(Question::Counted),
         Action::Where => {
             model.say_where();
             Vec::new()
@@ -113,13 +124,15 @@ fn in_panes(model: &mut Model, action: Action, count: Option<u32>, letter: Optio
         Action::CopyMarkdown => return model.copy_item(true),
         Action::CopyCitation => return model.copy_citation(),
         Action::CopyUrl => return model.copy_url(),
+        Action::NextHit if model.everywhere.is_some() => return model.step_everywhere(by),
+        Action::PrevHit if model.everywhere.is_some() => return model.step_everywhere(-by),
         Action::NextHit => model.step_hit(by),
         Action::PrevHit => model.step_hit(-by),
         Action::Repeat => model.repeat_step(false, n as usize),
         Action::RepeatBack => model.repeat_step(true, n as usize),
         Action::SetMark => model.set_letter(letter.unwrap_or('a')),
         Action::GoMark => model.go_to_letter(letter.unwrap_or('a')),
-        Action::Back => model.back(),
+        Action::Back => return model.back_everywhere(),
         Action::Select => popups::start_selecting(model),
         _ => arrange(model, action, n as usize),
     }
@@ -148,6 +161,7 @@ fn arrange(model: &mut Model, action: Action, n: usize) {
         | Action::PrevFigure
         | Action::NextCheck
         | Action::PrevCheck => model.step_item(action, n),
+        Action::Wordings => model.say("no quote in a list under the cursor · P lists people"),
         // The rest needs a selection of text.
         _ => model.say("v selects text first"),
     }
@@ -174,13 +188,20 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         ("", _) => Vec::new(),
         ("q" | "quit", _) => quit(model),
         ("filter", false) => {
-            model.filter_list(rest);
             model.focus_on(Pane::List);
-            Vec::new()
+            model.filter_list(rest)
         }
         ("search", false) => {
             let top = model.reading.as_ref().map_or(0, |r| r.top);
             model.look_for(rest, model.focus, (top, model.browsing.cursor));
+            Vec::new()
+        }
+        ("problems", _) => {
+            model.problems();
+            Vec::new()
+        }
+        ("sample", _) => {
+            model.sample(rest);
             Vec::new()
         }
         ("sort", false) => {
@@ -239,6 +260,33 @@ pub fn complete(model: &mut Model, back: bool) {
     }
 }
 
+/// Completes a query at the cursor: field names, and values that the list knows.
+pub fn complete_query(model: &mut Model, back: bool) {
+    let context = library::Context {
+        library: &model.library,
+        marks: &model.marks,
+        duplicates: &model.browsing.duplicates,
+    };
+    let Mode::Prompt(prompt) = &mut model.mode else { return };
+    let (ways, at) = match prompt.completions.take() {
+        Some((ways, at)) => {
+            let step = if back { ways.len().saturating_sub(1) } else { 1 };
+            let next = (at + step) % ways.len().max(1);
+            (ways, next)
+        }
+        None => {
+            let found = query::complete(&prompt.line, prompt.cursor, &query::Vocabulary::gather(&context));
+            let before = prompt.line.get(..found.range.start as usize).unwrap_or_default().to_owned();
+            let after = prompt.line.get(found.range.end as usize..).unwrap_or_default().to_owned();
+            (found.options.iter().map(|way| [&before, way.as_str(), &after].concat()).collect(), 0)
+        }
+    };
+    if let Some(way) = ways.get(at) {
+        prompt.set(way.clone());
+        prompt.completions = Some((ways, at));
+    }
+}
+
 /// Returns the commands that a beginning may become, the better ones first.
 pub fn completions(typed: &str) -> Vec<String> {
     let mut names: Vec<&str> = names().filter(|n| n.contains(typed)).collect();
@@ -276,7 +324,7 @@ impl Model {
         match self.mode {
             Mode::Panes | Mode::Prompt(_) | Mode::Offer(_) => Context::Panes,
             Mode::Visual(_) => Context::Visual,
-            Mode::Choice(_) | Mode::Help(_) => Context::Popup,
+            Mode::Choice(_) | Mode::Help(_) | Mode::Page => Context::Popup,
         }
     }
 
@@ -286,7 +334,7 @@ impl Model {
             self.mode = Mode::Panes;
             return true;
         }
-        if self.search.take().is_some() {
+        if self.everywhere.take().is_some() | self.search.take().is_some() {
             return true;
         }
         if let Some(reading) = &mut self.reading {
@@ -300,7 +348,7 @@ impl Model {
             }
         }
         if !self.browsing.filter.is_empty() {
-            self.filter_list("");
+            self.clear_filter();
             return true;
         }
         false

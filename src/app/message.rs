@@ -1,5 +1,6 @@
 //! What comes into the model, and what it asks for.
 
+use super::asking::{Answer, Question};
 use super::state::{ArticleState, ReadingState};
 use crate::article::{Article, Head, Problem, Warning};
 use crate::extract::Extraction;
@@ -109,6 +110,15 @@ pub enum Message {
     State(ReadingState),
     /// The copying ended: how and how much ("copied through tmux, 142 characters"), or why not.
     Copied(Result<String, String>),
+    /// A question about the library was answered. Comes again while more of the library is read.
+    Answer {
+        /// The number of the question.
+        id: u64,
+        /// What came of it.
+        answer: Box<Answer>,
+        /// The whole library was there to be asked.
+        is_whole: bool,
+    },
     /// These files changed on disk.
     Changed(Vec<EntryIdx>),
     /// These files are gone.
@@ -156,6 +166,13 @@ pub enum Effect {
         id: String,
         /// What to keep.
         state: ArticleState,
+    },
+    /// Answer this about the whole library; answered by [`Message::Answer`]. A newer question makes it needless.
+    Ask {
+        /// Its number.
+        id: u64,
+        /// The question.
+        question: Question,
     },
     /// Give the terminal back to the shell; answered by [`Message::Resumed`].
     Suspend,

@@ -17,6 +17,8 @@ pub enum Mode {
     Visual(Visual),
     /// One of several lines is being chosen.
     Choice(Choice),
+    /// The page of the model.
+    Page,
     /// The help.
     Help(HelpPage),
     /// The end of the article was reached, and another one is offered.

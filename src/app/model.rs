@@ -1,9 +1,12 @@
 //! The model: everything the screen shows, and nothing of how.
 
 use super::action::Action;
+use super::asking::Target;
 use super::browsing::Browsing;
 use super::message::{Key, Progress};
 use super::mode::Mode;
+use super::pages::{Everywhere, Left, Page};
+use super::prompt::PromptKind;
 use super::reading::Reading;
 use super::search::Search;
 use super::state::{Options, ReadingState};
@@ -46,6 +49,16 @@ pub struct Model {
     pub search: Option<Search>,
     /// The latest `]` or `[` action, for `;` and `,`.
     pub latest_step: Option<Action>,
+    /// The page over the panes, while [`Mode::Page`] or a prompt for it shows it.
+    pub page: Option<Page>,
+    /// How many questions were asked about the library.
+    pub n_asked: u64,
+    /// The place to come down at when its article is there.
+    pub target: Option<Target>,
+    /// The latest search over all articles, while `n` goes through its places.
+    pub everywhere: Option<Everywhere>,
+    /// The way back over articles and pages, the latest last.
+    pub trail: Vec<Left>,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Key>,
     /// Digits typed before a key.
@@ -101,6 +114,17 @@ impl Model {
     /// Notes that the screen has to be drawn again.
     pub(crate) const fn touch(&mut self) {
         self.version += 1;
+    }
+
+    /// Returns the page, where it is on the screen.
+    pub const fn shown_page(&self) -> Option<&Page> {
+        match &self.mode {
+            Mode::Page => self.page.as_ref(),
+            Mode::Prompt(prompt) if matches!(prompt.kind, PromptKind::Everywhere | PromptKind::Page) => {
+                self.page.as_ref()
+            }
+            _ => None,
+        }
     }
 
     /// Says something in the status line.

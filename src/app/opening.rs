@@ -79,6 +79,7 @@ impl Model {
         self.search_again();
         // Wraps, so that what follows in the same message already knows its lines.
         settle(self);
+        self.land();
     }
 
     fn come_back(&mut self, reading: &mut Reading, kept: &ArticleState) {

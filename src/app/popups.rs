@@ -4,6 +4,7 @@ use super::action::Action;
 use super::message::{Effect, Key, KeyCode};
 use super::mode::{HelpPage, Mode, Visual};
 use super::model::Model;
+use super::prompt::{Prompt, PromptKind};
 use crate::keymap::{self, HelpLine};
 use crate::panes::Pane;
 
@@ -33,6 +34,14 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
             let last = keymap::help(&page.query).len().saturating_sub(rows);
             page.top = moved(page.top, action, rows, n, last)?;
         }
+        Mode::Page => {
+            if action == Action::Search {
+                let filter = model.page.as_ref().map(|p| p.filter.clone()).unwrap_or_default();
+                model.mode = Mode::Prompt(Prompt::new(PromptKind::Page, filter, (0, 0)));
+                return Some(Vec::new());
+            }
+            return model.act_on_page(action, n);
+        }
         Mode::Visual(visual) => {
             if action == Action::CopySelection {
                 return Some(model.copy_selection());
@@ -53,7 +62,7 @@ pub fn popup_rows(model: &Model) -> usize {
 const POPUP_FRAME: usize = 5;
 
 /// Returns where a movement leads in a list of lines.
-fn moved(at: usize, action: Action, rows: usize, n: usize, last: usize) -> Option<usize> {
+pub(super) fn moved(at: usize, action: Action, rows: usize, n: usize, last: usize) -> Option<usize> {
     let down = |by: usize| at.saturating_add(by.saturating_mul(n)).min(last);
     let up = |by: usize| at.saturating_sub(by.saturating_mul(n)).min(last);
     Some(match action {

@@ -27,6 +27,10 @@ pub enum PromptKind {
     Search(Pane),
     /// Filtering the list.
     Filter,
+    /// Searching all articles.
+    Everywhere,
+    /// Filtering the rows of a page.
+    Page,
     /// A command.
     Command,
 }
@@ -35,7 +39,7 @@ impl PromptKind {
     /// Returns the sign before the line.
     pub const fn sign(self) -> char {
         match self {
-            Self::Search(_) => '/',
+            Self::Search(_) | Self::Everywhere | Self::Page => '/',
             Self::Filter => '\\',
             Self::Command => ':',
         }

@@ -37,6 +37,9 @@ pub fn settle(model: &mut Model) -> Vec<Effect> {
     if model.panes.list.is_some() {
         model.browsing.settle(rows as usize);
     }
+    if let Some(page) = &mut model.page {
+        page.settle(model.size.1.saturating_sub(2));
+    }
     settle_reading(model);
     want(model)
 }

@@ -59,6 +59,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::HeadsAll => return model.heads_in(),
         Message::Article { idx, loaded } => return model.arrived(idx, loaded),
         Message::State(state) => model.restore(state),
+        Message::Answer { id, answer, is_whole } => model.answered(id, *answer, is_whole),
         Message::Copied(Ok(how)) => model.say(clean_line(&how)),
         Message::Copied(Err(why)) | Message::Failed(why) => model.complain(clean_line(&why)),
         Message::Changed(changed) => return model.changed(&changed),
@@ -80,6 +81,12 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notice = None;
     model.browsing.is_touched = true;
     if let Mode::Prompt(prompt) = &mut model.mode {
+        if matches!(prompt.kind, PromptKind::Everywhere | PromptKind::Page)
+            && let Some(page) = &mut model.page
+            && page.press(key)
+        {
+            return Vec::new();
+        }
         let what = prompt.press(key);
         return typed(model, what);
     }
@@ -144,8 +151,14 @@ fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
     let (kind, line, origin) = (prompt.kind, prompt.line.clone(), prompt.origin);
     match (what, kind) {
         (Typed::Changed, PromptKind::Search(pane)) => model.look_for(&line, pane, origin),
-        (Typed::Changed, PromptKind::Filter) => model.filter_list(&line),
+        (Typed::Changed, PromptKind::Filter) => return model.filter_list(&line),
+        (Typed::Changed, PromptKind::Everywhere) => return model.search_everywhere(&line),
+        (Typed::Changed, PromptKind::Page) => model.filter_page(&line),
         (Typed::Complete(back), PromptKind::Command) => commands::complete(model, back),
+        (Typed::Complete(back), PromptKind::Everywhere | PromptKind::Filter) => {
+            commands::complete_query(model, back);
+            return typed(model, Typed::Changed);
+        }
         (Typed::Done, _) => {
             model.mode = Mode::Panes;
             return finish(model, kind, &line, origin);
@@ -154,7 +167,12 @@ fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
             model.mode = Mode::Panes;
             match kind {
                 PromptKind::Search(pane) => model.look_for("", pane, origin),
-                PromptKind::Filter => model.filter_list(""),
+                PromptKind::Filter => model.clear_filter(),
+                PromptKind::Everywhere => model.page = None,
+                PromptKind::Page => {
+                    model.filter_page("");
+                    model.mode = Mode::Page;
+                }
                 PromptKind::Command => {}
             }
         }
@@ -166,8 +184,11 @@ fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
 fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize)) -> Vec<Effect> {
     match kind {
         PromptKind::Command => return commands::run(model, line),
-        PromptKind::Filter => {}
+        PromptKind::Filter => model.say_filter_error(line),
+        PromptKind::Page => model.mode = Mode::Page,
+        PromptKind::Everywhere => return model.take_everywhere(line),
         PromptKind::Search(pane) => {
+            model.everywhere = None;
             // Enter on an empty line looks for the latest words again.
             if let (true, Some(search)) = (line.is_empty(), &model.search) {
                 let words = search.words.clone();

@@ -3,9 +3,9 @@
 use crate::annotation::{Notes, Snapshot, overlay, place_all};
 use crate::article::{Article, Head};
 use crate::extract::extract;
-use crate::library::query::{Query, Vocabulary, parse};
+use crate::library::query::{Query, parse};
 use crate::library::sample::sample;
-use crate::library::{ArticleMarks, Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks};
+use crate::library::{ArticleMarks, Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, suggest};
 use crate::store::notes::NotesStore;
 use crate::store::{Source, read_all, walk};
 use anyhow::Context as _;
@@ -117,7 +117,7 @@ impl Shelf {
     ) -> anyhow::Result<ExitCode> {
         let mut rows = rows.peekable();
         if rows.peek().is_none() {
-            let nearest = Vocabulary::gather(&self.context()).nearest(&self.query).map(str::to_owned);
+            let nearest = suggest(&self.context(), &self.query);
             let nearest = nearest.map(|n| format!(" · nearest: {n}")).unwrap_or_default();
             eprintln!("pullquote: nothing found{nearest}");
             return Ok(ExitCode::FAILURE);

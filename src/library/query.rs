@@ -267,6 +267,23 @@ impl Query {
         Self::join(flat.collect(), Self::Any)
     }
 
+    /// Says whether it asks for texts, quotes or figures; the rest is answered by heads and marks alone.
+    pub fn needs_texts(&self) -> bool {
+        match self {
+            Self::Everything => false,
+            Self::Item(_) => true,
+            Self::Term(term) => matches!(
+                term,
+                Term::Words(_)
+                    | Term::Regex(_)
+                    | Term::Has(Thing::Quote | Thing::Figure)
+                    | Term::Is(State::Checked)
+            ),
+            Self::Not(inner) => inner.needs_texts(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::needs_texts),
+        }
+    }
+
     fn join(mut parts: Vec<Self>, how: fn(Vec<Self>) -> Self) -> Self {
         match parts.len() {
             0 => Self::Everything,

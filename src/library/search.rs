@@ -19,7 +19,7 @@ pub struct Search {
     /// What is looked for in titles, texts and notes.
     words: Vec<Sought>,
     /// The words as one phrase, where several stand side by side: an article that has them so comes first.
-    phrase: Option<Needle>,
+    phrase: Option<Sought>,
     /// Which sorts of items are asked for.
     asks_quotes: bool,
     asks_figures: bool,
@@ -146,12 +146,22 @@ impl Search {
             };
             score += u32::from(is_whole_word(article.text(), hit.range)) * 4;
         }
-        if self.phrase.as_ref().is_some_and(|p| texts(article).any(|(text, _)| p.is_in(text))) {
+        if self.phrase.is_some() && !std::ptr::eq(self.sought_in(article), self.words.as_slice()) {
             score += 200;
         }
-        hits.sort_by_key(|h| (h.place == HitPlace::Text, *h));
+        // A title is shown anyway.
+        hits.sort_by_key(|h| (h.place == HitPlace::Title, h.place == HitPlace::Text, *h));
         hits.truncate(MAX_BEST);
         Some(Found { entry: idx, score, n_hits: n_hits.max(1), best: hits })
+    }
+
+    /// Returns what is pointed at in an article: the words as one phrase where they stand so, else each of them.
+    fn sought_in(&self, article: &Article) -> &[Sought] {
+        let as_phrase = |sought: &&Sought| match sought {
+            Sought::Words(phrase) => texts(article).any(|(text, _)| phrase.is_in(text)),
+            Sought::Regex(_) => false,
+        };
+        self.phrase.as_ref().filter(as_phrase).map_or(&self.words, std::slice::from_ref)
     }
 
     fn hits_up_to(&self, context: &Context<'_>, idx: EntryIdx, limit: usize) -> Vec<Hit> {
@@ -180,7 +190,7 @@ impl Search {
         // A title that is the headline or the first sentence is found where it stands.
         let stands_in = |title: &str| texts(article).any(|(text, _)| text.starts_with(title));
         let in_text = stands_in(article.title.trim_end_matches('…'));
-        for sought in &self.words {
+        for sought in self.sought_in(article) {
             if !in_text && sought.first(&article.title).is_some() {
                 hits.push(Hit { range: TextRange::new(start, start), place: HitPlace::Title });
             }
@@ -230,7 +240,7 @@ impl Sought {
 }
 
 /// Returns words that stand side by side in the query as one phrase.
-fn phrase(query: &Query) -> Option<Needle> {
+fn phrase(query: &Query) -> Option<Sought> {
     let Query::All(parts) = query else { return None };
     let words: Option<Vec<&str>> = parts
         .iter()
@@ -239,7 +249,7 @@ fn phrase(query: &Query) -> Option<Needle> {
             _ => None,
         })
         .collect();
-    Some(Needle::new(&words?.join(" ")))
+    Some(Sought::Words(Needle::new(&words?.join(" "))))
 }
 
 fn place_of(article: &Article, found: Option<&Extraction>, range: TextRange) -> HitPlace {

@@ -3,7 +3,7 @@
 use super::nearest::nearest;
 use super::query::{Property, Query, Term, Vocabulary};
 use super::{Context, EntryIdx};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Default)]
 struct Tally<'a>(HashMap<&'a str, usize>);
@@ -81,6 +81,41 @@ impl Vocabulary {
             _ => None,
         }
     }
+}
+
+/// Returns what a query that found nothing perhaps meant: a name or value, else a word of the texts.
+pub fn suggest(context: &Context<'_>, query: &Query) -> Option<String> {
+    let known = Vocabulary::gather(context).nearest(query).map(str::to_owned);
+    known.or_else(|| first_word(query).and_then(|word| in_texts(context, word)))
+}
+
+/// Returns the first single word that is asked for.
+fn first_word(query: &Query) -> Option<&str> {
+    match query {
+        Query::Term(Term::Words(word)) if !word.contains(char::is_whitespace) => Some(word),
+        Query::All(parts) | Query::Any(parts) => parts.iter().find_map(first_word),
+        _ => None,
+    }
+}
+
+/// Returns the nearest word of all texts that begins with the same letter.
+fn in_texts(context: &Context<'_>, typed: &str) -> Option<String> {
+    let needle = crate::text::Needle::new(typed);
+    let initial = typed.chars().next()?.to_ascii_lowercase();
+    let alike = |word: &&str| {
+        word.starts_with(|c: char| c.to_ascii_lowercase() == initial) && word.len().abs_diff(typed.len()) <= 2
+    };
+    let texts = || {
+        context.library.entries.iter().filter_map(|e| e.article.as_deref()).map(crate::article::Article::text)
+    };
+    if texts().any(|text| needle.is_in(text)) {
+        return None;
+    }
+    let words: HashSet<&str> =
+        texts().flat_map(|t| t.split(|c: char| !c.is_alphanumeric())).filter(alike).collect();
+    let mut words: Vec<&str> = words.into_iter().collect();
+    words.sort_unstable();
+    nearest(typed, words.into_iter()).map(str::to_owned)
 }
 
 /// The nearest value, unless one of them has the words already: then it was another term that found nothing.

@@ -44,6 +44,7 @@ impl Canvas<'_> {
                 let n_words = selected.map_or(0, |s| s.split_whitespace().count());
                 return format!("selecting · {n_words} word{}", if n_words == 1 { "" } else { "s" });
             }
+            Mode::Page => return self.page_place(),
             Mode::Offer(idx) => {
                 let entry = model.library.entry(*idx);
                 let title = entry.map(|e| e.head.as_ref().map_or(e.name.as_str(), |h| &h.title));
@@ -64,11 +65,28 @@ impl Canvas<'_> {
             (Some(reading), _) => parts.push(self.text_place(reading)),
             (None, _) => parts.push(model.options.place.clone()),
         }
-        if let Some(search) = &model.search {
+        if let Some(everywhere) = &model.everywhere {
+            let before = everywhere.places.iter().take(everywhere.at.0).map(|p| p.hits.len().max(1));
+            let n = before.sum::<usize>() + everywhere.at.1 + 1;
+            let all: usize = everywhere.places.iter().map(|p| p.hits.len().max(1)).sum();
+            parts.push(format!("{n}/{all} everywhere: {}", everywhere.words));
+        } else if let Some(search) = &model.search {
             let n = search.current.map_or(0, |c| c + 1);
             parts.push(format!("{n}/{} {}", search.hits.len(), search.words));
         }
         parts.join("  ")
+    }
+
+    /// Says what the page shows and what Enter does.
+    fn page_place(self) -> String {
+        let Some(page) = &self.model.page else { return String::new() };
+        let progress = self.model.progress.map(bar).unwrap_or_default();
+        let row = match page.row() {
+            Some(row) if row.head.is_empty() => row.text.clone(),
+            Some(row) => row.head.clone(),
+            None => String::new(),
+        };
+        if progress.is_empty() { row } else { [progress, row].join("  ") }
     }
 
     fn list_place(self) -> String {
@@ -129,6 +147,7 @@ impl Canvas<'_> {
     fn wanted_hints(self) -> &'static [(&'static str, &'static str)] {
         let model = self.model;
         match (&model.mode, model.focus) {
+            (Mode::Page, _) => &[("Enter", "opens"), ("/", "filter"), ("w", "wordings"), ("q", "closes")],
             (Mode::Visual(_), _) => {
                 &[("y", "copy"), ("iq if is ip", "select"), ("o", "other end"), ("Esc", "drops")]
             }
@@ -200,6 +219,20 @@ impl Canvas<'_> {
                 Some(search) => format!("{}/{}", search.current.map_or(0, |c| c + 1), search.hits.len()),
                 None => String::new(),
             },
+            PromptKind::Everywhere => match &self.model.page {
+                Some(page) if page.is_answered => {
+                    page.rows.title.split(':').next().unwrap_or_default().to_owned()
+                }
+                Some(_) => "reading…".to_owned(),
+                None => "all articles · speaker: fig: date: … Tab completes".to_owned(),
+            },
+            PromptKind::Page => match &self.model.page {
+                Some(page) => format!("{} of {}", page.shown.len(), page.rows.rows.len()),
+                None => String::new(),
+            },
+            PromptKind::Filter if self.model.browsing.filter_error.is_some() => {
+                self.model.browsing.filter_error.clone().unwrap_or_default()
+            }
             PromptKind::Filter => {
                 format!("{} of {}", self.model.browsing.shown.len(), self.model.library.entries.len())
             }

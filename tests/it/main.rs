@@ -14,6 +14,8 @@ mod frames;
 mod library;
 mod notes;
 mod numbers;
+#[cfg(feature = "tui")]
+mod pages;
 mod people;
 mod query;
 mod quotes;

@@ -1,10 +1,11 @@
 //! A reader without a terminal: keys in, model, effects, frame and cursor out.
 
+use pullquote::app::asking::{Question, answer};
 use pullquote::app::{Effect, Key, KeyCode, Loaded, Message, Model, Options, update};
 use pullquote::article::{Article, Head};
 use pullquote::extract::{Candidate, Extraction, Quote, Reason, Segment, Speaker, SpeakerIdx, extract};
 use pullquote::keymap;
-use pullquote::library::{Entry, EntryIdx, Place};
+use pullquote::library::{Context, Duplicates, Entry, EntryIdx, Place};
 use pullquote::text::TextRange;
 use pullquote::ui::{Theme, view};
 use ratatui::Terminal;
@@ -63,11 +64,28 @@ impl Screen {
             for effect in update(&mut self.model, message) {
                 if let Effect::Load(idx) = effect {
                     messages.push(self.load(idx));
+                } else if let Effect::Ask { id, question } = &effect {
+                    messages.push(self.answer(*id, question));
+                    self.effects.push(effect);
                 } else if !matches!(effect, Effect::Want(_)) {
                     self.effects.push(effect);
                 }
             }
         }
+    }
+
+    /// Answers about the whole library, as the thread does that has read it.
+    fn answer(&self, id: u64, question: &Question) -> Message {
+        let mut library = self.model.library.clone();
+        for (entry, i) in library.entries.iter_mut().zip(0..) {
+            if let Message::Article { loaded: Ok(loaded), .. } = self.load(EntryIdx(i)) {
+                entry.article = Some(loaded.article);
+                entry.extraction = Some(loaded.extraction);
+            }
+        }
+        let duplicates = Duplicates::find(&library);
+        let context = Context { library: &library, marks: &self.model.marks, duplicates: &duplicates };
+        Message::Answer { id, answer: Box::new(answer(&context, question)), is_whole: true }
     }
 
     fn load(&self, idx: EntryIdx) -> Message {

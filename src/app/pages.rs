@@ -1,0 +1,379 @@
+//! Pages over the panes: what a question about the whole library gave, row by row.
+
+use super::action::Action;
+use super::asking::{Answer, Question, Row, Rows, Target, To};
+use super::message::{Effect, Key, KeyCode};
+use super::mode::Mode;
+use super::model::Model;
+use super::popups::moved;
+use super::reading::Item;
+use super::search::{Hits, Search};
+use crate::library::EntryIdx;
+use crate::library::query::{self, Query};
+use crate::panes::Pane;
+use crate::text::{Needle, TextRange};
+
+/// A page of rows.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What was asked.
+    pub question: Question,
+    /// The number of the question.
+    pub id: u64,
+    /// What came of it; empty until then.
+    pub rows: Rows,
+    /// The rows that are shown, all or those with the words of `filter`.
+    pub shown: Vec<usize>,
+    /// Only rows with these words are shown.
+    pub filter: String,
+    /// The row that Enter takes: an index into `shown`.
+    pub cursor: usize,
+    /// The first row on the screen.
+    pub top: usize,
+    /// Rows on the screen.
+    pub height: usize,
+    /// An answer came.
+    pub is_answered: bool,
+    /// The whole library was there to be asked.
+    pub is_whole: bool,
+    /// The page it was opened from.
+    pub below: Option<Box<Page>>,
+}
+
+/// A search over all articles whose places are gone through one by one.
+#[derive(Clone, Debug)]
+pub struct Everywhere {
+    /// What was looked for, as typed.
+    pub words: String,
+    /// The places, in the order of the rows.
+    pub places: Vec<Target>,
+    /// Where it stands: a place, and a hit of it.
+    pub at: (usize, usize),
+}
+
+/// A step of the way back.
+#[derive(Clone, Debug)]
+pub enum Left {
+    /// A page.
+    Page(Box<Page>),
+    /// A byte of an article.
+    Place(EntryIdx, u32),
+}
+
+/// Steps back that are kept.
+const MAX_TRAIL: usize = 100;
+
+impl Page {
+    fn new(question: Question, id: u64, below: Option<Box<Self>>) -> Self {
+        Self {
+            question,
+            id,
+            rows: Rows::default(),
+            shown: Vec::new(),
+            filter: String::new(),
+            cursor: 0,
+            top: 0,
+            height: 1,
+            is_answered: false,
+            is_whole: false,
+            below,
+        }
+    }
+
+    /// Returns the row the cursor is on.
+    pub fn row(&self) -> Option<&Row> {
+        self.shown.get(self.cursor).and_then(|i| self.rows.rows.get(*i))
+    }
+
+    /// Returns the lines that a row takes.
+    pub fn row_lines(&self) -> u16 {
+        if self.rows.rows.iter().any(|r| !r.head.is_empty()) { 2 } else { 1 }
+    }
+
+    /// Returns how many of `lines` the chart takes at the bottom.
+    pub fn chart_lines(&self, lines: u16) -> u16 {
+        if self.rows.chart.is_some() && lines >= 18 { (lines / 3).clamp(8, 14) } else { 0 }
+    }
+
+    /// Keeps cursor and top within the rows; `lines` is the page without its title.
+    pub fn settle(&mut self, lines: u16) {
+        let lines = lines.saturating_sub(self.chart_lines(lines));
+        self.height = (lines / self.row_lines()).max(1) as usize;
+        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
+        let below = (self.cursor + 1).saturating_sub(self.height);
+        let last_top = self.shown.len().saturating_sub(self.height);
+        self.top = self.top.min(last_top).max(below).min(self.cursor);
+    }
+
+    /// Takes a key that moves the cursor while words are being typed; says whether it was one.
+    pub(super) fn press(&mut self, key: Key) -> bool {
+        let action = match (key.code, key.ctrl) {
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => Action::LineDown,
+            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => Action::LineUp,
+            (KeyCode::PageDown, _) => Action::PageDown,
+            (KeyCode::PageUp, _) => Action::PageUp,
+            _ => return false,
+        };
+        let last = self.shown.len().saturating_sub(1);
+        self.cursor = moved(self.cursor, action, self.height, 1, last).unwrap_or(self.cursor);
+        true
+    }
+
+    fn take(&mut self, rows: Rows) {
+        self.rows = rows;
+        self.is_answered = true;
+        self.refill();
+    }
+
+    fn refill(&mut self) {
+        let needles: Vec<Needle> = self.filter.split_whitespace().map(Needle::new).collect();
+        let has = |row: &Row| {
+            needles.iter().all(|n| {
+                n.is_in(&row.text) || n.is_in(&row.right) || n.is_in(&row.head) || n.is_in(&row.left)
+            })
+        };
+        self.shown = self.rows.rows.iter().enumerate().filter(|(_, r)| has(r)).map(|(i, _)| i).collect();
+    }
+}
+
+impl Model {
+    /// Asks a question whose answer is a page.
+    pub(super) fn ask_page(&mut self, question: Question) -> Vec<Effect> {
+        let below = self.page.take().filter(|_| matches!(self.mode, Mode::Page)).map(Box::new);
+        self.mode = Mode::Page;
+        self.put_page(question, below)
+    }
+
+    fn put_page(&mut self, question: Question, below: Option<Box<Page>>) -> Vec<Effect> {
+        self.n_asked += 1;
+        self.page = Some(Page::new(question.clone(), self.n_asked, below));
+        vec![Effect::Ask { id: self.n_asked, question }]
+    }
+
+    /// Searches everywhere for what was typed so far. What cannot be read yet leaves the rows as they are.
+    pub(super) fn search_everywhere(&mut self, line: &str) -> Vec<Effect> {
+        match query::parse(line) {
+            Ok(Query::Everything) | Err(_) => Vec::new(),
+            Ok(query) => {
+                let question = Question::Search(query);
+                if self.page.as_ref().is_some_and(|p| p.question == question) {
+                    return Vec::new();
+                }
+                self.n_asked += 1;
+                let id = self.n_asked;
+                match &mut self.page {
+                    // The rows of the words before stay until the new ones are there.
+                    Some(page) => (page.question, page.id) = (question.clone(), id),
+                    None => self.page = Some(Page::new(question.clone(), id, None)),
+                }
+                vec![Effect::Ask { id, question }]
+            }
+        }
+    }
+
+    /// Goes to the hit under the cursor once the words of a search were taken. Where none is there, it says so.
+    pub(super) fn take_everywhere(&mut self, line: &str) -> Vec<Effect> {
+        if let Err(error) = query::parse(line) {
+            self.page = None;
+            self.complain(format!("{line}: {error}"));
+            return Vec::new();
+        }
+        match &self.page {
+            Some(page) if page.row().is_some() => self.open_row(),
+            // The answer is still to come, or says what is near.
+            Some(_) => {
+                self.mode = Mode::Page;
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Takes an answer, unless another question was asked since.
+    pub(super) fn answered(&mut self, id: u64, answer: Answer, is_whole: bool) {
+        match answer {
+            Answer::Selected(entries) => {
+                if self.browsing.asked == Some(id) {
+                    self.browsing.selected = Some(entries);
+                    self.refill();
+                }
+            }
+            Answer::Rows(rows) => {
+                if let Some(page) = self.page.as_mut().filter(|p| p.id == id) {
+                    page.is_whole = is_whole;
+                    page.take(rows);
+                }
+            }
+        }
+    }
+
+    /// Shows only the rows of the page that have these words.
+    pub(super) fn filter_page(&mut self, words: &str) {
+        if let Some(page) = &mut self.page {
+            words.clone_into(&mut page.filter);
+            page.cursor = 0;
+            page.refill();
+        }
+    }
+
+    /// Does what an action means on a page; `None` where it means there what it means everywhere.
+    pub(super) fn act_on_page(&mut self, action: Action, n: usize) -> Option<Vec<Effect>> {
+        let page = self.page.as_mut()?;
+        match action {
+            Action::Open => return Some(self.open_row()),
+            Action::Wordings => {
+                return Some(match page.row().map(|r| &r.to) {
+                    Some(To::Place(Target { saying: Some(saying), .. })) => {
+                        let saying = *saying;
+                        self.ask_page(Question::Wordings(saying))
+                    }
+                    _ => {
+                        self.say("no quote under the cursor · P and Enter list what somebody said");
+                        Vec::new()
+                    }
+                });
+            }
+            Action::Close | Action::Escape => self.close_page(),
+            _ => {
+                let last = page.shown.len().saturating_sub(1);
+                page.cursor = moved(page.cursor, action, page.height, n, last)?;
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Closes a page: first its filter, then it, to the one it was opened from.
+    fn close_page(&mut self) {
+        let Some(page) = self.page.as_mut() else { return };
+        if !page.filter.is_empty() {
+            return self.filter_page("");
+        }
+        self.page = page.below.take().map(|below| *below);
+        if self.page.is_none() {
+            self.mode = Mode::Panes;
+        }
+    }
+
+    /// Goes where the row under the cursor leads.
+    pub(super) fn open_row(&mut self) -> Vec<Effect> {
+        let Some(page) = &self.page else { return Vec::new() };
+        match page.row().map(|r| r.to.clone()) {
+            None | Some(To::Nothing) => Vec::new(),
+            Some(To::Question(question)) => self.ask_page(question),
+            Some(To::Place(target)) => {
+                if let Question::Search(query) = &page.question {
+                    let places = page.rows.rows.iter().filter_map(|r| match &r.to {
+                        To::Place(target) => Some(target.clone()),
+                        _ => None,
+                    });
+                    let places: Vec<Target> = places.collect();
+                    let place = places.iter().position(|p| *p == target).unwrap_or(0);
+                    let hit = target.hits.iter().position(|h| *h == target.range).unwrap_or(0);
+                    self.everywhere = Some(Everywhere { words: query.to_string(), places, at: (place, hit) });
+                }
+                self.leave_for(target)
+            }
+        }
+    }
+
+    /// Leaves page or article for a place in an article, and remembers the way back.
+    fn leave_for(&mut self, target: Target) -> Vec<Effect> {
+        if let Some(reading) = &self.reading {
+            self.trail.push(Left::Place(reading.idx, reading.place));
+        }
+        if let Some(page) = self.page.take() {
+            self.trail.push(Left::Page(Box::new(page)));
+        }
+        if self.trail.len() > MAX_TRAIL {
+            self.trail.remove(0);
+        }
+        self.mode = Mode::Panes;
+        self.focus_on(Pane::Text);
+        self.go_to_target(target)
+    }
+
+    fn go_to_target(&mut self, target: Target) -> Vec<Effect> {
+        let entry = target.entry;
+        let is_here = self.reading.as_ref().is_some_and(|r| r.idx == entry);
+        self.target = Some(target);
+        if is_here {
+            self.land();
+            return Vec::new();
+        }
+        self.open(entry)
+    }
+
+    /// Comes down at the place for which the open article was opened.
+    pub(super) fn land(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        let Some(target) = self.target.take_if(|t| t.entry == reading.idx) else { return };
+        let is_item = |range: TextRange| range == target.range;
+        let found = &reading.extraction;
+        let quote = found.quotes.iter().position(|q| is_item(q.marks()) || is_item(q.range()));
+        let figure = found.figures.iter().position(|f| is_item(f.range));
+        match (quote, figure) {
+            (Some(i), _) => reading.select(Item::Quote(i as u32)),
+            (_, Some(i)) => reading.select(Item::Figure(i as u32)),
+            _ => reading.bring(target.range),
+        }
+        if let Some(everywhere) = self.everywhere.as_ref().filter(|_| !target.hits.is_empty()) {
+            let current = target.hits.iter().position(|h| *h == target.range);
+            let words = everywhere.words.clone();
+            self.search = Some(Search { words, hits: Hits::Text(target.hits), current });
+        }
+    }
+
+    /// Goes on through the places of the search over all articles.
+    pub(super) fn step_everywhere(&mut self, n: isize) -> Vec<Effect> {
+        let Some(everywhere) = &mut self.everywhere else { return Vec::new() };
+        let all: Vec<(usize, usize)> = (everywhere.places.iter().enumerate())
+            .flat_map(|(place, target)| (0..target.hits.len().max(1)).map(move |hit| (place, hit)))
+            .collect();
+        let here = all.iter().position(|at| *at == everywhere.at).unwrap_or(0);
+        let next = (here as isize + n).rem_euclid(all.len().max(1) as isize) as usize;
+        let Some(at) = all.get(next).copied() else { return Vec::new() };
+        everywhere.at = at;
+        let Some(mut target) = everywhere.places.get(at.0).cloned() else { return Vec::new() };
+        target.range = target.hits.get(at.1).copied().unwrap_or(target.range);
+        self.go_to_target(target)
+    }
+
+    /// Goes back to where the latest jump between articles or from a page began.
+    pub(super) fn back_everywhere(&mut self) -> Vec<Effect> {
+        if self.reading.as_ref().is_some_and(|r| !r.jumps.is_empty()) || self.trail.is_empty() {
+            self.back();
+            return Vec::new();
+        }
+        match self.trail.pop() {
+            Some(Left::Page(page)) => {
+                self.page = Some(*page);
+                self.mode = Mode::Page;
+                Vec::new()
+            }
+            Some(Left::Place(entry, at)) => self.go_to_target(Target {
+                entry,
+                range: TextRange::new(at, at),
+                hits: Vec::new(),
+                saying: None,
+            }),
+            None => Vec::new(),
+        }
+    }
+
+    /// Lists what could not be read.
+    pub(super) fn problems(&mut self) {
+        let rows: Vec<Row> = (self.library.entries.iter())
+            .filter_map(|entry| {
+                let why = entry.problem.as_ref()?;
+                Some(Row { text: entry.name.clone(), right: why.to_string(), ..Row::default() })
+            })
+            .collect();
+        let title = format!("{} cannot be read", rows.len());
+        let none = "Everything could be read.".to_owned();
+        let mut page = Page::new(Question::Select(Query::Everything), 0, None);
+        page.is_whole = true;
+        page.take(Rows { title, rows, none, chart: None });
+        self.page = Some(page);
+        self.mode = Mode::Page;
+    }
+}

@@ -1,0 +1,185 @@
+//! The thread that knows the whole library: reads and extracts all articles once somebody asks about them, and answers.
+//!
+//! Nothing is read before the first question, so that a reader who only reads pays no memory for it. The work is done by threads
+//! that yield to the one of the screen; a question is answered at once from what is there, and again as more comes in.
+
+use super::Event;
+use crate::app::asking::{Answer, Question, answer, found_rows};
+use crate::app::{Message, Progress};
+use crate::article::Head;
+use crate::extract::extract;
+use crate::library::search::Search;
+use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks};
+use crate::store;
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
+
+/// What the thread is asked.
+pub(super) enum Ask {
+    /// There are more entries: the next ones in the library's order.
+    Entries(Vec<Entry>),
+    /// These are to be read again.
+    Forget(Vec<EntryIdx>),
+    /// A question, and what the reader marked by then. Only the latest one counts.
+    Question(u64, Question, Box<Marks>),
+}
+
+/// Articles that are read between two looks for something newer.
+const BATCH: usize = 192;
+/// Entries that a thread searches at once.
+const CHUNK: usize = 128;
+/// How often an open question is answered anew while articles come in.
+const AGAIN: Duration = Duration::from_millis(700);
+/// How often the screen hears of the reading.
+const TOLD: Duration = Duration::from_millis(120);
+/// How far the threads stand back for others.
+const NICE: i32 = 5;
+
+struct Asker {
+    events: Sender<Event>,
+    library: Library,
+    marks: Marks,
+    duplicates: Duplicates,
+    /// Entries that are still to be read, the last one first.
+    todo: Vec<EntryIdx>,
+    question: Option<(u64, Question)>,
+    pool: Option<ThreadPool>,
+    answered: Instant,
+    told: Instant,
+}
+
+/// Works until the program ends.
+pub(super) fn run(asks: &Receiver<Ask>, events: Sender<Event>) {
+    let stand_back = |_| {
+        // Where the system refuses they are as eager as the screen's thread.
+        let _ = rustix::process::nice(NICE);
+    };
+    let pool = ThreadPoolBuilder::new().start_handler(stand_back).build().ok();
+    let now = Instant::now();
+    let mut asker = Asker {
+        events,
+        library: Library::default(),
+        marks: Marks::default(),
+        duplicates: Duplicates::default(),
+        todo: Vec::new(),
+        question: None,
+        pool,
+        answered: now,
+        told: now,
+    };
+    loop {
+        let is_idle = asker.question.is_none() || asker.todo.is_empty();
+        let first = if is_idle { asks.recv().map(Some) } else { Ok(None) };
+        let Ok(first) = first else { return };
+        let is_new = first.into_iter().chain(asks.try_iter()).fold(false, |new, ask| asker.take(ask) | new);
+        if is_new {
+            asker.answer();
+        }
+        if asker.question.is_some() && !asker.todo.is_empty() {
+            asker.read();
+        }
+    }
+}
+
+impl Asker {
+    /// Takes in what is asked; says whether it is a question.
+    fn take(&mut self, ask: Ask) -> bool {
+        match ask {
+            Ask::Entries(entries) => {
+                let from = self.library.entries.len() as u32;
+                self.library.entries.extend(entries);
+                let new = (from..self.library.entries.len() as u32).map(EntryIdx).rev();
+                self.todo.splice(0..0, new);
+                false
+            }
+            Ask::Forget(entries) => {
+                self.todo.extend(entries);
+                false
+            }
+            Ask::Question(id, question, marks) => {
+                self.question = Some((id, question));
+                self.marks = *marks;
+                true
+            }
+        }
+    }
+
+    /// Reads some articles, tells how far it is, and answers again where it is time.
+    fn read(&mut self) {
+        let batch = self.todo.split_off(self.todo.len().saturating_sub(BATCH));
+        let read = |idx: &EntryIdx| {
+            let mut entry = self.library.entry(*idx)?.clone();
+            match store::read(&entry.place) {
+                Ok((article, warnings)) => {
+                    entry.head = Some(Head::of(&article, &warnings));
+                    entry.extraction = Some(Arc::new(extract(&article)));
+                    entry.article = Some(Arc::new(article));
+                }
+                Err(problem) => entry.problem = Some(problem),
+            }
+            Some((*idx, entry))
+        };
+        let read: Vec<(EntryIdx, Entry)> = self.pooled(|| batch.par_iter().filter_map(read).collect());
+        for (idx, entry) in read {
+            if let Some(place) = self.library.entries.get_mut(idx.0 as usize) {
+                *place = entry;
+            }
+        }
+        let is_done = self.todo.is_empty();
+        if is_done || self.told.elapsed() > TOLD {
+            self.told = Instant::now();
+            let total = self.library.entries.len() as u32;
+            let done = total.saturating_sub(self.todo.len() as u32);
+            let progress = (!is_done).then_some(Progress { what: "reading", done, total });
+            self.tell(Message::Progress(progress));
+        }
+        if is_done || self.answered.elapsed() > AGAIN {
+            self.answer();
+        }
+    }
+
+    fn answer(&mut self) {
+        let Some((id, question)) = self.question.clone() else { return };
+        self.duplicates = Duplicates::find(&self.library);
+        let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
+        let answer = match &question {
+            Question::Select(query) => {
+                let filter = Filter::new(query);
+                Answer::Selected(self.in_parallel(|range| filter.select(&context, range)))
+            }
+            Question::Search(query) => {
+                let search = Search::new(query);
+                let mut found = self.in_parallel(|range| search.run(&context, range));
+                found.retain(|f| context.original_of(f.entry).is_none());
+                Answer::Rows(found_rows(&context, query, found))
+            }
+            other => answer(&context, other),
+        };
+        self.answered = Instant::now();
+        let answer = Box::new(answer);
+        self.tell(Message::Answer { id, answer, is_whole: self.todo.is_empty() });
+    }
+
+    fn in_parallel<T: Send>(&self, ask: impl Fn(Range<usize>) -> Vec<T> + Sync + Send) -> Vec<T> {
+        let n = self.library.entries.len();
+        let chunks: Vec<usize> = (0..n).step_by(CHUNK).collect();
+        let work = || chunks.par_iter().flat_map_iter(|at| ask(*at..(*at + CHUNK).min(n))).collect();
+        self.pooled(work)
+    }
+
+    fn pooled<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.pool {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
+    }
+
+    /// Nobody listens any more when the program ends.
+    fn tell(&self, message: Message) {
+        let _ = self.events.send(Event::Message(message));
+    }
+}

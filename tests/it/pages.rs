@@ -1,0 +1,149 @@
+//! Questions about the whole library, pressed as keys: search, people, numbers, filter.
+
+use crate::screen::Screen;
+use crate::sessions::{HARBOUR, MILL, SCHOOL};
+use insta::assert_snapshot;
+use pullquote::app::mode::Mode;
+use pullquote::app::reading::Item;
+use pullquote::library::EntryIdx;
+use pullquote::panes::Pane;
+
+const STRIKE: &str = "title: Dockers strike\noutlet: Evening Post\ndate: 2024-05-03\n\n\
+The crane stands still and 21 ships wait in the roads at Port Ellery.\n\n\
+“Nobody told us that the cable was worn,” harbour master Jane Poole said.\n";
+
+fn folder(size: (u16, u16)) -> Screen {
+    Screen::folder(size, &[("a.txt", HARBOUR), ("b.txt", MILL), ("c.txt", SCHOOL), ("d.txt", STRIKE)])
+}
+
+fn open(s: &Screen) -> Option<EntryIdx> {
+    s.model.reading.as_ref().map(|r| r.idx)
+}
+
+#[test]
+fn search_as_you_type_opens_at_the_hit_and_n_goes_on_through_all() {
+    let mut s = folder((100, 30));
+    s.press("g/ \"in the roads\"");
+    assert!(s.row(0).contains("2 places in 2 articles"), "{}", s.frame());
+    s.press("Enter");
+    assert!(matches!(s.model.mode, Mode::Panes));
+    assert_eq!(s.model.focus, Pane::Text);
+    let first = open(&s);
+    assert!(s.status().contains("1/2 everywhere"), "{}", s.status());
+    s.press("n");
+    assert_ne!(open(&s), first);
+    assert!(s.status().contains("2/2 everywhere"), "{}", s.status());
+    s.press("n");
+    assert_eq!(open(&s), first, "over the end to the first");
+    s.press("Esc n");
+    assert!(s.status().contains("nothing was searched for"), "{}", s.status());
+}
+
+#[test]
+fn ctrl_o_goes_back_to_the_rows_and_then_to_the_article_before() {
+    let mut s = folder((100, 30));
+    let before = open(&s);
+    s.press("g/ \"pupils\" Enter");
+    assert_eq!(open(&s), Some(EntryIdx(2)));
+    s.press("Ctrl-o");
+    assert!(matches!(s.model.mode, Mode::Page));
+    s.press("q Ctrl-o");
+    assert_eq!(open(&s), before);
+}
+
+#[test]
+fn a_typing_error_in_the_query_keeps_the_rows_and_is_said() {
+    let mut s = folder((100, 30));
+    s.press("g/ \"pupils (\"");
+    assert!(s.row(0).contains("1 place in 1 article"), "{}", s.frame());
+    s.press("Enter");
+    assert!(s.status().contains("this ( is never closed"), "{}", s.status());
+    s.press("g/ \"pupilz\"");
+    assert!(s.frame().contains("Nearest:"), "{}", s.frame());
+    s.press("Esc");
+    assert!(s.model.page.is_none() && matches!(s.model.mode, Mode::Panes));
+}
+
+#[test]
+fn people_lead_to_what_they_said_and_to_its_wordings() {
+    let mut s = folder((100, 30));
+    s.press("P");
+    assert!(s.row(1).contains("Jane Poole") && s.row(1).contains("quotes"), "{}", s.frame());
+    s.press("Enter");
+    assert!(s.row(0).starts_with(" Jane Poole: "), "{}", s.frame());
+    s.press("w");
+    assert!(s.row(0).contains("2 wordings of one quote"), "{}", s.frame());
+    s.press("q q");
+    assert!(s.row(0).contains("quoted in"), "{}", s.frame());
+    s.press("Enter Enter");
+    assert!(matches!(s.model.reading.as_ref().unwrap().selected, Some(Item::Quote(_))));
+}
+
+#[test]
+fn numbers_lead_to_values_and_their_places() {
+    let mut s = folder((100, 30));
+    s.press("F / \"ships\" Enter");
+    assert!(s.row(1).contains("ships"), "{}", s.frame());
+    s.press("Enter");
+    assert!(s.row(0).contains("ships: 3 figures"), "{}", s.frame());
+    s.press("Enter");
+    assert!(matches!(s.model.reading.as_ref().unwrap().selected, Some(Item::Figure(_))));
+}
+
+#[test]
+fn the_filter_asks_for_quotes_and_figures() {
+    let mut s = folder((120, 30));
+    let shown = |s: &Screen| s.model.browsing.shown.iter().map(|e| e.0).collect::<Vec<_>>();
+    s.press("\\ \"of:ships fig:>20\"");
+    assert_eq!(shown(&s), [3]);
+    s.press("Ctrl-u \"outlet:tide\"");
+    assert_eq!(shown(&s), [0]);
+    s.press("Ctrl-u \"pupils\"");
+    assert_eq!(shown(&s), [2], "words of the text");
+    s.press("\" (\"");
+    assert_eq!(shown(&s), [2], "what cannot be read leaves the list as it is");
+    s.press("Enter");
+    assert!(s.status().contains("this ( is never closed"), "{}", s.status());
+    s.press("Esc");
+    assert_eq!(shown(&s).len(), 4);
+}
+
+#[test]
+fn a_query_is_completed_with_tab() {
+    let mut s = folder((100, 30));
+    s.press("g/ \"out\" Tab \"even\" Tab");
+    assert!(s.status().starts_with("/outlet:\"Evening Post\""), "{}", s.status());
+    assert!(s.row(1).contains("Dockers strike"), "{}", s.frame());
+}
+
+#[test]
+fn a_sample_is_drawn_and_dropped() {
+    let mut s = folder((120, 30));
+    s.press(": \"sample 2 seed 7\" Enter");
+    let drawn = s.model.browsing.shown.clone();
+    assert_eq!(drawn.len(), 2);
+    s.press(": \"sample\" Enter : \"sample 2 seed 7\" Enter");
+    assert_eq!(s.model.browsing.shown, drawn);
+    s.press(": \"sample two\" Enter");
+    assert!(s.status().contains(":sample 200 seed 7"), "{}", s.status());
+    s.press(": \"problems\" Enter");
+    assert!(s.frame().contains("Everything could be read."), "{}", s.frame());
+}
+
+#[test]
+fn pages_at_three_sizes() {
+    for size in [(80, 24), (100, 30), (160, 50)] {
+        let mut s = folder(size);
+        let name = |what: &str| format!("{what}_{}x{}", size.0, size.1);
+        s.press("g/ \"crane\"");
+        assert_snapshot!(name("search"), s.frame());
+        s.press("Esc P");
+        assert_snapshot!(name("people"), s.frame());
+        s.press("Enter");
+        assert_snapshot!(name("person"), s.frame());
+        s.press("w");
+        assert_snapshot!(name("wordings"), s.frame());
+        s.press("q q q F / \"ships\" Enter Enter");
+        assert_snapshot!(name("numbers"), s.frame());
+    }
+}
