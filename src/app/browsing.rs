@@ -3,6 +3,7 @@
 use super::asking::Question;
 use super::message::Effect;
 use super::model::Model;
+use super::search::Hits;
 use crate::article::{Head, Problem};
 use crate::library::query::{self, Query, Term};
 use crate::library::sample::sample;
@@ -193,6 +194,8 @@ impl Model {
         }
         self.browsing.duplicates = duplicates;
         self.browsing.shown = shown;
+        // Hits in the list are rows, and these are others now.
+        self.search = self.search.take().filter(|s| !matches!(s.hits, Hits::List(_)));
         let at = held.and_then(|idx| self.browsing.position(idx));
         self.browsing.cursor = at.unwrap_or(0);
         self.browsing.top = self.browsing.cursor.saturating_sub(row);

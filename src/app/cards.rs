@@ -11,6 +11,11 @@ use rust_decimal::Decimal;
 
 /// Words of a figure's surroundings on its card.
 const CONTEXT_WORDS: usize = 4;
+/// Words that only lead to a next one: a card does not end with them.
+const LEADING: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "that", "the",
+    "than", "their", "to", "under", "when", "which", "while", "who", "with",
+];
 /// A quote of fewer words is shown with its clause.
 const SHORT_QUOTE: usize = 4;
 /// Below this an attribution is doubtful.
@@ -133,8 +138,15 @@ fn words_on(article: &Article, range: TextRange, n: usize) -> u32 {
         }
         end += blanks + word.find(char::is_whitespace).unwrap_or(word.len());
     }
-    let kept = text.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':', '.']);
-    range.start + kept.len() as u32
+    let mut kept = text.get(..end).unwrap_or_default();
+    loop {
+        kept = kept.trim_end_matches([',', ';', ':', '.', ' ', '\n']);
+        let last = kept.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if last.len() == kept.len() || !LEADING.contains(&last) {
+            return range.start + kept.len() as u32;
+        }
+        kept = kept.strip_suffix(last).unwrap_or_default();
+    }
 }
 
 /// Returns the words of a quote: its segments with their own marks.

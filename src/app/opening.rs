@@ -10,6 +10,9 @@ use crate::article::Problem;
 use crate::library::{Entry, EntryIdx};
 use crate::panes::Pane;
 
+/// What the first run says.
+const FIRST_HINT: &str = "]q next quote · ]f next figure · Enter from words to card and back · ? all keys";
+
 impl Model {
     /// Takes what the walk found; a single article is opened at once.
     pub(super) fn found_and_open(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
@@ -76,6 +79,9 @@ impl Model {
         if !again && (self.focus == Pane::Text || self.browsing.is_touched) {
             self.mark_read(idx, true);
         }
+        if self.first_run && !self.browsing.is_touched {
+            self.say(FIRST_HINT);
+        }
         self.search_again();
         // Wraps, so that what follows in the same message already knows its lines.
         settle(self);
@@ -119,6 +125,19 @@ impl Model {
             .collect();
         for idx in read {
             self.mark_read(idx, true);
+        }
+        if !self.browsing.is_touched && self.notice.as_ref().is_some_and(|n| n.text == FIRST_HINT) {
+            self.notice = None;
+        }
+        // It may come after the article was shown; where nobody moved yet, the place is taken up all the same.
+        if let Some(mut reading) = self.reading.take_if(|_| !self.browsing.is_touched) {
+            let kept = self.state.articles.get(&reading.article.id.0).cloned();
+            if let Some(kept) = kept {
+                self.come_back(&mut reading, &kept);
+                reading.top = reading.wrapped.line_at(reading.place);
+                reading.forget_panel();
+            }
+            self.reading = Some(reading);
         }
     }
 

@@ -77,6 +77,14 @@ impl Canvas<'_> {
         let title = entry.head.as_ref().map_or(entry.name.as_str(), |h| h.title.as_str());
         let (x, y) = (line.x, line.y);
         let read = model.is_read(idx);
+        let spoken = match (&entry.problem, read) {
+            _ if !self.linear() => "",
+            (Some(_), _) => "cannot be read: ",
+            (None, false) => "unread: ",
+            (None, true) => "",
+        };
+        let x = paint::put(buffer, (x, y), line.width, spoken, Style::new());
+        let line = Area { x, width: line.width.saturating_sub(x - line.x), ..line };
         let width = line.width.saturating_sub(3);
         if line.height > 1 {
             self.entry_sign(entry, read, (x + 1, y), buffer);
@@ -100,7 +108,9 @@ impl Canvas<'_> {
 
     /// Draws the sign before an entry: unread, or not readable.
     fn entry_sign(self, entry: &Entry, read: bool, at: (u16, u16), buffer: &mut Buffer) {
-        if entry.problem.is_some() {
+        if self.linear() {
+            // Words say it.
+        } else if entry.problem.is_some() {
             paint::put(buffer, at, 1, "!", self.look(Look::Bad));
         } else if !read {
             paint::put(buffer, at, 1, "•", Style::new());

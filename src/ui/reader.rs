@@ -130,6 +130,9 @@ impl Canvas<'_> {
                 Status::Confirmed | Status::CannotVerify => Look::Plain,
             };
             brush.paint(figure.range, self.look(look));
+            if self.linear() {
+                brush.bracket(figure.range);
+            }
         }
     }
 
@@ -221,6 +224,17 @@ impl Brush<'_> {
         let to = (self.x.saturating_add(columns.end)).min(self.end);
         paint::restyle(self.buffer, self.y, self.x.saturating_add(columns.start), to, style);
         true
+    }
+
+    /// Puts brackets into the blanks around a range, where there are blanks on both sides.
+    fn bracket(&mut self, range: TextRange) {
+        let Some(columns) = Wrapped::columns(self.line, self.text, range) else { return };
+        let (before, after) = ((self.x + columns.start).saturating_sub(1), self.x + columns.end);
+        let is_blank = |x: u16| self.buffer.cell((x, self.y)).is_some_and(|c| c.symbol() == " ");
+        if is_blank(before) && is_blank(after) {
+            paint::put(self.buffer, (before, self.y), 1, "[", Style::new());
+            paint::put(self.buffer, (after, self.y), 1, "]", Style::new());
+        }
     }
 }
 

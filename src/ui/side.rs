@@ -96,11 +96,7 @@ impl Canvas<'_> {
 
     /// Draws a folded card: bar, status, paragraph, words.
     fn card(self, reading: &Reading, item: Item, line: Area, buffer: &mut Buffer) {
-        let in_view = reading.range(item).overlaps(reading.on_screen());
-        if in_view && !self.linear() {
-            paint::put(buffer, (line.x, line.y), 1, "▏", self.look(Look::Faint));
-        }
-        let x = self.card_head(reading, item, line, Style::new(), buffer);
+        let x = self.card_head(reading, item, line, buffer);
         let end = line.x + line.width;
         let room = end.saturating_sub(x);
         let style = self.card_style(reading, item);
@@ -127,6 +123,10 @@ impl Canvas<'_> {
                 paint::put_cut(buffer, (x, line.y), room, reading.article.slice(context), style);
                 self.underline_figure(reading, item, (x, line.y), room, buffer);
             }
+        }
+        // The cards whose words are on the screen stand out from the rest.
+        if !self.linear() && !reading.range(item).overlaps(reading.on_screen()) {
+            paint::restyle(buffer, line.y, line.x, end, self.look(Look::Faint));
         }
     }
 
@@ -157,7 +157,7 @@ impl Canvas<'_> {
     }
 
     /// Draws status and paragraph; returns the column of the words.
-    fn card_head(self, reading: &Reading, item: Item, line: Area, style: Style, buffer: &mut Buffer) -> u16 {
+    fn card_head(self, reading: &Reading, item: Item, line: Area, buffer: &mut Buffer) -> u16 {
         let status = self.model.status(reading, item);
         let (glyph, look) = match status {
             Status::Open => ("·", Look::Faint),
@@ -172,7 +172,7 @@ impl Canvas<'_> {
         paint::put(buffer, (line.x + 2, line.y), 1, glyph, self.look(look));
         let indent = card_indent(reading);
         let number = reading.paragraph(item).to_string();
-        let number_style = style.patch(self.look(Look::Faint));
+        let number_style = self.look(Look::Faint);
         paint::put_right(buffer, (line.x + 4, line.y), indent.saturating_sub(5), &number, number_style);
         line.x + indent
     }
@@ -183,7 +183,7 @@ impl Canvas<'_> {
             paint::put(buffer, (line.x, line.y), 1, "▌", self.look(Look::Strong));
         }
         let x = if n == 0 {
-            self.card_head(reading, item, line, Style::new(), buffer)
+            self.card_head(reading, item, line, buffer)
         } else {
             line.x + card_indent(reading) + card.indent
         };

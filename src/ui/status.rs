@@ -132,7 +132,7 @@ impl Canvas<'_> {
             let more = if what.is_empty() { (*keys).to_owned() } else { format!("{keys} {what}") };
             let with = if text.is_empty() { more } else { format!("{text}  {more}") };
             // `?` is always the last one, and there is always room kept for it.
-            if columns(&with) as u16 + 2 * GAP + 1 > area.width {
+            if columns(&with) as u16 + 3 * GAP > area.width {
                 break;
             }
             text = with;

@@ -27,3 +27,6 @@ mod sessions;
 mod shelf;
 mod speakers;
 mod store;
+#[cfg(feature = "tui")]
+mod tidy;
+mod wrap;
