@@ -31,7 +31,7 @@ pub use sheet::{Row, RowKind, progress, sheet, status_of};
 pub use wire::{FromJsonError, from_json, to_json};
 
 /// One annotation: what was said, of what, when and by whom.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {
     /// What it is known by, everywhere: an IRI, or any string its maker chose.
     pub id: String,
@@ -54,7 +54,7 @@ pub struct Annotation {
 }
 
 /// What an annotation is about.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {
     /// The article.
     pub article: ArticleId,
@@ -103,8 +103,17 @@ pub struct Anchor {
     pub text: Option<TextHash>,
 }
 
+/// What is being typed, and what it will be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The annotation that it becomes, its text left out.
+    pub annotation: Annotation,
+    /// The text so far.
+    pub text: String,
+}
+
 /// What an annotation says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// A note.
     Note(String),

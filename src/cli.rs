@@ -4,7 +4,6 @@ use clap::{Parser, Subcommand};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-mod articles;
 pub mod completions;
 pub mod export;
 pub mod extract;
@@ -100,9 +99,4 @@ fn quiet_on_closed_pipe(result: anyhow::Result<ExitCode>) -> anyhow::Result<Exit
         }
         other => other,
     }
-}
-
-/// Returns who annotates: the name that the system knows the person by.
-fn annotator() -> Option<String> {
-    std::env::var("USER").ok().filter(|name| !name.is_empty())
 }

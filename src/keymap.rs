@@ -15,6 +15,8 @@ pub enum Context {
     Visual,
     /// A popup of lines: people, marked words, help.
     Popup,
+    /// The check sheet.
+    Sheet,
 }
 
 /// One line of the table.
@@ -35,8 +37,6 @@ pub enum Found {
     Action(Action, Option<char>),
     /// The beginning of several.
     Prefix,
-    /// Kept for what is to come.
-    Reserved,
     /// Nothing.
     Nothing,
 }
@@ -66,6 +66,11 @@ bindings! {
         "/" Search, "g/" Everywhere, "P" Everybody, "F" Numbers, "n" NextHit, "N" PrevHit,
         "v" Select,
         "yy" CopyQuote, "yc" CopyCitation, "yu" CopyUrl, "ym" CopyMarkdown,
+        "]a" NextNote, "[a" PrevNote,
+        "a" Note, "A" NoteArticle, "H" Highlight, "t" Tag, "s" Star,
+        "xx" CheckConfirmed, "xw" CheckWrong, "xu" CheckUnverified, "xo" CheckOpen, "xs" CheckSource, "X" Sheet,
+        "cs" CorrectSpeaker, "cv" CorrectValue, "cb" CorrectBounds, "c-" Reject, "cq" AddQuote, "cf" AddFigure,
+        "cm" CorrectArticle, "cr" Review, "dd" Delete, "u" Undo, "Ctrl-r" Redo, "." RepeatMark, "e" Export,
         "m{a-z}" SetMark, "'{a-z}" GoMark, "Ctrl-o" Back,
         "=" Where, ":" CommandLine, "?" Help, "Ctrl-z" Suspend, "Ctrl-l" Redraw,
     }
@@ -75,6 +80,9 @@ bindings! {
         ")" SentenceNext, "(" SentencePrev, "}" NextParagraph, "{" PrevParagraph, "gg" Top, "G" End,
         "Ctrl-d" HalfDown, "Ctrl-u" HalfUp, "PgDn" PageDown, "PgUp" PageUp, "Home" LineStart, "End" LineEnd,
         "o" SwapEnds, "iq" WholeQuote, "if" WholeFigure, "is" WholeSentence, "ip" WholeParagraph,
+        "a" Note, "H" Highlight, "t" Tag, "s" Star,
+        "xx" CheckConfirmed, "xw" CheckWrong, "xu" CheckUnverified, "xo" CheckOpen, "xs" CheckSource,
+        "cb" CorrectBounds, "cq" AddQuote, "cf" AddFigure,
         "y" CopySelection, "v" Escape, "q" Close, "Esc" Escape, "Ctrl-c" Escape,
         "?" Help, "Ctrl-z" Suspend, "Ctrl-l" Redraw,
     }
@@ -85,13 +93,17 @@ bindings! {
         "Enter" Open, "/" Search, "w" Wordings, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
         "Ctrl-z" Suspend, "Ctrl-l" Redraw,
     }
+    Sheet {
+        "j" LineDown, "Down" LineDown, "k" LineUp, "Up" LineUp, "Ctrl-d" HalfDown, "Ctrl-u" HalfUp,
+        "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
+        "gg" Top, "Home" Top, "G" End, "End" End, "Enter" Open,
+        "xx" CheckConfirmed, "xw" CheckWrong, "xu" CheckUnverified, "xo" CheckOpen, "xs" CheckSource,
+        "a" Note, "H" Highlight, "t" Tag, "s" Star, "cs" CorrectSpeaker, "c-" Reject,
+        "u" Undo, "Ctrl-r" Redo, "." RepeatMark, "e" Export,
+        "X" Close, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Help, ":" CommandLine,
+        "Ctrl-z" Suspend, "Ctrl-l" Redraw,
+    }
 }
-
-/// Keys of the panes that are kept for notes, checks and views over the whole library.
-pub const RESERVED: &[&str] = &[
-    "a", "A", "H", "t", "s", "X", "e", "u", ".", "Ctrl-r", "dd", "]a", "[a", "xx", "xw", "xu", "xo", "xs",
-    "cs", "cv", "cb", "c-", "cq", "cf", "cm",
-];
 
 const NAMED: &[(&str, KeyCode)] = &[
     ("Space", KeyCode::Char(' ')),
@@ -120,14 +132,6 @@ pub fn look_up(context: Context, typed: &[Key]) -> Found {
     for binding in BINDINGS.iter().filter(|b| b.context == context) {
         match compare(binding.keys, typed) {
             Some((true, letter)) => return Found::Action(binding.action, letter),
-            Some((false, _)) => prefix = true,
-            None => {}
-        }
-    }
-    let reserved = if context == Context::Panes { RESERVED } else { &[] };
-    for keys in reserved {
-        match compare(keys, typed) {
-            Some((true, _)) => return Found::Reserved,
             Some((false, _)) => prefix = true,
             None => {}
         }

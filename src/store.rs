@@ -13,8 +13,10 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+pub(crate) mod articles;
 mod folder;
 pub mod notes;
+pub mod outgoing;
 pub mod output;
 #[cfg(feature = "tui")]
 pub mod state;

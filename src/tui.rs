@@ -8,7 +8,9 @@ pub mod guard;
 pub mod input;
 mod keys;
 mod lister;
+mod notekeeper;
 mod opener;
+mod outside;
 mod pen;
 pub mod screen;
 mod signals;
@@ -26,6 +28,7 @@ use ratatui::layout::{Rect, Size};
 use rustix::fd::OwnedFd;
 use screen::Screen;
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -48,6 +51,8 @@ pub struct Start {
     pub colour: bool,
     /// One column, words for glyphs.
     pub linear: bool,
+    /// The log of annotations, or a folder for it, where it is not the usual one.
+    pub notes: Option<PathBuf>,
 }
 
 /// Something the loop hears of.
@@ -112,8 +117,11 @@ struct Reader {
     to_asker: Sender<asker::Ask>,
     /// Entries that the asker knows of.
     n_known: usize,
+    to_keeper: Sender<notekeeper::Ask>,
     kept: StateFile,
     root: String,
+    /// The article whose file is watched.
+    open: Option<EntryIdx>,
     drawn: Option<u64>,
     end: Option<i32>,
 }
@@ -138,6 +146,7 @@ impl Reader {
         let (to_lister, lister_asks) = channel();
         let (to_opener, opener_asks) = channel();
         let (to_asker, asker_asks) = channel();
+        let (to_keeper, keeper_asks) = channel();
         let mut reader = Self {
             model: Model::new(options),
             theme: Theme { colour: start.colour },
@@ -148,8 +157,10 @@ impl Reader {
             to_opener,
             to_asker,
             n_known: 0,
+            to_keeper: to_keeper.clone(),
             kept: StateFile::find(),
             root,
+            open: None,
             drawn: None,
             end: None,
         };
@@ -169,6 +180,12 @@ impl Reader {
         {
             let events = events.clone();
             spawn("asker", move || asker::run(&asker_asks, events))?;
+        }
+        {
+            let (source, notes, events) = (start.source.clone(), start.notes.clone(), events.clone());
+            spawn("notes", move || {
+                notekeeper::Keeper::new(&source, notes, to_keeper, events).run(&keeper_asks);
+            })?;
         }
         let lister = lister::Lister::new(start.source.clone(), first, events, lister_asks);
         spawn("list", move || lister.run(rest))?;
@@ -242,9 +259,19 @@ impl Reader {
                 }
             }
         }
+        self.finish_notes();
         // Losing it harms nothing: a full disk must not keep anybody here.
         let _ = self.kept.save();
         Ok(self.end.unwrap_or_default())
+    }
+
+    /// Waits until what is being saved is on disk.
+    fn finish_notes(&self) {
+        const PATIENCE: Duration = Duration::from_secs(5);
+        let (done, ended) = channel();
+        if self.to_keeper.send(notekeeper::Ask::Finish(done)).is_ok() {
+            let _ = ended.recv_timeout(PATIENCE);
+        }
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -290,6 +317,14 @@ impl Reader {
         for effect in update(&mut self.model, message) {
             self.run_effect(effect);
         }
+        let open = self.model.reading.as_ref().map(|r| r.idx);
+        if self.open != open
+            && let Some(idx) = open
+            && let Some(entry) = self.model.library.entry(idx)
+        {
+            self.open = open;
+            let _ = self.to_keeper.send(notekeeper::Ask::Opened(idx, entry.place.clone()));
+        }
     }
 
     fn run_effect(&mut self, effect: Effect) {
@@ -304,6 +339,16 @@ impl Reader {
             Effect::Ask { id, question } => self.ask(id, question),
             Effect::Copy(text) => self.copy(text),
             Effect::Keep { id, state } => self.kept.keep(&self.root, id, state),
+            Effect::Save { ticket, records, text } => {
+                drop(self.to_keeper.send(notekeeper::Ask::Save { ticket, records, text }));
+            }
+            Effect::Texts(hashes) => drop(self.to_keeper.send(notekeeper::Ask::Texts(hashes))),
+            Effect::KeepDraft(draft) => drop(self.to_keeper.send(notekeeper::Ask::KeepDraft(draft))),
+            Effect::DropDraft(annotation) => {
+                drop(self.to_keeper.send(notekeeper::Ask::DropDraft(annotation)))
+            }
+            Effect::Export(what) => drop(self.to_keeper.send(notekeeper::Ask::Export(what))),
+            Effect::Edit(text) => self.edit(&text),
             Effect::Suspend if signals::is_under_a_shell() => drop(self.events.send(Event::Suspend)),
             Effect::Suspend => {
                 self.take(Message::Failed("no shell is there to come back from; q quits".into()));
@@ -331,6 +376,19 @@ impl Reader {
         self.tell_asker();
         let marks = Box::new(self.model.marks.clone());
         let _ = self.to_asker.send(asker::Ask::Question(id, question, marks));
+    }
+
+    /// Gives the terminal to an editor for a while.
+    fn edit(&mut self, text: &str) {
+        let edited = keys::lend(|| {
+            guard::leave();
+            let edited = outside::edit(text, &self.keys);
+            (edited, self.back())
+        });
+        self.take(Message::Edited(edited.0));
+        if let Err(error) = edited.1 {
+            self.take(Message::Failed(error.to_string()));
+        }
     }
 
     fn copy(&mut self, text: String) {

@@ -7,11 +7,14 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+mod editor;
 mod list;
+mod notes;
 mod pages;
 mod paint;
 mod popup;
 mod reader;
+mod sheet;
 mod side;
 mod status;
 pub mod theme;
@@ -42,6 +45,13 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame) {
         Mode::Choice(choice) => cursor = Some(canvas.choice(choice, buffer)),
         Mode::Help(page) => cursor = Some(canvas.help(page, buffer)),
         Mode::Page => cursor = cursor.or(page),
+        Mode::Editor(editor) => cursor = Some(canvas.editor(editor, buffer)),
+        Mode::Sheet(view) => cursor = Some(canvas.sheet(view, buffer)),
+        Mode::Prompt(prompt) => {
+            if let Some(view) = &prompt.under {
+                canvas.sheet(view, buffer);
+            }
+        }
         _ => {}
     }
     if let Some((x, y)) = cursor.or_else(|| canvas.resting_place()) {

@@ -3,7 +3,7 @@
 use super::{Annotation, Notes};
 
 /// One change that can be taken back: records, and a sentence that says what was done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// For each annotation that changed: its record before (`None`: it was not there) and after.
     pub changes: Vec<(Option<Annotation>, Annotation)>,
@@ -29,31 +29,35 @@ impl History {
         self.undone.clear();
     }
 
-    /// Forgets the latest change, as when its save failed.
-    pub fn forget(&mut self) {
-        self.done.pop();
+    /// The undoing could not be saved: it was not done.
+    pub fn not_undone(&mut self) {
+        self.done.extend(self.undone.pop());
     }
 
-    /// Takes back the latest change: the records to write, and what to say. A change that another session has overwritten since
-    /// stays.
-    pub fn undo(&mut self, notes: &Notes) -> Option<(Vec<Annotation>, String)> {
+    /// The redoing could not be saved: it was not done.
+    pub fn not_redone(&mut self) {
+        self.undone.extend(self.done.pop());
+    }
+
+    /// Takes back the latest change: the step whose `after` records are to be written, or why it stays. A change that was
+    /// overwritten since stays.
+    pub fn undo_step(&mut self, notes: &Notes) -> Option<Result<Step, String>> {
         let step = self.done.pop()?;
         if step.changes.iter().any(|(_, after)| overwritten(notes, after)) {
-            return Some((Vec::new(), format!("{}: changed elsewhere since; not undone", step.what)));
+            return Some(Err(format!("{}: changed elsewhere since; not undone", step.what)));
         }
-        let records = step.changes.iter().map(|(before, after)| inverse(before.as_ref(), after)).collect();
-        let said = format!("{}: {} → {}", step.what, step.after, step.before);
-        self.undone.push(step);
-        Some((records, said))
+        let changes = step.changes.iter();
+        let inverse =
+            changes.map(|(before, after)| (Some(after.clone()), inverse(before.as_ref(), after))).collect();
+        self.undone.push(step.clone());
+        Some(Ok(Step { changes: inverse, ..step }))
     }
 
-    /// Does again what was undone last.
-    pub fn redo(&mut self) -> Option<(Vec<Annotation>, String)> {
+    /// Does again what was undone last: the step to be written.
+    pub fn redo_step(&mut self) -> Option<Step> {
         let step = self.undone.pop()?;
-        let records = step.changes.iter().map(|(_, after)| after.clone()).collect();
-        let said = format!("{}: {} → {}", step.what, step.before, step.after);
-        self.done.push(step);
-        Some((records, said))
+        self.done.push(step.clone());
+        Some(step)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The annotations of one article, each with the place where it is in the text as it is now.
 
-use super::{Annotation, Correction, Fate, Revision, Snapshot, TextHash};
+use super::{Annotation, Body, Correction, Fate, Kind, Revision, Snapshot, TextHash};
 use crate::text::TextRange;
 use std::collections::HashMap;
 
 /// An annotation and what became of its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// The annotation.
     pub annotation: Annotation,
@@ -30,6 +30,14 @@ impl Placed {
             Some(Fate::Kept(range)) => Some(*range),
             _ => None,
         }
+    }
+
+    /// Says whether it says more than how a check stands, which the quote or figure shows already.
+    pub fn says_more(&self) -> bool {
+        let target = self.annotation.target.kind;
+        let is_shown =
+            |body: &Body| matches!(body, Body::Check(_)) && matches!(target, Kind::Quote | Kind::Figure);
+        self.needs_review() || !self.annotation.bodies.iter().all(is_shown)
     }
 
     /// Says whether a person has to look where it belongs.

@@ -11,6 +11,8 @@ pub enum Group {
     Articles,
     /// Quotes, figures, checks.
     Items,
+    /// Notes, checks, corrections.
+    Marking,
     /// Looking for words.
     Search,
     /// Selecting text.
@@ -25,11 +27,12 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Move,
         Self::Panes,
         Self::Articles,
         Self::Items,
+        Self::Marking,
         Self::Search,
         Self::Select,
         Self::Copy,
@@ -44,6 +47,7 @@ impl Group {
             Self::Panes => "Panes",
             Self::Articles => "Articles",
             Self::Items => "Quotes and figures",
+            Self::Marking => "Notes and checks",
             Self::Search => "Searching",
             Self::Select => "Selecting",
             Self::Copy => "Copying",
@@ -131,9 +135,37 @@ actions! {
         PrevFigure "prev-figure" "previous figure";
         NextCheck "next-check" "next quote or figure that is not checked";
         PrevCheck "prev-check" "previous one that is not checked";
+        NextNote "next-note" "next note";
+        PrevNote "prev-note" "previous note";
         Repeat "repeat" "the latest of these once more";
         RepeatBack "repeat-back" "the latest of these, the other way";
         Marked "marks" "words in marks that are nobody's quote";
+    }
+    Marking {
+        Note "note" "write a note on what is selected; on a note, change it";
+        NoteArticle "note-article" "write a note on the whole article";
+        Highlight "highlight" "highlight, and back";
+        Tag "tag" "tag what is selected, else the article; Tab completes";
+        Star "star" "star what is selected, else the article, and back";
+        CheckConfirmed "confirm" "check: confirmed";
+        CheckWrong "wrong" "check: wrong";
+        CheckUnverified "cannot-verify" "check: cannot verify";
+        CheckOpen "open-check" "check: open again";
+        CheckSource "check-source" "how it was checked, against what";
+        Sheet "sheet" "the check sheet of the article";
+        CorrectSpeaker "correct-speaker" "correct the speaker; Tab goes through the people";
+        CorrectValue "correct-value" "correct value, unit and what is counted";
+        CorrectBounds "correct-bounds" "correct where it begins and ends, from a selection";
+        Reject "reject" "it is no quote, or no figure";
+        AddQuote "add-quote" "the selected words are a quote";
+        AddFigure "add-figure" "the selected words are a figure";
+        CorrectArticle "correct-article" "correct title, outlet, author, date or URL";
+        Review "review" "choose the place of a note whose words changed";
+        Delete "delete" "delete the selected note";
+        Undo "undo" "undo this session's latest change, and say what it was";
+        Redo "redo" "do again what was undone";
+        RepeatMark "again" "the latest tag or check once more";
+        Export "export" "write out: :export md, csv, sheet, json, w3c, gold, questions";
     }
     Search {
         Search "search" "search in the focused pane";

@@ -174,6 +174,7 @@ impl Model {
     pub(super) fn heads_in(&mut self) -> Vec<Effect> {
         self.browsing.heads_in = true;
         self.browsing.duplicates = Duplicates::find(&self.library);
+        self.mark_list();
         self.refill();
         self.open_at_start()
     }

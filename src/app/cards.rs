@@ -1,6 +1,7 @@
 //! What stands on the cards of the panel, and other words about an article that are made once, when it is opened or selected in.
 
 use super::reading::{Item, Reading};
+use crate::annotation::{Annotation, Body, Correction, Fate, Placed};
 use crate::article::Article;
 use crate::extract::sentence::sentences;
 use crate::extract::token::tokenize;
@@ -167,6 +168,11 @@ pub fn unfold(reading: &Reading, item: Item, width: u16) -> Vec<CardLine> {
         Item::Quote(i) => {
             if let Some(quote) = reading.extraction.quotes.get(i as usize) {
                 unfold_quote(reading, quote, &mut card);
+            }
+        }
+        Item::Note(i) => {
+            if let Some(placed) = reading.placed.get(i as usize) {
+                unfold_note(reading, placed, &mut card);
             }
         }
         Item::Figure(i) => {
@@ -374,4 +380,79 @@ fn grouped(value: Decimal) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// Returns what an annotation says, on one line.
+pub fn note_line(annotation: &Annotation) -> String {
+    let said = annotation.bodies.iter().map(|body| match body {
+        Body::Note(text) => one_line(text),
+        Body::Tag(tag) => format!("#{tag}"),
+        Body::Highlight => "highlighted".to_owned(),
+        Body::Star => "starred".to_owned(),
+        Body::Check(check) => super::noting::check_words(check),
+        Body::Correction(correction) => correction_words(correction),
+        Body::Other(_) => "from another program".to_owned(),
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+fn correction_words(correction: &Correction) -> String {
+    let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "open".to_owned());
+    match correction {
+        Correction::Speaker(speaker) => format!("speaker: {}", name(speaker)),
+        Correction::Quantity(q) => {
+            let parts = [&q.value, &q.unit, &q.of].into_iter().flatten().filter(|p| !p.is_empty());
+            format!("figure: {}", parts.cloned().collect::<Vec<_>>().join(" "))
+        }
+        Correction::Bounds(anchor) => format!("the words are: {}", one_line(&anchor.exact)),
+        Correction::Reject => "rejected".to_owned(),
+        Correction::AddQuote(_) => "added as a quote".to_owned(),
+        Correction::AddFigure(_) => "added as a figure".to_owned(),
+        Correction::Article(data) => {
+            let stated = data
+                .fields()
+                .into_iter()
+                .filter_map(|(key, value)| Some(format!("{key}: {}", value.as_ref()?)));
+            stated.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn unfold_note(reading: &Reading, placed: &Placed, card: &mut Card) {
+    let annotation = &placed.annotation;
+    for body in &annotation.bodies {
+        match body {
+            Body::Note(text) => text.split('\n').for_each(|line| card.add(line, CardPart::Words)),
+            _ => card.add(
+                &note_line(&Annotation { bodies: vec![body.clone()], ..Annotation::default() }),
+                CardPart::Words,
+            ),
+        }
+    }
+    let was = annotation.target.anchor.as_ref().map(|a| one_line(&a.exact));
+    match (&placed.fate, was) {
+        (Some(Fate::Kept(range)), _) => {
+            card.add(&format!("on: {}", one_line(reading.article.slice(*range))), CardPart::About)
+        }
+        (Some(Fate::Changed(range)), Some(was)) => {
+            card.add(
+                &format!("changed: {was} → {}", one_line(reading.article.slice(*range))),
+                CardPart::Doubt,
+            );
+            card.add("needs review · cr", CardPart::Doubt);
+        }
+        (Some(Fate::Lost(candidates)), Some(was)) => {
+            let now = candidates.first().map(|r| one_line(reading.article.slice(*r)));
+            let now = now.map_or_else(|| "gone".to_owned(), |now| format!("{now}?"));
+            card.add(&format!("{was} → {now}"), CardPart::Doubt);
+            card.add("needs review · cr", CardPart::Doubt);
+        }
+        _ => card.add("on the article", CardPart::About),
+    }
+    let day = annotation.modified.get(..10).unwrap_or_default();
+    let who = annotation.creator.as_deref().unwrap_or_default();
+    let about = [day, who].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ");
+    if !about.is_empty() {
+        card.add(&about, CardPart::About);
+    }
 }

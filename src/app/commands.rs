@@ -31,6 +31,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>, letter: Option
     if let Some(effects) = popups::act(model, action, count) {
         return effects;
     }
+    if let Some(effects) = model.mark(action) {
+        return effects;
+    }
     match program(model, action) {
         Some(effects) => effects,
         None => in_panes(model, action, count, letter),
@@ -58,6 +61,8 @@ fn program(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
             model.mode = Mode::Help(HelpPage::default());
             Vec::new()
         }
+        Action::Export => ask(model, PromptKind::Command, "export ".to_owned()),
+        Action::Sheet => model.open_sheet(),
         Action::CommandLine => ask(model, PromptKind::Command, String::new()),
         Action::Search => ask(model, PromptKind::Search(model.focus), String::new()),
         Action::Filter => {
@@ -160,7 +165,9 @@ fn arrange(model: &mut Model, action: Action, n: usize) {
         | Action::NextFigure
         | Action::PrevFigure
         | Action::NextCheck
-        | Action::PrevCheck => model.step_item(action, n),
+        | Action::PrevCheck
+        | Action::NextNote
+        | Action::PrevNote => model.step_item(action, n),
         Action::Wordings => model.say("no quote in a list under the cursor · P lists people"),
         // The rest needs a selection of text.
         _ => model.say("v selects text first"),
@@ -204,6 +211,7 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             model.sample(rest);
             Vec::new()
         }
+        ("export", false) => vec![Effect::Export(rest.to_owned())],
         ("sort", false) => {
             sort_by(model, rest);
             Vec::new()
@@ -310,6 +318,7 @@ pub fn place_sentence(model: &Model) -> String {
     let selected = match reading.selected {
         Some(Item::Quote(i)) => format!(", quote {} of {}", i + 1, reading.extraction.quotes.len()),
         Some(Item::Figure(i)) => format!(", figure {} of {}", i + 1, reading.extraction.figures.len()),
+        Some(Item::Note(i)) => format!(", note {} of {}", i + 1, reading.placed.len()),
         None => String::new(),
     };
     let paragraph = reading.selected.map_or(reading.paragraph_on_top(), |i| reading.paragraph(i));
@@ -322,7 +331,8 @@ impl Model {
     /// Returns the context in which keys are looked up.
     pub fn context(&self) -> Context {
         match self.mode {
-            Mode::Panes | Mode::Prompt(_) | Mode::Offer(_) => Context::Panes,
+            Mode::Panes | Mode::Prompt(_) | Mode::Offer(_) | Mode::Editor(_) => Context::Panes,
+            Mode::Sheet(_) => Context::Sheet,
             Mode::Visual(_) => Context::Visual,
             Mode::Choice(_) | Mode::Help(_) | Mode::Page => Context::Popup,
         }

@@ -65,6 +65,11 @@ pub fn attributed(reading: &Reading, item: Item, markdown: bool) -> String {
             let words = quote.map(|q| cards::words(&reading.article, q)).unwrap_or_default();
             (words, quote.and_then(|q| reading.extraction.speaker_name(q)).map(str::to_owned))
         }
+        Item::Note(i) => {
+            let placed = reading.placed.get(i as usize);
+            let range = placed.and_then(crate::annotation::Placed::range).unwrap_or_default();
+            (cards::one_line(reading.article.slice(range)), None)
+        }
         Item::Figure(i) => {
             let figure = reading.extraction.figures.get(i as usize);
             let sentence = figure.map(|f| f.sentence).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::asking::{Answer, Question};
 use super::state::{ArticleState, ReadingState};
+use crate::annotation::{Annotation, Draft, TextHash};
 use crate::article::{Article, Head, Problem, Warning};
 use crate::extract::Extraction;
 use crate::library::{Entry, EntryIdx};
@@ -125,6 +126,25 @@ pub enum Message {
     Gone(Vec<EntryIdx>),
     /// Long work goes on, or ended (`None`).
     Progress(Option<Progress>),
+    /// Notes were read: for the first time, or because another session saved some.
+    Notes(NotesNews),
+    /// Notes are off; the words say why and what to do.
+    NotesOff(String),
+    /// A save ended, as [`Effect::Save`] asked.
+    Saved {
+        /// Which.
+        ticket: u64,
+        /// The records as they are on disk, or why they are not.
+        saved: Result<Vec<Annotation>, String>,
+    },
+    /// Snapshots of texts, as [`Effect::Texts`] asked.
+    Texts(Vec<(TextHash, Option<String>)>),
+    /// What an earlier session left unsaved.
+    Drafts(Vec<Draft>),
+    /// The editor of the person's choice ended: its text, or why there is none.
+    Edited(Result<String, String>),
+    /// Something was written out; the words say where.
+    Exported(String),
     /// Something failed outside; the words say what happened, to which file, and what to do. Not yet cleaned.
     Failed(String),
 }
@@ -138,6 +158,17 @@ pub struct Loaded {
     pub extraction: Arc<Extraction>,
     /// What a reader should know about its source.
     pub warnings: Vec<Warning>,
+}
+
+/// What came to the log of annotations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotesNews {
+    /// What was known is to be forgotten: the log is another one.
+    pub replaced: bool,
+    /// The records, in order.
+    pub records: Vec<Annotation>,
+    /// Lines that could not be read.
+    pub n_damaged: usize,
 }
 
 /// How far long work has come.
@@ -174,6 +205,25 @@ pub enum Effect {
         /// The question.
         question: Question,
     },
+    /// Put these records on disk; answered by [`Message::Saved`].
+    Save {
+        /// Names this save in the answer.
+        ticket: u64,
+        /// The records; an id that is empty is made.
+        records: Vec<Annotation>,
+        /// The text that they count in, of which a snapshot is kept.
+        text: Option<String>,
+    },
+    /// Read these snapshots; answered by [`Message::Texts`].
+    Texts(Vec<TextHash>),
+    /// Keep what is being typed.
+    KeepDraft(Draft),
+    /// Forget what was being typed: it was saved or thrown away.
+    DropDraft(Annotation),
+    /// Open this text in the editor of the person's choice; answered by [`Message::Edited`].
+    Edit(String),
+    /// Write the export of this format (and of the open article, for Markdown); answered by [`Message::Exported`].
+    Export(String),
     /// Give the terminal back to the shell; answered by [`Message::Resumed`].
     Suspend,
     /// End.

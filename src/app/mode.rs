@@ -1,5 +1,6 @@
 //! What is open over the panes. Each variant owns its data; closing it is dropping it.
 
+use super::editor::Editor;
 use super::prompt::Prompt;
 use crate::extract::SpeakerIdx;
 use crate::library::EntryIdx;
@@ -21,6 +22,10 @@ pub enum Mode {
     Page,
     /// The help.
     Help(HelpPage),
+    /// A note is being written.
+    Editor(Editor),
+    /// The check sheet.
+    Sheet(SheetView),
     /// The end of the article was reached, and another one is offered.
     Offer(EntryIdx),
 }
@@ -32,6 +37,15 @@ pub struct Visual {
     pub anchor: u32,
     /// The end that moves.
     pub head: u32,
+}
+
+/// The check sheet: which row, and which is the first on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SheetView {
+    /// The selected row.
+    pub cursor: usize,
+    /// The first row on the screen.
+    pub top: usize,
 }
 
 /// A popup of lines, one of them the cursor's.
@@ -67,6 +81,10 @@ pub enum Target {
     Everybody,
     /// Goes to these bytes.
     Words(TextRange),
+    /// The selected note belongs there; `None` leaves it.
+    Anchor(Option<TextRange>),
+    /// Asks for a field of the article's data, or of all that are shown.
+    Field(&'static str, bool),
 }
 
 /// The help and what is looked for in it.

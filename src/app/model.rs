@@ -5,6 +5,7 @@ use super::asking::Target;
 use super::browsing::Browsing;
 use super::message::{Key, Progress};
 use super::mode::Mode;
+use super::noting::Noting;
 use super::pages::{Everywhere, Left, Page};
 use super::prompt::PromptKind;
 use super::reading::Reading;
@@ -67,6 +68,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Long work that goes on.
     pub progress: Option<Progress>,
+    /// Notes, checks, corrections.
+    pub noting: Noting,
     /// What was copied last.
     pub register: String,
     /// Whether nothing was kept of an earlier run.

@@ -48,15 +48,15 @@ impl Model {
             return Vec::new();
         }
         self.opening = None;
-        let effects = if again { Vec::new() } else { self.keep() };
+        let mut effects = if again { Vec::new() } else { self.keep() };
         match loaded {
-            Ok(loaded) => self.show(idx, loaded, again),
+            Ok(loaded) => effects.extend(self.show(idx, loaded, again)),
             Err(problem) => self.show_problem(idx, problem),
         }
         effects
     }
 
-    fn show(&mut self, idx: EntryIdx, loaded: Loaded, again: bool) {
+    fn show(&mut self, idx: EntryIdx, loaded: Loaded, again: bool) -> Vec<Effect> {
         let mut reading = Reading::new(idx, loaded);
         let older = self.reading.take().filter(|_| again);
         let kept = self.state.articles.get(&reading.article.id.0).cloned();
@@ -85,7 +85,9 @@ impl Model {
         self.search_again();
         // Wraps, so that what follows in the same message already knows its lines.
         settle(self);
+        let effects = self.place_notes();
         self.land();
+        effects
     }
 
     fn come_back(&mut self, reading: &mut Reading, kept: &ArticleState) {
@@ -93,6 +95,7 @@ impl Model {
             reading.place = kept.place;
         }
         reading.selected = kept.selected.and_then(|k| find(reading, k));
+        // Notes are found by themselves, once they are read.
         if let Some(Item::Figure(_)) = reading.selected {
             reading.panel.tab = super::panel::Tab::Figures;
         }
@@ -172,9 +175,10 @@ impl Model {
     pub fn keep(&mut self) -> Vec<Effect> {
         let Some(reading) = &self.reading else { return Vec::new() };
         let id = reading.article.id.0.clone();
-        let selected = reading.selected.map(|item| match item {
-            Item::Quote(_) => Kept::Quote(reading.range(item).start),
-            Item::Figure(_) => Kept::Figure(reading.range(item).start),
+        let selected = reading.selected.and_then(|item| match item {
+            Item::Quote(_) => Some(Kept::Quote(reading.range(item).start)),
+            Item::Figure(_) => Some(Kept::Figure(reading.range(item).start)),
+            Item::Note(_) => None,
         });
         let state = ArticleState { read: self.is_read(reading.idx), place: reading.place, selected };
         self.state.last.insert(self.options.place.clone(), id.clone());

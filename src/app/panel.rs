@@ -150,7 +150,7 @@ impl Reading {
             Tab::Quotes => self.order_quotes(),
             Tab::Figures => self.order_figures(),
             Tab::Notes => {
-                self.panel.cards.clear();
+                self.panel.cards = self.noted();
                 self.panel.groups.clear();
             }
         }

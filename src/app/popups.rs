@@ -15,8 +15,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
     match &mut model.mode {
         Mode::Choice(choice) => {
             if action == Action::Open {
-                model.take_choice();
-                return Some(Vec::new());
+                return Some(model.take_choice());
             }
             let last = choice.lines.len().saturating_sub(1);
             choice.cursor = moved(choice.cursor, action, rows, n, last)?;
@@ -42,6 +41,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
             }
             return model.act_on_page(action, n);
         }
+        Mode::Sheet(_) => return model.in_sheet(action, n),
         Mode::Visual(visual) => {
             if action == Action::CopySelection {
                 return Some(model.copy_selection());

@@ -1,6 +1,7 @@
 //! A line that is being typed: search, filter, command.
 
 use super::message::{Key, KeyCode};
+use super::mode::SheetView;
 use crate::panes::Pane;
 use crate::text::clean_line;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -18,6 +19,8 @@ pub struct Prompt {
     pub origin: (usize, usize),
     /// What Tab goes round through, and where it is.
     pub completions: Option<(Vec<String>, usize)>,
+    /// The check sheet that it was asked from.
+    pub under: Option<SheetView>,
 }
 
 /// What a typed line is for.
@@ -33,15 +36,36 @@ pub enum PromptKind {
     Page,
     /// A command.
     Command,
+    /// A tag.
+    Tag,
+    /// Who said it.
+    Speaker,
+    /// Value, unit and noun of a figure.
+    Value,
+    /// Method and source of a check.
+    Source,
+    /// A field of the article's data, of this article or of all that are shown.
+    Field(&'static str, bool),
 }
 
 impl PromptKind {
-    /// Returns the sign before the line.
-    pub const fn sign(self) -> char {
+    /// Returns what stands before the line.
+    pub const fn sign(self) -> &'static str {
         match self {
-            Self::Search(_) | Self::Everywhere | Self::Page => '/',
-            Self::Filter => '\\',
-            Self::Command => ':',
+            Self::Search(_) | Self::Everywhere | Self::Page => "/",
+            Self::Filter => "\\",
+            Self::Command => ":",
+            Self::Tag => "tag: ",
+            Self::Speaker => "speaker: ",
+            Self::Value => "value; unit; of: ",
+            Self::Source => "method; source: ",
+            Self::Field(field, _) => match field.as_bytes() {
+                b"title" => "title: ",
+                b"outlet" => "outlet: ",
+                b"author" => "author: ",
+                b"date" => "date: ",
+                _ => "url: ",
+            },
         }
     }
 }
@@ -64,7 +88,7 @@ pub enum Typed {
 impl Prompt {
     /// Starts with `line`, the cursor at its end.
     pub fn new(kind: PromptKind, line: String, origin: (usize, usize)) -> Self {
-        Self { kind, cursor: line.len(), line, origin, completions: None }
+        Self { kind, cursor: line.len(), line, origin, completions: None, under: None }
     }
 
     /// Takes a key.
@@ -95,6 +119,22 @@ impl Prompt {
         self.line.insert_str(self.cursor, &text);
         self.cursor += text.len();
         Typed::Changed
+    }
+
+    /// Puts in the next of the ways that `ways` finds for what was typed.
+    pub fn complete(&mut self, back: bool, ways: impl Fn(&str) -> Vec<String>) {
+        let (ways, at) = match self.completions.take() {
+            Some((ways, at)) => {
+                let step = if back { ways.len().saturating_sub(1) } else { 1 };
+                let next = (at + step) % ways.len().max(1);
+                (ways, next)
+            }
+            None => (ways(&self.line), 0),
+        };
+        if let Some(way) = ways.get(at) {
+            self.set(way.clone());
+            self.completions = Some((ways, at));
+        }
     }
 
     /// Replaces the whole line.

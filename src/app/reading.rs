@@ -6,6 +6,7 @@
 use super::cards;
 use super::message::Loaded;
 use super::panel::{Panel, Tab};
+use crate::annotation::{Placed, Row, Snapshot, sheet};
 use crate::article::{Article, Warning};
 use crate::extract::{Extraction, SpeakerIdx};
 use crate::library::EntryIdx;
@@ -21,6 +22,8 @@ pub enum Item {
     Quote(u32),
     /// A figure.
     Figure(u32),
+    /// An annotation, by its index among those of the article.
+    Note(u32),
 }
 
 /// An open article.
@@ -30,8 +33,16 @@ pub struct Reading {
     pub idx: EntryIdx,
     /// The article.
     pub article: Arc<Article>,
-    /// What was found in it.
+    /// What was found in it, as a person has corrected it.
     pub extraction: Arc<Extraction>,
+    /// What was read: before any correction.
+    pub found: Loaded,
+    /// The text that new annotations count in.
+    pub now: Snapshot,
+    /// The annotations, with their places, in the order of the text.
+    pub placed: Vec<Placed>,
+    /// The check sheet.
+    pub checks: Vec<Row>,
     /// What a reader should know about its source.
     pub warnings: Vec<Warning>,
     /// The line table.
@@ -67,17 +78,18 @@ pub struct Reading {
 impl Reading {
     /// Opens what was read.
     pub fn new(idx: EntryIdx, loaded: Loaded) -> Self {
+        let found = loaded.clone();
         let Loaded { article, extraction, warnings } = loaded;
-        let mut segments: Vec<_> = (extraction.quotes.iter().zip(0..))
-            .flat_map(|(q, i)| q.segments.iter().map(move |s| (s.marks, i)))
-            .collect();
-        segments.sort_unstable();
         let place = article.passages().next().map_or(0, |(_, r)| r.start);
-        Self {
+        let mut reading = Self {
             idx,
-            title: cards::title(&article),
-            contexts: extraction.figures.iter().map(|f| cards::context(&article, f)).collect(),
-            ranks: cards::ranks(&extraction),
+            now: Self::snapshot(article.text()),
+            found,
+            placed: Vec::new(),
+            checks: sheet(&article, &extraction, &[]),
+            title: None,
+            contexts: Vec::new(),
+            ranks: Vec::new(),
             panel: Panel::default(),
             wrapped: Wrapped::default(),
             title_lines: Vec::new(),
@@ -86,13 +98,27 @@ impl Reading {
             place,
             selected: None,
             lit: Vec::new(),
-            segments,
+            segments: Vec::new(),
             letters: BTreeMap::new(),
             jumps: Vec::new(),
             article,
             extraction,
             warnings,
-        }
+        };
+        reading.derive();
+        reading
+    }
+
+    /// Makes what is drawn of article and extraction.
+    pub fn derive(&mut self) {
+        let mut segments: Vec<_> = (self.extraction.quotes.iter().zip(0..))
+            .flat_map(|(q, i)| q.segments.iter().map(move |s| (s.marks, i)))
+            .collect();
+        segments.sort_unstable();
+        self.segments = segments;
+        self.title = cards::title(&self.article);
+        self.contexts = self.extraction.figures.iter().map(|f| cards::context(&self.article, f)).collect();
+        self.ranks = cards::ranks(&self.extraction);
     }
 
     /// Takes over what belongs to the reader from an older reading of the same article.
@@ -160,6 +186,7 @@ impl Reading {
         match item {
             Item::Quote(i) => (i as usize) < self.extraction.quotes.len(),
             Item::Figure(i) => (i as usize) < self.extraction.figures.len(),
+            Item::Note(i) => (i as usize) < self.placed.len(),
         }
     }
 
@@ -168,6 +195,7 @@ impl Reading {
         match item {
             Item::Quote(i) => self.extraction.quotes.get(i as usize).map(crate::extract::Quote::marks),
             Item::Figure(i) => self.extraction.figures.get(i as usize).map(|f| f.range),
+            Item::Note(i) => self.placed.get(i as usize).and_then(Placed::range),
         }
         .unwrap_or_default()
     }
@@ -177,6 +205,10 @@ impl Reading {
         match item {
             Item::Quote(i) => self.extraction.quotes.get(i as usize).map(|q| q.paragraph),
             Item::Figure(i) => self.extraction.figures.get(i as usize).map(|f| f.paragraph),
+            Item::Note(i) => {
+                let range = self.placed.get(i as usize).and_then(Placed::range);
+                range.map(|r| self.article.paragraph_at(r.start))
+            }
         }
         .unwrap_or_default()
     }
@@ -186,6 +218,7 @@ impl Reading {
         self.panel.tab = match item {
             Item::Quote(_) => Tab::Quotes,
             Item::Figure(_) => Tab::Figures,
+            Item::Note(_) => Tab::Notes,
         };
         self.choose(item);
     }
@@ -229,6 +262,6 @@ impl Reading {
 
     /// Counts what can be checked: quotes and figures.
     pub fn n_items(&self) -> usize {
-        self.extraction.quotes.len() + self.extraction.figures.len()
+        self.checks.len()
     }
 }

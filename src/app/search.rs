@@ -166,6 +166,10 @@ fn card_hits(reading: &Reading, needle: &Needle) -> Vec<Item> {
                     let quote = found.quotes.get(i as usize);
                     quote.and_then(|q| found.speaker_name(q)).is_some_and(|name| needle.is_in(name))
                 }
+                Item::Note(i) => {
+                    let placed = reading.placed.get(i as usize);
+                    placed.is_some_and(|p| needle.is_in(&super::cards::note_line(&p.annotation)))
+                }
                 Item::Figure(i) => {
                     let context = reading.contexts.get(i as usize);
                     context.is_some_and(|c| needle.is_in(reading.article.slice(*c)))

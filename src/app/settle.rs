@@ -1,6 +1,8 @@
 //! What every message ends with: the panes are divided, the lines wrapped, tops and cursors brought within bounds.
 
+use super::editor::{Editor, MOST_ROWS};
 use super::message::Effect;
+use super::mode::Mode;
 use super::model::Model;
 use super::reading::Reading;
 use crate::panes::{Area, MEASURE, Pane, Panes};
@@ -31,7 +33,13 @@ pub fn header_rows(reading: &Reading, height: u16) -> u16 {
 
 /// Brings everything that drawing needs up to date.
 pub fn settle(model: &mut Model) -> Vec<Effect> {
-    model.panes = Panes::new(model.size, model.wanted());
+    let docked = match &model.mode {
+        Mode::Editor(editor) => editor_rows(editor, model.size),
+        _ => 0,
+    };
+    let (cols, rows) = model.size;
+    model.panes = Panes::new((cols, rows.saturating_sub(docked)), model.wanted());
+    model.panes.status.y += docked;
     let list = model.panes.list.unwrap_or_default();
     let rows = list.height.saturating_sub(1) / entry_rows(list.width);
     if model.panes.list.is_some() {
@@ -44,9 +52,16 @@ pub fn settle(model: &mut Model) -> Vec<Effect> {
     want(model)
 }
 
+/// Rows of the docked editor: its title and its text.
+pub fn editor_rows(editor: &Editor, (cols, rows): (u16, u16)) -> u16 {
+    let n_lines = editor.lines(cols.saturating_sub(2).max(1)).len().clamp(1, MOST_ROWS) as u16;
+    (n_lines + 1).min(rows.saturating_sub(6))
+}
+
 fn settle_reading(model: &mut Model) {
     let panes = model.panes;
     let whole = Area { x: 0, y: 0, width: model.size.0, height: model.size.1.saturating_sub(1) };
+    let is_writing = matches!(model.mode, Mode::Editor(_));
     let Some(reading) = &mut model.reading else { return };
     if panes.too_small {
         return;
@@ -59,6 +74,10 @@ fn settle_reading(model: &mut Model) {
         }
         let rows = area.height.saturating_sub(header_rows(reading, area.height));
         reading.wrap(width, rows.max(1) as usize);
+        if let (true, Some(item)) = (is_writing, reading.selected) {
+            // The words that the note is about stay visible.
+            reading.bring(reading.range(item));
+        }
     }
     if let Some(area) = panes.side.or((panes.text.is_none()).then_some(whole)) {
         let width = area.width.saturating_sub(card_indent(reading)).clamp(8, MEASURE);

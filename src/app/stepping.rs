@@ -22,6 +22,8 @@ impl Model {
             Action::PrevQuote => ("quotes", false, reading.quotes()),
             Action::NextFigure => ("figures", true, reading.figures()),
             Action::PrevFigure => ("figures", false, reading.figures()),
+            Action::NextNote => ("notes", true, reading.noted()),
+            Action::PrevNote => ("notes", false, reading.noted()),
             Action::NextCheck => ("open checks", true, self.open_checks(reading)),
             _ => ("open checks", false, self.open_checks(reading)),
         };
@@ -61,6 +63,10 @@ impl Model {
         match item {
             Item::Quote(i) => marks.quote_status(i as usize),
             Item::Figure(i) => marks.figure_status(i as usize),
+            Item::Note(i) => {
+                let check = reading.placed.get(i as usize).and_then(|p| p.annotation.check());
+                check.map_or(Status::Open, |c| c.status)
+            }
         }
     }
 
@@ -105,6 +111,7 @@ impl Model {
             let fits = match reading.selected {
                 Some(Item::Quote(_)) => tab == Tab::Quotes,
                 Some(Item::Figure(_)) => tab == Tab::Figures,
+                Some(Item::Note(_)) => tab == Tab::Notes,
                 None => true,
             };
             if !fits {
@@ -174,10 +181,15 @@ impl Model {
     }
 
     /// Takes the line of a popup.
-    pub(super) fn take_choice(&mut self) {
-        let Mode::Choice(choice) = std::mem::take(&mut self.mode) else { return };
-        let Some(line) = choice.lines.get(choice.cursor) else { return };
-        let Some(reading) = &mut self.reading else { return };
+    pub(super) fn take_choice(&mut self) -> Vec<Effect> {
+        let Mode::Choice(choice) = std::mem::take(&mut self.mode) else { return Vec::new() };
+        let Some(line) = choice.lines.get(choice.cursor) else { return Vec::new() };
+        match line.target {
+            Target::Anchor(range) => return self.settle_note(range),
+            Target::Field(field, all) => return self.ask_field(field, all),
+            _ => {}
+        }
+        let Some(reading) = &mut self.reading else { return Vec::new() };
         match line.target {
             Target::Person(speaker) => {
                 reading.panel.person = Some(speaker);
@@ -197,7 +209,9 @@ impl Model {
                 reading.lit = vec![range];
                 self.focus_on(Pane::Text);
             }
+            Target::Anchor(_) | Target::Field(..) => {}
         }
+        Vec::new()
     }
 
     /// Says in one sentence where this is.
@@ -208,6 +222,12 @@ impl Model {
 }
 
 impl Reading {
+    /// Returns the annotations that the panel shows: all but bare checks, which stand on their cards.
+    pub(super) fn noted(&self) -> Vec<Item> {
+        let shown = self.placed.iter().zip(0..).filter(|(p, _)| p.says_more());
+        shown.map(|(_, i)| Item::Note(i)).collect()
+    }
+
     fn quotes(&self) -> Vec<Item> {
         (0..self.extraction.quotes.len() as u32).map(Item::Quote).collect()
     }
@@ -243,6 +263,7 @@ fn ends(reading: &Reading, item: Item) -> Vec<TextRange> {
             let both = quote.map(|q| [q.source, q.reason.antecedent]).unwrap_or_default();
             both.into_iter().flatten().collect()
         }
+        Item::Note(_) => Vec::new(),
         Item::Figure(i) => {
             let figure = reading.extraction.figures.get(i as usize);
             let both = figure.map(|f| [f.of, f.claimed_by.map(|c| c.source)]).unwrap_or_default();
@@ -257,6 +278,8 @@ const fn opposite(action: Action) -> Action {
         Action::PrevQuote => Action::NextQuote,
         Action::NextFigure => Action::PrevFigure,
         Action::PrevFigure => Action::NextFigure,
+        Action::NextNote => Action::PrevNote,
+        Action::PrevNote => Action::NextNote,
         Action::NextCheck => Action::PrevCheck,
         _ => Action::NextCheck,
     }

@@ -65,11 +65,22 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Changed(changed) => return model.changed(&changed),
         Message::Gone(gone) => model.gone(&gone),
         Message::Progress(progress) => model.progress = progress,
+        Message::Notes(news) => return model.notes_news(news),
+        Message::NotesOff(why) => model.noting.off = Some(clean_line(&why)),
+        Message::Saved { ticket, saved } => return model.saved(ticket, saved),
+        Message::Texts(texts) => return model.texts_in(texts),
+        Message::Drafts(drafts) => model.drafts_in(drafts),
+        Message::Edited(text) => return model.edited_outside(text),
+        Message::Exported(said) => model.say(clean_line(&said)),
     }
     Vec::new()
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Mode::Editor(editor) = &mut model.mode {
+        let what = editor.insert(text);
+        return model.edited(what);
+    }
     if let Mode::Prompt(prompt) = &mut model.mode {
         prompt.insert(text);
         return typed(model, Typed::Changed);
@@ -89,6 +100,10 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         let what = prompt.press(key);
         return typed(model, what);
+    }
+    if let Mode::Editor(editor) = &mut model.mode {
+        let what = editor.press(key);
+        return model.edited(what);
     }
     if let Mode::Help(page) = &mut model.mode
         && page.press(key)
@@ -119,10 +134,6 @@ fn sequence(model: &mut Model, key: Key) -> Vec<Effect> {
     let count = model.count.take();
     match found {
         Found::Action(action, letter) => commands::act(model, action, count, letter),
-        Found::Reserved => {
-            model.say("not yet");
-            Vec::new()
-        }
         // Esc drops what was begun; another key that fits nothing is named.
         _ if typed.len() > 1 && key.code != KeyCode::Esc && key != Key::ctrl('c') => {
             let keys: String = typed.iter().map(|k| crate::keymap::written(*k)).collect();
@@ -149,6 +160,7 @@ fn count(model: &mut Model, key: Key, context: Context) -> bool {
 fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
     let Mode::Prompt(prompt) = &model.mode else { return Vec::new() };
     let (kind, line, origin) = (prompt.kind, prompt.line.clone(), prompt.origin);
+    let prompt_under = prompt.under;
     match (what, kind) {
         (Typed::Changed, PromptKind::Search(pane)) => model.look_for(&line, pane, origin),
         (Typed::Changed, PromptKind::Filter) => return model.filter_list(&line),
@@ -159,12 +171,13 @@ fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
             commands::complete_query(model, back);
             return typed(model, Typed::Changed);
         }
+        (Typed::Complete(back), _) => model.complete_told(kind, back),
         (Typed::Done, _) => {
-            model.mode = Mode::Panes;
+            model.mode = under(prompt_under);
             return finish(model, kind, &line, origin);
         }
         (Typed::Dropped, _) => {
-            model.mode = Mode::Panes;
+            model.mode = under(prompt_under);
             match kind {
                 PromptKind::Search(pane) => model.look_for("", pane, origin),
                 PromptKind::Filter => model.clear_filter(),
@@ -173,12 +186,17 @@ fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
                     model.filter_page("");
                     model.mode = Mode::Page;
                 }
-                PromptKind::Command => {}
+                _ => model.noting.asked = None,
             }
         }
         _ => {}
     }
     Vec::new()
+}
+
+/// Returns to what the line was asked from.
+fn under(sheet: Option<super::mode::SheetView>) -> Mode {
+    sheet.map_or(Mode::Panes, Mode::Sheet)
 }
 
 fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize)) -> Vec<Effect> {
@@ -187,6 +205,11 @@ fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize
         PromptKind::Filter => model.say_filter_error(line),
         PromptKind::Page => model.mode = Mode::Page,
         PromptKind::Everywhere => return model.take_everywhere(line),
+        PromptKind::Tag
+        | PromptKind::Speaker
+        | PromptKind::Value
+        | PromptKind::Source
+        | PromptKind::Field(..) => return model.told(kind, line),
         PromptKind::Search(pane) => {
             model.everywhere = None;
             // Enter on an empty line looks for the latest words again.

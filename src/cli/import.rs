@@ -1,8 +1,8 @@
 //! `pullquote import`: annotations of other programs and machines, merged by id.
 
-use super::articles::Articles;
 use crate::annotation::{Annotation, Notes, TextHash, read_foreign};
 use crate::article::ArticleId;
+use crate::store::articles::Articles;
 use crate::store::notes::NotesStore;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};

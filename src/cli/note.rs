@@ -1,12 +1,13 @@
 //! `pullquote note`: annotations without the screen. What it acknowledges is on disk.
 
-use super::articles::{Articles, Found};
 use crate::annotation::{
-    Annotation, Body, Check, Fate, Kind, Notes, Revision, Status, Target, TextHash, anchor, to_json,
+    Annotation, Body, Check, Fate, Kind, Revision, Status, Target, TextHash, anchor, to_json,
 };
 use crate::extract::{Extraction, extract};
 use crate::json::escape_controls;
-use crate::store::notes::{News, NotesStore, new_id};
+use crate::store::articles::{Articles, Found};
+use crate::store::notes::{News, NotesStore, annotator, new_id};
+use crate::store::outgoing::read_notes;
 use crate::text::{CodePoints, TextRange, clean, clean_line};
 use anyhow::{Context as _, anyhow, bail};
 use serde::Deserialize;
@@ -177,7 +178,7 @@ fn annotate(found: &Found, extraction: &Extraction, wanted: &Wanted) -> anyhow::
             ..Target::default()
         },
         bodies,
-        creator: super::annotator(),
+        creator: annotator(),
         ..Annotation::default()
     })
 }
@@ -233,15 +234,6 @@ fn batch(place: &Where, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     Ok(if n_bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Reads the whole log; damaged lines are told, never fatal.
-pub(super) fn load(library: &Path, chosen: Option<&Path>) -> anyhow::Result<(NotesStore, Notes, News)> {
-    let mut store = NotesStore::find_to_read(library, chosen)?;
-    let mut news = store.read()?;
-    let mut notes = Notes::default();
-    notes.extend(std::mem::take(&mut news.replay.records));
-    Ok((store, notes, news))
-}
-
 /// Tells the damaged lines of a log; returns how many there are.
 pub(super) fn tell_damage(store: &NotesStore, news: &News) -> usize {
     let all: Vec<_> = news.replay.damage.iter().chain(&news.replay.torn).collect();
@@ -252,7 +244,7 @@ pub(super) fn tell_damage(store: &NotesStore, news: &News) -> usize {
 }
 
 fn list(args: &List, out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    let (store, notes, news) = load(&args.place.library, args.place.notes.as_deref())?;
+    let (store, notes, news) = read_notes(&args.place.library, args.place.notes.as_deref())?;
     for annotation in notes.iter() {
         if args.json {
             writeln!(out, "{}", escape_controls(&to_json(annotation).to_string()))?;
@@ -286,7 +278,7 @@ fn summary(annotation: &Annotation) -> String {
 }
 
 fn doctor(place: &Where, out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    let (store, notes, news) = load(&place.library, place.notes.as_deref())?;
+    let (store, notes, news) = read_notes(&place.library, place.notes.as_deref())?;
     let n_damaged = tell_damage(&store, &news);
     let texts: std::collections::BTreeSet<TextHash> =
         notes.iter().filter_map(|a| a.target.anchor.as_ref()?.text).collect();

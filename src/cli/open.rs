@@ -16,6 +16,9 @@ pub struct Args {
     /// One column, words instead of glyphs, pages instead of scrolling (for screen readers and braille lines)
     #[arg(long)]
     pub linear: bool,
+    /// The log of annotations, or a folder for it [default: .pullquote/ in the folder, else your own data folder]
+    #[arg(long, value_name = "PATH")]
+    pub notes: Option<PathBuf>,
 }
 
 /// When colours are used.
@@ -72,7 +75,13 @@ fn read(source: Source, args: &Args) -> anyhow::Result<ExitCode> {
         Color::Never => false,
         Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
     };
-    crate::tui::run(&crate::tui::Start { name: source.name(), source, colour, linear: args.linear })
+    crate::tui::run(&crate::tui::Start {
+        name: source.name(),
+        source,
+        colour,
+        linear: args.linear,
+        notes: args.notes.clone(),
+    })
 }
 
 #[cfg(not(feature = "tui"))]

@@ -17,8 +17,6 @@ use std::time::{Duration, Instant};
 
 mod drafts;
 
-pub use drafts::Draft;
-
 /// Why annotations could not be read or saved. Each says what happened, to which file, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum NotesError {
@@ -163,7 +161,8 @@ impl NotesStore {
         }
     }
 
-    /// Saves records, and the texts that they count in. When this returns they are on disk. Stamps their times.
+    /// Saves records, and the texts that they count in. When this returns they are on disk. Stamps their times, and
+    /// gives an id to those without.
     ///
     /// # Errors
     /// When anything failed; then the log is as it was.
@@ -172,6 +171,9 @@ impl NotesStore {
         let mut lines = String::new();
         for record in records {
             record.modified.clone_from(&now);
+            if record.id.is_empty() {
+                record.id = new_id();
+            }
             if record.created.is_empty() {
                 record.created.clone_from(&now);
             }
@@ -450,4 +452,9 @@ pub fn new_id() -> String {
         low >> 48,
         low & 0xffff_ffff_ffff
     )
+}
+
+/// Returns who annotates: the name that the system knows the person by.
+pub fn annotator() -> Option<String> {
+    std::env::var("USER").ok().filter(|name| !name.is_empty())
 }

@@ -9,6 +9,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use std::io;
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long the rest of a sequence may take to come: a slow line cuts `ESC [ A` in two, a hand is slower still.
@@ -36,6 +37,7 @@ pub(super) fn listen(keys: &OwnedFd, events: &Sender<Event>) {
         let timeout = decoder.is_waiting().then_some(&REST_OF_SEQUENCE);
         match poll(&mut fds, timeout) {
             Ok(0) => decoder.give_up(&mut inputs),
+            Ok(_) if !still_ours(keys) => {}
             Ok(_) => match rustix::io::read(keys.as_fd(), &mut buffer) {
                 Ok(n) if n > 0 => decoder.feed(buffer.get(..n).unwrap_or_default(), &mut inputs),
                 Err(Errno::INTR | Errno::AGAIN) => {}
@@ -50,6 +52,22 @@ pub(super) fn listen(keys: &OwnedFd, events: &Sender<Event>) {
         }
     }
     end(super::signals::HANG_UP, events);
+}
+
+/// While this is held, keys are somebody else's: an editor runs in our terminal.
+static LENT: Mutex<()> = Mutex::new(());
+
+/// Runs `work`, which reads the keys itself.
+pub(super) fn lend<T>(work: impl FnOnce() -> T) -> T {
+    let _lent = LENT.lock().unwrap_or_else(PoisonError::into_inner);
+    work()
+}
+
+/// Waits until nobody else reads the keys, and says whether there are still some.
+fn still_ours(keys: &OwnedFd) -> bool {
+    let _ours = LENT.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut fds = [PollFd::new(keys, PollFlags::IN)];
+    matches!(poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })), Ok(n) if n > 0)
 }
 
 /// Asks the main loop to end for `signal`, and ends the program where it cannot.

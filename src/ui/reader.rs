@@ -85,9 +85,9 @@ impl Canvas<'_> {
         let head = self.model.library.entry(reading.idx).and_then(|e| e.head.as_ref());
         let n_words = head.map_or(article.text().len() / 6, |h| h.n_words as usize);
         parts.push(format!("{} min", (n_words / PACE).max(1)));
-        let n_checked = self.model.marks.of(reading.idx).n_checked();
+        let (n_checked, n_items) = crate::annotation::progress(&reading.checks);
         if n_checked > 0 {
-            parts.push(format!("{n_checked} of {} done", reading.n_items()));
+            parts.push(format!("{n_checked} of {n_items} done"));
         }
         if !reading.warnings.is_empty() {
             parts.extend(reading.warnings.iter().map(|w| w.0.clone()));
@@ -109,6 +109,7 @@ impl Canvas<'_> {
         let end = paint::put(buffer, (x, y), reading.wrapped.width, line.range.of(text), Style::new());
         let mut brush = Brush { line, text, x, y, end, buffer };
         self.colours(reading, &mut brush);
+        self.marked_line(reading, &mut brush);
         self.emphasis(reading, &mut brush);
     }
 
@@ -173,7 +174,7 @@ impl Canvas<'_> {
                 let segments = quote.map(|q| q.segments.as_slice()).unwrap_or_default();
                 segments.iter().filter(|s| brush.paint(s.marks, strong)).count() > 0
             }
-            Item::Figure(_) => brush.paint(reading.range(item), strong),
+            Item::Figure(_) | Item::Note(_) => brush.paint(reading.range(item), strong),
         };
         if touched && !self.linear() {
             paint::put(brush.buffer, (brush.x - 2, brush.y), 1, "▌", strong);
@@ -208,18 +209,18 @@ impl Canvas<'_> {
 }
 
 /// Paints ranges of the text onto the one line that is being drawn.
-struct Brush<'a> {
-    line: &'a VisualLine,
+pub(super) struct Brush<'a> {
+    pub line: &'a VisualLine,
     text: &'a str,
-    x: u16,
-    y: u16,
+    pub x: u16,
+    pub y: u16,
     end: u16,
-    buffer: &'a mut Buffer,
+    pub buffer: &'a mut Buffer,
 }
 
 impl Brush<'_> {
     /// Paints what of `range` stands on this line; says whether anything does.
-    fn paint(&mut self, range: TextRange, style: Style) -> bool {
+    pub fn paint(&mut self, range: TextRange, style: Style) -> bool {
         let Some(columns) = Wrapped::columns(self.line, self.text, range) else { return false };
         let to = (self.x.saturating_add(columns.end)).min(self.end);
         paint::restyle(self.buffer, self.y, self.x.saturating_add(columns.start), to, style);

@@ -2,7 +2,7 @@
 
 use super::theme::Look;
 use super::{Canvas, paint};
-use crate::app::cards::{CardPart, DOUBT, one_line};
+use crate::app::cards::{CardPart, DOUBT, note_line, one_line};
 use crate::app::panel::{ItemSort, Row, Tab};
 use crate::app::reading::{Item, Reading};
 use crate::app::search::Hits;
@@ -37,7 +37,7 @@ impl Canvas<'_> {
 
     fn tabs(self, reading: &Reading, area: Area, buffer: &mut Buffer) {
         let found = &reading.extraction;
-        let n_notes = self.model.marks.of(reading.idx).notes.len();
+        let n_notes = reading.placed.iter().filter(|p| p.says_more()).count();
         let tabs = [
             (Tab::Quotes, "quotes", found.quotes.len()),
             (Tab::Figures, "figures", found.figures.len()),
@@ -60,6 +60,7 @@ impl Canvas<'_> {
         let (x, y, width) = (line.x + 1, line.y, line.width.saturating_sub(1));
         let count = format!(" · {}", group.n_cards);
         match group.first {
+            Item::Note(_) => {}
             Item::Quote(i) => {
                 let Some(quote) = reading.extraction.quotes.get(i as usize) else { return };
                 let unsure = quote.speaker.is_some() && quote.confidence < DOUBT;
@@ -118,6 +119,11 @@ impl Canvas<'_> {
                     }
                 }
             }
+            Item::Note(i) => {
+                let placed = reading.placed.get(i as usize);
+                let text = placed.map(|p| note_line(&p.annotation)).unwrap_or_default();
+                paint::put_cut(buffer, (x, line.y), room, &text, style);
+            }
             Item::Figure(i) => {
                 let context = reading.contexts.get(i as usize).copied().unwrap_or_default();
                 paint::put_cut(buffer, (x, line.y), room, reading.article.slice(context), style);
@@ -152,7 +158,7 @@ impl Canvas<'_> {
         }
         match item {
             Item::Quote(i) => self.quote_style(reading, i),
-            Item::Figure(_) => Style::new(),
+            Item::Figure(_) | Item::Note(_) => Style::new(),
         }
     }
 
@@ -165,11 +171,16 @@ impl Canvas<'_> {
             Status::Wrong => ("✗", Look::Bad),
             Status::CannotVerify => ("~", Look::Doubt),
         };
+        let (glyph, look) = match item {
+            Item::Note(_) => (" ", Look::Plain),
+            _ => (glyph, look),
+        };
         if self.linear() {
             let text = format!("{} ¶{} ", status.word(), reading.paragraph(item));
             return paint::put(buffer, (line.x, line.y), line.width, &text, Style::new());
         }
         paint::put(buffer, (line.x + 2, line.y), 1, glyph, self.look(look));
+        self.note_sign(reading, item, (line.x + 3, line.y), buffer);
         let indent = card_indent(reading);
         let number = reading.paragraph(item).to_string();
         let number_style = self.look(Look::Faint);
@@ -227,7 +238,7 @@ impl Canvas<'_> {
 fn empty_panel(reading: &Reading) -> Vec<String> {
     let n_marked = reading.extraction.marked.len();
     let text = match (reading.panel.tab, reading.panel.person) {
-        (Tab::Notes, _) => "No notes.",
+        (Tab::Notes, _) => "No notes. a writes one on what is selected, A on the article.",
         (_, Some(_)) => "Nothing of this person. Esc shows everybody.",
         (Tab::Figures, None) => "No figures. Dates, years and ordinals are not counted.",
         (Tab::Quotes, None) => match n_marked {

@@ -45,6 +45,13 @@ impl Canvas<'_> {
                 return format!("selecting · {n_words} word{}", if n_words == 1 { "" } else { "s" });
             }
             Mode::Page => return self.page_place(),
+            Mode::Sheet(view) => {
+                let checks = model.reading.as_ref().map(|r| r.checks.as_slice()).unwrap_or_default();
+                let row = checks.get(view.cursor);
+                let (kind, status) = row.map_or(("", ""), |r| (r.kind.word(), r.check.status.word()));
+                return format!("row {} of {} · {kind} · {status}", view.cursor + 1, checks.len());
+            }
+            Mode::Editor(editor) => return editor.title.clone(),
             Mode::Offer(idx) => {
                 let entry = model.library.entry(*idx);
                 let title = entry.map(|e| e.head.as_ref().map_or(e.name.as_str(), |h| &h.title));
@@ -117,6 +124,14 @@ impl Canvas<'_> {
                 let speaker = quote.and_then(|q| found.speaker_name(q)).unwrap_or("speaker open");
                 format!("quote {} of {} · {speaker} · {status}", i + 1, found.quotes.len())
             }
+            Item::Note(i) => {
+                let review =
+                    reading.placed.get(i as usize).is_some_and(crate::annotation::Placed::needs_review);
+                let state = if review { " · needs review" } else { "" };
+                let at = reading.panel.cards.iter().position(|c| *c == item).map_or(i as usize, |at| at);
+                let n = reading.placed.iter().filter(|p| p.says_more()).count();
+                format!("note {} of {n}{state}", at + 1)
+            }
             Item::Figure(i) => {
                 let value = found.figures.get(i as usize).map(crate::app::cards::value).unwrap_or_default();
                 format!("figure {} of {} · {value} · {status}", i + 1, found.figures.len())
@@ -152,13 +167,24 @@ impl Canvas<'_> {
                 &[("y", "copy"), ("iq if is ip", "select"), ("o", "other end"), ("Esc", "drops")]
             }
             (Mode::Offer(_), _) => &[("Esc", "stays")],
+            (Mode::Editor(_), _) => {
+                &[("Enter", "saves"), ("Ctrl-j", "new line"), ("Ctrl-e", "editor"), ("Esc", "draft")]
+            }
+            (Mode::Sheet(_), _) => &[
+                ("xx", "confirm"),
+                ("xw", "wrong"),
+                ("xu", "cannot verify"),
+                ("xs", "source"),
+                ("X", "closes"),
+            ],
             (Mode::Choice(_), _) => &[("Enter", "takes"), ("Esc", "closes")],
             (Mode::Help(_), _) => &[("/", "search"), ("q", "closes")],
             _ if model.search.is_some() => &[("n N", "next"), ("Esc", "ends")],
             (_, Pane::List) => &[("Enter", "open"), ("\\", "filter"), ("S", "sort"), ("q", "quit")],
             (_, Pane::Side) => &[("Enter", "words"), ("yy", "copy"), ("gp", "people"), ("S", "sort")],
             (_, Pane::Text) => match model.reading.as_ref().and_then(|r| r.selected) {
-                Some(_) => &[("yy", "copy"), ("Enter", "card"), ("]q ]f", "next")],
+                Some(Item::Note(_)) => &[("a", "change"), ("dd", "delete"), ("cr", "place"), ("]a", "next")],
+                Some(_) => &[("xx", "confirm"), ("a", "note"), ("yy", "copy"), ("Enter", "card")],
                 None => &[
                     ("]q", "quote"),
                     ("]f", "figure"),
@@ -193,8 +219,8 @@ impl Canvas<'_> {
     }
 
     fn prompt(self, prompt: &Prompt, area: Area, buffer: &mut Buffer) -> (u16, u16) {
-        let sign = prompt.kind.sign().to_string();
-        let x = paint::put(buffer, (area.x, area.y), 1, &sign, self.look(Look::Strong));
+        let sign = prompt.kind.sign();
+        let x = paint::put(buffer, (area.x, area.y), area.width, sign, self.look(Look::Strong));
         let room = area.width.saturating_sub(x + 1);
         // A long line is shown from where its cursor still fits.
         let mut head = prompt.line.get(..prompt.cursor).unwrap_or_default();
@@ -233,6 +259,8 @@ impl Canvas<'_> {
             PromptKind::Filter if self.model.browsing.filter_error.is_some() => {
                 self.model.browsing.filter_error.clone().unwrap_or_default()
             }
+            PromptKind::Tag | PromptKind::Speaker => "Tab completes  Enter saves".to_owned(),
+            PromptKind::Value | PromptKind::Source | PromptKind::Field(..) => "Enter saves".to_owned(),
             PromptKind::Filter => {
                 format!("{} of {}", self.model.browsing.shown.len(), self.model.library.entries.len())
             }

@@ -9,20 +9,18 @@ mod contract;
 mod export;
 mod figures;
 mod formats;
-#[cfg(feature = "tui")]
 mod frames;
 mod library;
 mod notes;
+mod noting;
 mod numbers;
 #[cfg(feature = "tui")]
 mod pages;
 mod people;
 mod query;
 mod quotes;
-#[cfg(feature = "tui")]
 mod screen;
 mod search;
-#[cfg(feature = "tui")]
 mod sessions;
 mod shelf;
 mod speakers;

@@ -5,11 +5,11 @@
 use assert_cmd::Command;
 use proptest::prelude::*;
 use pullquote::annotation::{
-    Annotation, Body, Check, Correction, DamageKind, Notes, Quantity, Status, from_json, line_of, read_line,
-    replay, to_json,
+    Annotation, Body, Check, Correction, DamageKind, Draft, Notes, Quantity, Status, from_json, line_of,
+    read_line, replay, to_json,
 };
 use pullquote::article::ArticleId;
-use pullquote::store::notes::{Draft, NotesError, NotesStore};
+use pullquote::store::notes::{NotesError, NotesStore};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 

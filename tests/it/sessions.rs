@@ -206,7 +206,7 @@ fn a_prefix_shows_its_ways_on_and_escape_drops_it() {
     s.press("gz");
     assert_eq!(s.status(), " gz is no key · ? lists them");
     s.press("xx");
-    assert_eq!(s.status(), " not yet");
+    assert_eq!(s.status(), " no quote selected · ]q next");
 }
 
 #[test]

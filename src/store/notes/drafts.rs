@@ -3,19 +3,10 @@
 //! A draft is a plain text file: a line of JSON that says where the text belongs, an empty line, the text.
 
 use super::{NotesError, NotesStore};
-use crate::annotation::{Annotation, from_json, to_json};
+use crate::annotation::{Annotation, Draft, from_json, to_json};
 use crate::store::folder::Folder;
 use std::ffi::OsString;
 use std::io::{self, Read as _};
-
-/// What is being typed, and what it will be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// The annotation that it becomes, its text left out.
-    pub annotation: Annotation,
-    /// The text so far.
-    pub text: String,
-}
 
 const DRAFTS: &str = "drafts";
 

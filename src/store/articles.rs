@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The files of a library, named but not read.
 #[derive(Debug)]
-pub(super) struct Articles {
+pub(crate) struct Articles {
     root: PathBuf,
     /// Paths inside the root, in order.
     names: Vec<String>,
@@ -15,7 +15,7 @@ pub(super) struct Articles {
 
 /// An article with its place in the library.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Its path inside the library; where a file holds several, with `#` and its number.
     pub name: String,
     /// The article.
