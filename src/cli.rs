@@ -73,6 +73,7 @@ pub enum Command {
 
 /// Runs what the arguments ask for.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    outlive_file_size_limits();
     let Some(command) = cli.command else { return open::run(&cli.open) };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let result = match command {
@@ -89,6 +90,16 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Man(args) => man::run(&args, &mut out),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
+}
+
+/// A file that may not grow any further is an error of that write, not the end of the program.
+fn outlive_file_size_limits() {
+    #[cfg(feature = "tui")]
+    {
+        let seen = std::sync::Arc::default();
+        // Where it cannot be done, the limit ends the program, as it ends others; nothing that was saved is lost.
+        signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen).ok();
+    }
 }
 
 /// A reader that has seen enough (`| head`) is no error.

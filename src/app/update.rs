@@ -102,6 +102,12 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return typed(model, what);
     }
     if let Mode::Editor(editor) = &mut model.mode {
+        if key.alt {
+            // Esc and a key that came together look like Alt: nothing here needs Alt, and Esc must never be lost.
+            let mut effects = model.edited(super::editor::Edit::Leave);
+            effects.extend(press(model, Key { alt: false, ..key }));
+            return effects;
+        }
         let what = editor.press(key);
         return model.edited(what);
     }

@@ -21,28 +21,28 @@ mod drafts;
 #[derive(Debug, thiserror::Error)]
 pub enum NotesError {
     /// There is no place that notes can be written to.
-    #[error("Notes are off: cannot write {} ({source}); --notes PATH names another place", path.display())]
+    #[error("Notes are off: cannot write {} ({}); --notes PATH names another place", path.display(), said(cause))]
     NoPlace {
         /// The place that was tried last.
         path: PathBuf,
         /// Why not.
-        source: io::Error,
+        cause: io::Error,
     },
     /// A file or folder could not be opened or made.
-    #[error("cannot open {}: {}", path.display(), said(source))]
+    #[error("cannot open {}: {}", path.display(), said(cause))]
     Open {
         /// Which.
         path: PathBuf,
         /// Why not.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The log could not be written; nothing of it was kept.
-    #[error("{}: {}", said(source), path.display())]
+    #[error("{}: {}", said(cause), path.display())]
     Write {
         /// Which.
         path: PathBuf,
         /// Why not.
-        source: io::Error,
+        cause: io::Error,
     },
     /// Another program has held the lock for too long.
     #[error("{} is locked by another program", path.display())]
@@ -111,12 +111,12 @@ impl NotesStore {
             return store
                 .writable()
                 .map(|()| store)
-                .map_err(|(path, source)| NotesError::NoPlace { path, source });
+                .map_err(|(path, cause)| NotesError::NoPlace { path, cause });
         }
         let dir = inside(library);
         let inside = Self { dir, file: NAME.into(), own: true, shared: None, seen: Seen::default() };
-        let Err((path, source)) = inside.writable() else { return Ok(inside) };
-        let Some(data) = data_folder() else { return Err(NotesError::NoPlace { path, source }) };
+        let Err((path, cause)) = inside.writable() else { return Ok(inside) };
+        let Some(data) = data_folder() else { return Err(NotesError::NoPlace { path, cause }) };
         let outside = Self {
             dir: data.join(name_of(folder_of(library))),
             file: NAME.into(),
@@ -124,7 +124,7 @@ impl NotesStore {
             shared: Some(inside.dir.join(NAME)),
             seen: Seen::default(),
         };
-        outside.writable().map(|()| outside).map_err(|(path, source)| NotesError::NoPlace { path, source })
+        outside.writable().map(|()| outside).map_err(|(path, cause)| NotesError::NoPlace { path, cause })
     }
 
     /// Finds the notes of a library to read them only: it need not be writable.
@@ -192,7 +192,7 @@ impl NotesStore {
     }
 
     fn append(&mut self, lines: &str, texts: &[&str]) -> Result<(), NotesError> {
-        let open = |source| NotesError::Open { path: self.dir.clone(), source };
+        let open = |cause| NotesError::Open { path: self.dir.clone(), cause };
         let folder = Folder::make(&self.dir, self.own).map_err(open)?;
         let lock = self.lock(&folder)?;
         let written = self.append_locked(&folder, lines, texts);
@@ -205,8 +205,7 @@ impl NotesStore {
             }
         }
         drop(lock.file);
-        let (inode, start, end) =
-            written.map_err(|source| NotesError::Write { path: self.path(), source })?;
+        let (inode, start, end) = written.map_err(|cause| NotesError::Write { path: self.path(), cause })?;
         if self.seen.inode == Some(inode) && self.seen.bytes == start {
             self.seen.bytes = end;
             self.seen.next_line += lines.bytes().filter(|b| *b == b'\n').count() as u64;
@@ -260,7 +259,7 @@ impl NotesStore {
 
     fn lock(&self, folder: &Folder) -> Result<Lock, NotesError> {
         let name = Path::new(&self.file).with_extension("lock").into_os_string();
-        let open = |source| NotesError::Open { path: self.dir.join(&name), source };
+        let open = |cause| NotesError::Open { path: self.dir.join(&name), cause };
         let start = Instant::now();
         loop {
             let (file, made) = folder.open_lock(&name).map_err(open)?;
@@ -269,7 +268,7 @@ impl NotesStore {
                 Ok(()) if folder.is_named(&file, &name) => return Ok(Lock { file, name, made }),
                 Ok(()) | Err(TryLockError::WouldBlock) => {}
                 Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(TryLockError::Error(source)) => return Err(open(source)),
+                Err(TryLockError::Error(cause)) => return Err(open(cause)),
             }
             if start.elapsed() > PATIENCE {
                 return Err(NotesError::Locked { path: self.dir.join(&name) });
@@ -287,10 +286,10 @@ impl NotesStore {
         let first_time = self.seen.inode.is_none() && self.seen.next_line == 0;
         if first_time && let Some(shared) = &self.shared {
             let bytes =
-                read_shared(shared).map_err(|source| NotesError::Open { path: shared.clone(), source })?;
+                read_shared(shared).map_err(|cause| NotesError::Open { path: shared.clone(), cause })?;
             news.replay = replay(&bytes, 1);
         }
-        let open = |source| NotesError::Open { path: self.dir.join(&self.file), source };
+        let open = |cause| NotesError::Open { path: self.dir.join(&self.file), cause };
         let file = match Folder::open(&self.dir, self.own).and_then(|f| f.read_from(&self.file)) {
             Err(e) if e.kind() == io::ErrorKind::NotFound => None,
             other => Some(other.map_err(open)?),

@@ -22,7 +22,7 @@ impl NotesStore {
             let content = format!("{}\n\n{}", to_json(&draft.annotation), draft.text);
             folder.replace(&name(&draft.annotation), content.as_bytes())
         };
-        keep().map_err(|source| NotesError::Write { path, source })
+        keep().map_err(|cause| NotesError::Write { path, cause })
     }
 
     /// Removes an annotation's draft: it was saved, or thrown away.
