@@ -2,7 +2,7 @@
 
 use pullquote::app::Action;
 use pullquote::app::commands::OTHER_COMMANDS;
-use pullquote::keymap::{self, BINDINGS, Context, RESERVED};
+use pullquote::keymap::{self, BINDINGS, Context};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,10 +123,9 @@ fn every_action_has_a_name_a_help_line_and_is_a_command() {
 
 #[test]
 fn no_key_is_an_action_and_a_prefix() {
-    for context in [Context::Panes, Context::Visual, Context::Popup] {
-        let reserved = RESERVED.iter().copied().filter(|_| context == Context::Panes);
+    for context in [Context::Panes, Context::Visual, Context::Popup, Context::Sheet] {
         let bound = BINDINGS.iter().filter(|b| b.context == context).map(|b| b.keys);
-        let all: Vec<_> = bound.chain(reserved).map(|k| keymap::keys(k.trim_end_matches("{a-z}"))).collect();
+        let all: Vec<_> = bound.map(|k| keymap::keys(k.trim_end_matches("{a-z}"))).collect();
         for (i, a) in all.iter().enumerate() {
             for (j, b) in all.iter().enumerate() {
                 assert!(i == j || !b.starts_with(a), "{context:?}: {a:?} and {b:?}");
