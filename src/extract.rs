@@ -12,6 +12,7 @@ pub mod figure;
 pub mod mention;
 pub mod quote;
 pub mod sentence;
+pub mod speaker;
 pub mod token;
 
 /// All that [`extract`] found, in the order of the text.

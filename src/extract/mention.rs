@@ -23,6 +23,8 @@ use lexicon::{Word, look_up};
 pub struct Mentions {
     /// In order of [`Mention::range`]'s start, the longer first. They may nest: "Apple" in "Apple's chief executive, Tim Cook".
     pub all: Vec<Mention>,
+    /// What each token may be.
+    pub(crate) classes: Vec<Class>,
 }
 
 /// One noun phrase.
@@ -114,7 +116,7 @@ pub enum Gender {
 pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
     let words = classify(article, tokens);
     let seen = seen::Seen::collect(tokens, &words);
-    let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 6) };
+    let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 6), classes: Vec::new() };
     for passage_idx in 0..tokens.passages.len() {
         let passage = tokens.passages[passage_idx];
         let start = mentions.all.len();
@@ -125,6 +127,7 @@ pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
             marks::flag_quoted(tokens, passage, found);
         }
     }
+    mentions.classes = words;
     mentions
 }
 

@@ -1,11 +1,13 @@
 //! Quotes: words between quotation marks, and who said them.
 //!
-//! [`segment`] pairs the marks; [`attribution`](super::attribution) finds whose words they are.
+//! [`segment`] pairs the marks; [`attribution`](super::attribution) finds whose words they are, as printed;
+//! [`speaker`](super::speaker) says who that is.
 
 use super::attribution::{Outcome, attribute, decode::Verdict};
 use super::mention;
+use super::speaker::{Context, Resolution, Table};
 use super::token::Tokens;
-use super::{Extraction, Marked, Quote, Reason};
+use super::{Candidate, Extraction, Marked, Quote, Reason};
 use crate::article::Article;
 
 mod mark;
@@ -16,12 +18,11 @@ use segment::Found;
 /// Adds quotes, marked words and speakers to `extraction`.
 pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) {
     let found = segment::segments(article, tokens);
-    if found.is_empty() {
-        return;
-    }
     let mentions = mention::find(article, tokens);
+    let table = Table::build(article, tokens, &mentions, found.iter().map(|f| f.segment.range));
     let outcomes = attribute(article, tokens, &mentions, &found);
     let mut last: Option<Part<'_>> = None;
+    let mut decided = Vec::new();
     for (found, outcome) in found.iter().zip(&outcomes) {
         let part = Part { found, outcome };
         let paragraph = tokens.passages[found.passage as usize].paragraph;
@@ -29,12 +30,64 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
             extraction.marked.push(Marked { segment: found.segment, paragraph });
             continue;
         }
-        match extraction.quotes.last_mut().filter(|_| last.is_some_and(|l| l.is_split_from(&part))) {
-            Some(quote) => quote.segments.push(found.segment),
-            None => extraction.quotes.push(part.quote(paragraph, last.as_ref())),
+        let split = last.is_some_and(|l| l.is_split_from(&part));
+        if let Some(quote) = extraction.quotes.last_mut().filter(|_| split) {
+            quote.segments.push(found.segment);
+        } else {
+            extraction.quotes.push(part.quote(paragraph, last.as_ref()));
+            decided.push(outcome);
         }
         last = Some(part);
     }
+    name_speakers(table, &decided, extraction);
+}
+
+/// Says of each quote who its source is. `decided` has one outcome a quote.
+fn name_speakers(mut table: Table<'_>, decided: &[&Outcome], extraction: &mut Extraction) {
+    let mut previous = None;
+    for (quote, outcome) in extraction.quotes.iter_mut().zip(decided) {
+        let Verdict::Mention(source) = outcome.verdict else { continue };
+        let context = Context { quote: quote.segments[0].range, paragraph: quote.paragraph, previous };
+        let own = table.resolve(source, context);
+        let mut belief = outcome.belief;
+        let mut candidates = own.candidates.clone();
+        for (other, share) in outcome.others.iter().filter(|o| o.1 > WORTH_NAMING) {
+            let Resolution { speaker: Some(speaker), confidence, .. } = table.resolve(*other, context) else {
+                continue;
+            };
+            if own.speaker == Some(speaker) {
+                belief += share;
+            } else {
+                candidates.push(Candidate { speaker, confidence: share * confidence });
+            }
+        }
+        quote.speaker = own.speaker;
+        quote.confidence = belief.min(1.0) * own.confidence;
+        quote.reason.resolution = own.reason;
+        quote.reason.antecedent = own.antecedent;
+        quote.candidates = if quote.confidence < SURE { ranked(candidates) } else { Vec::new() };
+        if let Some(speaker) = own.speaker {
+            previous = Some((speaker, quote.paragraph));
+        }
+    }
+    extraction.speakers = table.into_speakers();
+}
+
+/// Of another mention's share of belief, what makes it worth a place among the candidates.
+const WORTH_NAMING: f32 = 0.05;
+/// Above this no candidates are offered.
+const SURE: f32 = 0.85;
+
+/// Candidates best first, each once, at most four.
+fn ranked(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut once: Vec<Candidate> = Vec::with_capacity(4);
+    for candidate in candidates {
+        if once.len() < 4 && !once.iter().any(|c| c.speaker == candidate.speaker) {
+            once.push(candidate);
+        }
+    }
+    once
 }
 
 /// A segment and what was decided for it.

@@ -1,8 +1,8 @@
-//! Mentions: the noun phrases that may be a source, as an annotator would mark them.
+//! Mentions: the noun phrases that may be a source, as an annotator would mark them. Speakers: who they are.
 
 use pullquote::article::Article;
 use pullquote::extract::mention::{self, MentionKind};
-use pullquote::extract::token;
+use pullquote::extract::{extract, token};
 
 /// Checks that each phrase between `[` and `]` is a mention, and of the kind said.
 fn check(fixture: &str, kind: MentionKind) {
@@ -64,4 +64,110 @@ fn two_joined_by_and() {
 #[test]
 fn a_name_at_the_sentence_start_is_known_from_elsewhere() {
     check("The mayor met Brask. [Brask] promptly left.", MentionKind::Name);
+}
+
+/// Checks the speaker of each quote of an article, whose paragraphs are parted by `|`.
+fn resolves(text: &str, speakers: &[&str]) {
+    let (article, _) = Article::parse(&text.replace('|', "\n\n"), "");
+    let extraction = extract(&article);
+    let found: Vec<&str> =
+        extraction.quotes.iter().map(|q| extraction.speaker_name(q).unwrap_or("open")).collect();
+    assert_eq!(found, speakers, "{text}");
+}
+
+#[test]
+fn mr_surname() {
+    resolves("Dana Holt opened the shelter on Monday.|“We shut at noon,” Ms Holt said.", &["Dana Holt"]);
+}
+
+#[test]
+fn pronoun_after_split_quote() {
+    resolves(
+        "Karl Dunne met the owners on Friday.|“We talked,” Mr Dunne said. “We will talk again.”|“It was a long night,” he added.",
+        &["Karl Dunne", "Karl Dunne"],
+    );
+}
+
+#[test]
+fn pronoun_of_the_right_gender() {
+    resolves(
+        "Karl Dunne and his deputy, Mary Okafor, met the owners.|“It was a long night,” she said.",
+        &["Mary Okafor"],
+    );
+}
+
+#[test]
+fn place_is_never_he() {
+    resolves(
+        "Peter Marlow flew to Nairobi and to Berlin last week.|Berlin was cold and Nairobi was warm.|“I came home tired,” he said.",
+        &["Peter Marlow"],
+    );
+}
+
+#[test]
+fn namesakes_kept_apart() {
+    resolves(
+        "Anna Brask runs the mill, and Erik Brask runs the farm.|“The wheel turns,” Anna Brask said.|“The hay is dry,” Erik Brask said.|“It turns well,” Ms Brask said.",
+        &["Anna Brask", "Erik Brask", "Anna Brask"],
+    );
+}
+
+#[test]
+fn son_and_father_kept_apart() {
+    resolves(
+        "Owen Tate Jr. took over from Owen Tate last year.|“I learned it from him,” Owen Tate Jr. said.|“He learned fast,” Owen Tate said.",
+        &["Owen Tate Jr.", "Owen Tate"],
+    );
+}
+
+#[test]
+fn acronym_in_brackets() {
+    resolves(
+        "The Northern Harbour Authority (NHA) closed the quay.|“The quay is not safe,” the NHA said in a statement.",
+        &["Northern Harbour Authority"],
+    );
+}
+
+#[test]
+fn role_of_a_named_person() {
+    resolves(
+        "Housing minister Karl Dunne went to the mill with Peter Marlow, its owner.|Peter Marlow showed the wheel.|“It is a fine wheel,” the minister said.",
+        &["Karl Dunne"],
+    );
+}
+
+#[test]
+fn spokesman_of_a_person_meant_by_a_pronoun() {
+    resolves(
+        "Karl Dunne left the house on Friday.|“He is well,” his spokeswoman said.",
+        &["Karl Dunne’s spokeswoman"],
+    );
+}
+
+#[test]
+fn anonymous_second_mention_is_the_first_and_unsure() {
+    let text = "“We are late,” a government source said on Monday.\n\n“We are very late,” the source said on Tuesday.";
+    let (article, _) = Article::parse(text, "");
+    let extraction = extract(&article);
+    let names: Vec<_> = extraction.quotes.iter().filter_map(|q| extraction.speaker_name(q)).collect();
+    assert_eq!(names, ["a government source", "a government source"]);
+    let second = &extraction.quotes[1];
+    assert!(second.confidence < 0.7, "{}", second.confidence);
+    assert!(second.reason.resolution.contains("described earlier"), "{}", second.reason.resolution);
+    assert!(second.reason.antecedent.is_some());
+}
+
+#[test]
+fn misspelled_surname() {
+    resolves(
+        "Ranjan Mukherjee opened the show.|“It is a good show,” said Mr Mukerjee.",
+        &["Ranjan Mukherjee"],
+    );
+}
+
+#[test]
+fn everybody_named_is_a_speaker() {
+    let (article, _) = Article::parse("Dana Holt met Karl Dunne at the Harbour Bank in Berlin.", "");
+    let names: Vec<String> = extract(&article).speakers.into_iter().map(|s| s.name).collect();
+    assert_eq!(names, ["Dana Holt", "Karl Dunne", "Harbour Bank"]);
 }

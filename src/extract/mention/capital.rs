@@ -31,7 +31,9 @@ impl Scanner<'_> {
                 || word.is(Word::FIRST_NAME) && next_capital && !self.titled
                 || name_before && self.words[i].word.is(Word::NOT_NAME) && !self.titled;
         }
-        if word.is(Word::DETERMINER.or(Word::INDEFINITE)) {
+        if word.is(Word::DETERMINER.or(Word::INDEFINITE))
+            || word.is(Word::SAY) && !word.is(Word::NOUN.or(Word::TITLE))
+        {
             return false;
         }
         if self.titled || self.words[i].starts {
@@ -149,6 +151,14 @@ impl Scanner<'_> {
                 q += 1;
                 continue;
             }
+            if self.plural_owner(q) {
+                q += 1;
+                continue;
+            }
+            if body && self.is_mark(q, ',') && self.lists_on(q) {
+                q += 1;
+                continue;
+            }
             if let Some(next) = self.joined_by_of(q, word, p, &mut body) {
                 q = next;
                 continue;
@@ -159,6 +169,27 @@ impl Scanner<'_> {
             }
         }
         q.max(p + 1)
+    }
+
+    /// The apostrophe of `Musicians’ Union`, where no first name follows.
+    fn plural_owner(&self, q: usize) -> bool {
+        matches!(self.tokens.get(q).map(|t| t.kind), Some(TokenKind::Mark('\'' | '’')))
+            && q < self.end
+            && !self.tokens[q].gap
+            && self.tokens[q - 1].range.of(self.text).ends_with('s')
+            && self.is_capital(q + 1)
+            && self.tokens[q + 1].gap
+            && !self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE))
+    }
+
+    /// The comma of `Department for Media, Culture and Sport`.
+    fn lists_on(&self, q: usize) -> bool {
+        let and = |r: usize| {
+            self.is_word(r) && self.tokens[r].range.of(self.text) == "and" && self.is_capital(r + 1)
+        };
+        self.is_capital(q + 1)
+            && !self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE).or(Word::PLACE))
+            && (and(q + 2) || and(q + 3))
     }
 
     /// Goes over `of`, `of the`, `for`, `and` inside a body's name; `q` is past the word before it.
@@ -177,6 +208,12 @@ impl Scanner<'_> {
             "of" => word.is(Word::JOINER.or(Word::BODY_WORD)) && follows(q + 1 + skip),
             "for" | "on" => {
                 word.is(Word::JOINER) && !word.is(Word::TITLE) && follows(q + 1 + skip) && skip == 0
+            }
+            "to" => {
+                word.is(Word::JOINER)
+                    && !word.is(Word::TITLE.or(Word::PERSON))
+                    && follows(q + 1)
+                    && self.words[q + 1].word.0 == 0
             }
             "and" => {
                 *body

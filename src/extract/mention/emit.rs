@@ -88,7 +88,7 @@ impl Scanner<'_> {
     }
 
     /// `that`, which before a name is nearly always a conjunction.
-    fn is_that(&self, p: usize) -> bool {
+    pub(super) fn is_that(&self, p: usize) -> bool {
         self.tokens[p].range.of(self.text).eq_ignore_ascii_case("that")
     }
 

@@ -270,7 +270,25 @@ pub(super) fn join(
             let touches = l.last as usize == and
                 || l.end as usize == and
                 || l.end as usize + 1 == and && tokens.all[and - 1].is_mark(',');
-            if is_and && touches && compatible(&l, &right) {
+            let roles = |m: &Mention| {
+                m.kind == MentionKind::Description
+                    && !m.plural
+                    && words[m.head as usize].word.is(Word::PERSON)
+            };
+            let opened = words[right.first as usize].word.is(Word::DETERMINER.or(Word::POSSESSIVE));
+            let one = roles(&l)
+                && !opened
+                && (roles(&right) || right.kind == MentionKind::Person && right.first < right.name_first);
+            if is_and && touches && one {
+                // `president and chief executive Meg Whitman`, `the former minister and senator`: one person.
+                joined.push(Mention {
+                    range: TextRange::new(l.range.start, right.range.end),
+                    short: TextRange::new(l.short.start, right.short.end),
+                    first: l.first,
+                    head: if roles(&right) { l.head } else { right.head },
+                    ..right
+                });
+            } else if is_and && touches && compatible(&l, &right) {
                 joined.push(Mention {
                     range: TextRange::new(l.short.start, right.range.end),
                     short: TextRange::new(l.short.start, right.short.end),

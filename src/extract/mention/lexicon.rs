@@ -96,6 +96,12 @@ classes! {
     SHE_NAME = 36, "f";
     /// A first name of both.
     ANY_NAME = 37, "u";
+    /// is, has, would: what follows a subject.
+    AUXILIARY = 38, "auxiliary";
+    /// What comes before an object.
+    PREPOSITION = 39, "preposition";
+    /// Nouns of those who speak without a name: spokesman, source.
+    HIDDEN = 40, "hidden";
 }
 
 impl Word {

@@ -153,7 +153,8 @@ fn classify(s: &Scanner<'_>, run: usize, name: &mut Name) {
     }
     let all_places = (first..last).filter(|&q| s.is_word(q)).all(|q| s.words[q].word.is(Word::PLACE));
     let two_word_name = given && n_words == 2 && !head.is(Word::BODY);
-    if all_places {
+    let ends_in_place = !given && head.is(Word::PLACE) && !head.is(Word::FIRST_NAME);
+    if all_places || ends_in_place {
         (name.kind, name.known) = (Some(MentionKind::Place), true);
     } else if head.is(Word::PERSONS) {
         (name.kind, name.known, name.plural) = (Some(MentionKind::Description), true, true);

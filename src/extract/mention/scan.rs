@@ -81,7 +81,7 @@ impl<'a> Scanner<'a> {
     ) -> Self {
         let passage = tokens.passages[passage_idx as usize];
         let (first, end) = (passage.first as usize, passage.last as usize);
-        let titled = is_titled(&tokens.all[first..end]);
+        let titled = is_titled(&tokens.all[first..end], &words[first..end]);
         Self {
             text: article.text(),
             tokens: &tokens.all,
@@ -311,7 +311,11 @@ impl<'a> Scanner<'a> {
         if self.tokens[p].kind == TokenKind::Number {
             return true;
         }
-        word.is(Word::DETERMINER.or(Word::POSSESSIVE)) && !self.is_capital(p)
+        // "that companies report": before a plural or a name `that` is a conjunction.
+        let next = if self.is_word(p + 1) { self.words[p + 1].word } else { Word::default() };
+        let that = self.is_that(p)
+            && (self.is_capital(p + 1) || next.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS)));
+        word.is(Word::DETERMINER.or(Word::POSSESSIVE)) && !self.is_capital(p) && !that
     }
 
     /// `officials’ reports`: the mark is a possessive when the word ends in s and a blank follows.
@@ -346,6 +350,15 @@ impl<'a> Scanner<'a> {
                     && !self.stops(q)
                     && !self.words[q].word.is(Word::NOUN))
         });
+        // `sporting director` right behind a name.
+        let trade = p > self.first
+            && self.tokens[p - 1].is_capital()
+            && !self.stops(p)
+            && self.is_word(p + 1)
+            && self.words[p + 1].word.is(Word::PERSON);
+        if trade {
+            return true;
+        }
         self.may_modify(p)
             && after.is_some_and(|q| {
                 let word = self.word(q);
@@ -421,12 +434,16 @@ fn pronoun_form(word: Word) -> (Gender, bool) {
     }
 }
 
-/// Says whether most of a passage's words are capitalised, as in a headline.
-pub(super) fn is_titled(tokens: &[Token]) -> bool {
+/// Says whether most of a passage's words are capitalised, as in a headline; nearly all where it ends like a sentence.
+pub(super) fn is_titled(tokens: &[Token], words: &[Class]) -> bool {
     let (mut capital, mut all) = (0, 0);
-    for token in tokens.iter().take(60).filter(|t| t.is_word() && t.range.len() > 3) {
-        capital += usize::from(token.is_capital());
-        all += 1;
+    for (token, class) in tokens.iter().zip(words).take(60) {
+        let small = class.word.is(Word::FUNCTION.or(Word::DETERMINER)) && !class.word.is(Word::VERB);
+        if token.is_word() && token.range.len() > 2 && !small {
+            capital += usize::from(token.is_capital());
+            all += 1;
+        }
     }
-    all >= 4 && capital * 10 >= all * 7 && !tokens.last().is_some_and(|t| t.is_mark('.'))
+    let ends = tokens.last().is_some_and(|t| t.is_mark('.'));
+    all >= 4 && capital * 20 >= all * if ends { 18 } else { 14 }
 }

@@ -17,7 +17,7 @@ impl Seen {
         let mut seen = Self { slots: vec![0; 256], len: 0 };
         for passage in &tokens.passages {
             let (first, last) = (passage.first as usize, passage.last as usize);
-            if is_titled(&tokens.all[first..last]) {
+            if is_titled(&tokens.all[first..last], &words[first..last]) {
                 continue;
             }
             for (token, class) in tokens.all[first..last].iter().zip(&words[first..last]) {

@@ -1,0 +1,395 @@
+//! Descriptions: "the Vermont senator", "a government source", "the company", "his son": whom they mean, or that they are
+//! nobody's but their own.
+
+use super::entity::Entity;
+use super::role::root;
+use super::walk::State;
+use super::{NONE, Table, Why};
+use crate::extract::SpeakerKind;
+use crate::extract::mention::lexicon::Word;
+use crate::extract::mention::{Gender, Mention, MentionKind};
+
+/// How many described entities are kept for one noun.
+const KEPT: usize = 6;
+
+/// Bodies that "the" does not point back to: everybody knows which.
+const LASTING: [&str; 30] = [
+    "government",
+    "state",
+    "country",
+    "nation",
+    "city",
+    "public",
+    "community",
+    "audience",
+    "crowd",
+    "police",
+    "media",
+    "press",
+    "industry",
+    "court",
+    "army",
+    "military",
+    "house",
+    "senate",
+    "administration",
+    "opposition",
+    "jury",
+    "family",
+    "village",
+    "town",
+    "county",
+    "region",
+    "world",
+    "authorities",
+    "establishment",
+    "electorate",
+];
+
+/// What opens a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// the, this, that.
+    Definite,
+    /// a, one, another.
+    Indefinite,
+    /// his, their; or a name with 's.
+    Owned,
+    /// Nothing, or a number.
+    Bare,
+}
+
+impl Table<'_> {
+    /// Finds or makes the entity of the description `idx`.
+    pub(super) fn describe(&mut self, idx: u32, state: &State) -> (u32, Why) {
+        let mention = self.mentions.all[idx as usize];
+        let noun = root(self.mentions.classes[mention.head as usize].key);
+        let opening = self.opening(&mention);
+        if mention.kind == MentionKind::Description
+            && !mention.plural
+            && opening != Opening::Indefinite
+            && let Some((entity, sure)) = self.holder(&mention, noun, idx)
+        {
+            let reason =
+                if sure > 0.85 { "the only one with this role" } else { "the likeliest one with this role" };
+            return (entity, Why { sure, reason });
+        }
+        if opening != Opening::Indefinite
+            && let Some((entity, sure)) = self.described_before(&mention, noun, opening)
+        {
+            let reason = match mention.kind {
+                MentionKind::Description => "perhaps the one described earlier",
+                _ => "the one described earlier",
+            };
+            return (entity, Why { sure, reason });
+        }
+        if mention.kind == MentionKind::Organisation
+            && opening == Opening::Definite
+            && !mention.plural
+            && let Some(found) = self.body_meant(&mention, noun, state)
+        {
+            return found;
+        }
+        if mention.kind == MentionKind::Description
+            && !mention.plural
+            && let Some(found) = self.person_meant(&mention, idx, opening, state)
+        {
+            return found;
+        }
+        (self.new_described(idx, noun, opening), Why { sure: 0.85, reason: "" })
+    }
+
+    fn opening(&self, mention: &Mention) -> Opening {
+        let class = self.mentions.classes[mention.first as usize];
+        let word = self.words(self.tokens.all[mention.first as usize].range);
+        let owned = (mention.first..mention.head).any(|t| self.mentions.classes[t as usize].possessive);
+        if class.word.is(Word::POSSESSIVE) && !self.tokens.all[mention.first as usize].is_capital()
+            || class.word.is(Word::POSSESSIVE) && class.starts
+            || owned
+        {
+            Opening::Owned
+        } else if ["the", "this", "that", "these", "those"].iter().any(|d| word.eq_ignore_ascii_case(d)) {
+            Opening::Definite
+        } else if class.word.is(Word::INDEFINITE_ARTICLE) {
+            Opening::Indefinite
+        } else {
+            Opening::Bare
+        }
+    }
+
+    /// The person whose role the description names; the sureness falls with the number of holders.
+    fn holder(&self, mention: &Mention, noun: u64, idx: u32) -> Option<(u32, f32)> {
+        let list = self.roles.get(&noun)?;
+        let owner = self.owner_of(mention);
+        let mut best: Option<(f32, u32)> = None;
+        let mut holders = 0;
+        for (i, role) in list.iter().enumerate() {
+            let e = &self.entities[role.entity as usize];
+            if !e.may_be_person()
+                || !self.gender_fits(role.entity, mention.gender) && mention.gender != Gender::Unknown
+            {
+                continue;
+            }
+            if !self.same_rank(mention, role.first, role.last) {
+                continue;
+            }
+            let mut score = self.shared_words(mention, role.first, role.last);
+            let said = &self.mentions.all[role.mention as usize];
+            if role.mention < idx {
+                score += 0.5 - 0.02 * (mention.paragraph.saturating_sub(said.paragraph) as f32).min(20.0);
+            }
+            if self.entities[role.entity as usize].early {
+                score += 0.2;
+            }
+            if owner != NONE && owner == role.entity {
+                continue;
+            }
+            if !list[..i].iter().any(|r| r.entity == role.entity) {
+                holders += 1;
+            }
+            if best.is_none_or(|b| score > b.0) {
+                best = Some((score, role.entity));
+            }
+        }
+        let (score, entity) = best?;
+        let hidden = self.mentions.classes[mention.head as usize].word.is(Word::HIDDEN);
+        let far = score < 0.3 && hidden;
+        (!far).then_some((
+            entity,
+            if holders == 1 {
+                0.9
+            } else if score >= 1.0 {
+                0.8
+            } else {
+                0.6
+            },
+        ))
+    }
+
+    /// `prime minister`, `deputy mayor`: the word before the noun must be said of the person too, or of neither.
+    fn same_rank(&self, mention: &Mention, first: u32, last: u32) -> bool {
+        const RANKS: [&str; 6] = ["prime", "vice", "deputy", "assistant", "shadow", "foreign"];
+        let is =
+            |t: u32, rank: &str| self.words(self.tokens.all[t as usize].range).eq_ignore_ascii_case(rank);
+        let has = |mut tokens: std::ops::Range<u32>, rank| tokens.any(|t| is(t, rank));
+        RANKS.iter().all(|r| has(mention.first..mention.last, r) == has(first..last, r))
+    }
+
+    /// How many words of the description stand in the tokens that say the role.
+    fn shared_words(&self, mention: &Mention, first: u32, last: u32) -> f32 {
+        let head = mention.head;
+        let content = |t: u32| {
+            let class = self.mentions.classes[t as usize];
+            self.tokens.all[t as usize].is_word()
+                && !class.word.is(Word::FUNCTION.or(Word::DETERMINER).or(Word::POSSESSIVE))
+                && t != head
+        };
+        let own = (mention.first..mention.end)
+            .filter(|t| content(*t))
+            .map(|t| self.mentions.classes[t as usize].key);
+        own.map(
+            |k| if (first..last).any(|t| self.mentions.classes[t as usize].key == k) { 1.0 } else { -0.1 },
+        )
+        .sum()
+    }
+
+    /// An earlier description with the same noun.
+    fn described_before(&self, mention: &Mention, noun: u64, opening: Opening) -> Option<(u32, f32)> {
+        let list = self.described.get(&noun)?;
+        let modifiers: Vec<u64> = self.modifiers(mention);
+        // One article speaks of several governments; "the" is no pointer there.
+        let lasting = LASTING.contains(&self.words(self.tokens.all[mention.head as usize].range));
+        let owner = self.owner_of(mention);
+        let fits = |entity: &&u32| {
+            let e = &self.entities[**entity as usize];
+            let other = &self.mentions.all[e.best as usize];
+            if e.plural != mention.plural
+                || other.kind != mention.kind
+                || e.owner != owner && opening == Opening::Owned
+            {
+                return false;
+            }
+            if opening == Opening::Bare || lasting {
+                return mention.end == mention.last
+                    && other.end == other.last
+                    && self.modifiers(other) == modifiers;
+            }
+            let tokens = mention.first..mention.last;
+            let key = |t: u32| self.mentions.classes[t as usize].key;
+            modifiers.iter().all(|m| {
+                self.says(other, *m) || tokens.clone().any(|t| key(t) == *m && self.says_name(other, t))
+            })
+        };
+        let found = list.iter().rev().find(fits)?;
+        let same = self.entities[*found as usize].n_words as usize <= modifiers.len();
+        Some((
+            *found,
+            match (mention.kind, same && opening != Opening::Bare) {
+                (MentionKind::Description, _) => 0.65,
+                (_, true) => 0.85,
+                (_, false) => 0.7,
+            },
+        ))
+    }
+
+    /// Says whether the phrase `other` has the word `key`, or its entity's name does.
+    fn says(&self, other: &Mention, key: u64) -> bool {
+        (other.first..other.end).any(|t| {
+            let class = &self.mentions.classes[t as usize];
+            class.key == key
+        })
+    }
+
+    /// The entity of the name that begins at a token.
+    fn named_at(&self, token: u32) -> u32 {
+        let all = &self.mentions.all;
+        let start = self.tokens.all[token as usize].range.start;
+        let from = all.partition_point(|m| m.range.start < start);
+        let own = |m: &Mention| {
+            m.name_first == token
+                && m.name.start == start
+                && !matches!(m.kind, MentionKind::Description | MentionKind::Joined)
+        };
+        let named = all.iter().enumerate().skip(from).take(4).find(|(_, m)| own(m));
+        named.map_or(NONE, |(i, _)| self.entity_of[i])
+    }
+
+    /// Says whether the phrase `other` holds the name that begins at a token, in whatever form.
+    fn says_name(&self, other: &Mention, token: u32) -> bool {
+        let entity = self.named_at(token);
+        let capital = |t: u32| self.tokens.all[t as usize].is_capital();
+        entity != NONE && (other.first..other.end).any(|t| capital(t) && self.named_at(t) == entity)
+    }
+
+    fn modifiers(&self, mention: &Mention) -> Vec<u64> {
+        let last = mention.last.max(mention.head + 1);
+        (mention.first..last)
+            .filter(|t| *t != mention.head)
+            .filter(|t| {
+                let word = self.mentions.classes[*t as usize].word;
+                self.tokens.all[*t as usize].is_word() && !word.is(Word::DETERMINER.or(Word::POSSESSIVE))
+            })
+            .map(|t| self.mentions.classes[t as usize].key)
+            .collect()
+    }
+
+    /// The body that "the company", "the paper" means: one of that role, else what the text is about.
+    fn body_meant(&self, mention: &Mention, noun: u64, state: &State) -> Option<(u32, Why)> {
+        let bare = mention.last - mention.first <= 3;
+        let word = self.words(self.tokens.all[mention.head as usize].range);
+        if let Some(list) = self.roles.get(&noun) {
+            let found = list.iter().rev().find(|r| {
+                self.entities[r.entity as usize].kind == SpeakerKind::Body && r.first < mention.first
+            });
+            if let Some(role) = found {
+                return Some((role.entity, Why { sure: 0.85, reason: "the one introduced with this word" }));
+            }
+        }
+        if !bare || LASTING.contains(&word) {
+            return None;
+        }
+        let (entity, share) =
+            state.most_attended(self, |e: &Entity| e.named && !e.place && e.kind == SpeakerKind::Body)?;
+        Some((entity, Why { sure: 0.4 + 0.3 * share, reason: "the body the text is about" }))
+    }
+
+    /// The person whom "the actor" means when no role says so: whom the text is about; or whom it is about to name.
+    fn person_meant(
+        &self,
+        mention: &Mention,
+        idx: u32,
+        opening: Opening,
+        state: &State,
+    ) -> Option<(u32, Why)> {
+        let hidden = self.mentions.classes[mention.head as usize].word.is(Word::HIDDEN);
+        if hidden || opening == Opening::Owned && mention.passage > 1 {
+            return None;
+        }
+        if mention.passage <= 1
+            && let Some(entity) = self.named_next(mention, idx)
+        {
+            return Some((entity, Why { sure: 0.7, reason: "the one named next" }));
+        }
+        let names_another = (mention.last..mention.end).any(|t| self.tokens.all[t as usize].is_capital());
+        if opening != Opening::Definite || names_another {
+            return None;
+        }
+        let gender = mention.gender;
+        let fits = |e: &Entity| {
+            e.named
+                && e.may_be_person()
+                && (gender == Gender::Unknown || e.gender == gender || e.gender == Gender::Unknown)
+        };
+        let (entity, share) = state.most_attended(self, fits)?;
+        Some((entity, Why { sure: 0.3 + 0.35 * share, reason: "the person the text is about" }))
+    }
+
+    /// The person whom the next paragraph begins with, named there for the first time.
+    fn named_next(&self, mention: &Mention, idx: u32) -> Option<u32> {
+        let all = &self.mentions.all;
+        let mut passage = mention.passage;
+        for next in all.iter().enumerate().skip(idx as usize + 1).take(40) {
+            let (at, m) = next;
+            if m.passage == passage || m.nested || m.kind == MentionKind::Joined {
+                continue;
+            }
+            if m.passage > mention.passage + 2 {
+                break;
+            }
+            passage = m.passage;
+            let entity = self.entity_of[at];
+            let opens = m.first == self.tokens.passages[m.passage as usize].first;
+            if m.kind == MentionKind::Person && entity != NONE && opens && !m.possessive {
+                let e = &self.entities[entity as usize];
+                let gender = mention.gender == Gender::Unknown || self.gender_fits(entity, mention.gender);
+                if e.may_be_person() && gender && e.begins > idx {
+                    return Some(entity);
+                }
+            }
+        }
+        None
+    }
+
+    /// The entity that owns a description: that of its opening pronoun.
+    fn owner_of(&self, mention: &Mention) -> u32 {
+        let class = self.mentions.classes[mention.first as usize];
+        if !class.word.is(Word::POSSESSIVE) {
+            return NONE;
+        }
+        let all = &self.mentions.all;
+        let from = all.partition_point(|m| m.range.start < mention.range.start);
+        let own = all
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take(6)
+            .find(|(_, m)| m.first == mention.first && m.kind == MentionKind::Pronoun);
+        let entity = own.map_or(NONE, |(i, _)| self.entity_of[i]);
+        if entity != NONE && self.entities[entity as usize].named { entity } else { NONE }
+    }
+
+    fn new_described(&mut self, idx: u32, noun: u64, opening: Opening) -> u32 {
+        let mention = self.mentions.all[idx as usize];
+        let kind = match (mention.kind, mention.plural) {
+            (MentionKind::Document, _) => SpeakerKind::Document,
+            (_, true) => SpeakerKind::Group,
+            (MentionKind::Organisation, _) => SpeakerKind::Body,
+            _ => SpeakerKind::Anonymous,
+        };
+        let mut entity = Entity::new(idx, kind);
+        entity.gender = mention.gender;
+        entity.plural = mention.plural;
+        entity.n_words = self.modifiers(&mention).len() as u32;
+        if opening == Opening::Owned {
+            entity.owner = self.owner_of(&mention);
+        }
+        self.entities.push(entity);
+        let new = self.entities.len() as u32 - 1;
+        let list = self.described.entry(noun).or_default();
+        if list.len() >= KEPT {
+            list.remove(0);
+        }
+        list.push(new);
+        new
+    }
+}

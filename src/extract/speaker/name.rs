@@ -1,0 +1,414 @@
+//! From names to entities: full names first, then what is short for them.
+
+use super::entity::Entity;
+use super::{NONE, Table};
+use crate::extract::SpeakerKind;
+use crate::extract::mention::lexicon::Word;
+use crate::extract::mention::{Gender, Mention, MentionKind};
+use crate::extract::token::Shape;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// How many entities are kept for one surname or first name: an article with more is a list.
+const NAMESAKES: usize = 8;
+
+/// Word keys are hashes already.
+#[derive(Default)]
+pub(super) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key ^ (key >> 29);
+    }
+}
+
+pub(super) type ByKey<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
+
+/// Where entities are found by a word of theirs.
+#[derive(Default)]
+struct Index {
+    /// First and last word together (persons), or all words (bodies).
+    whole: ByKey<u32>,
+    last: ByKey<Vec<u32>>,
+    first: ByKey<Vec<u32>>,
+    single: ByKey<u32>,
+    acronym: ByKey<u32>,
+}
+
+/// The words of a name that count, at most eight.
+#[derive(Clone, Copy, Default)]
+struct Words {
+    keys: [u64; 8],
+    len: usize,
+    junior: bool,
+}
+
+impl Words {
+    fn first(&self) -> u64 {
+        self.keys[0]
+    }
+    fn last(&self) -> u64 {
+        self.keys[self.len.saturating_sub(1)]
+    }
+    fn all(&self) -> &[u64] {
+        &self.keys[..self.len]
+    }
+    /// A key of the whole name.
+    fn whole(&self, ends_only: bool) -> u64 {
+        let mix = |h: u64, k: u64| (h.rotate_left(5) ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let keys =
+            if ends_only { &[self.first(), self.last(), u64::from(self.junior)][..] } else { self.all() };
+        keys.iter().fold(7, |h, k| mix(h, *k))
+    }
+}
+
+/// Makes the entities of all names.
+pub(super) fn collect(table: &mut Table<'_>) {
+    let mut index = Index::default();
+    let named = |k: MentionKind| {
+        matches!(
+            k,
+            MentionKind::Person
+                | MentionKind::Name
+                | MentionKind::Body
+                | MentionKind::Place
+                | MentionKind::Handle
+        )
+    };
+    for idx in 0..table.mentions.all.len() as u32 {
+        if named(table.mention_kind(idx)) {
+            let words = table.name_words(idx);
+            if words.len > 1 {
+                full_name(table, &mut index, idx, &words);
+            }
+        }
+    }
+    for idx in 0..table.mentions.all.len() as u32 {
+        if named(table.mention_kind(idx)) {
+            let words = table.name_words(idx);
+            if words.len == 1 {
+                short_name(table, &mut index, idx, &words);
+            }
+            let entity = table.entity_of[idx as usize];
+            if entity != NONE {
+                table.count(entity, idx);
+            }
+        }
+    }
+}
+
+fn full_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) {
+    let mention = table.mentions.all[idx as usize];
+    let body = matches!(mention.kind, MentionKind::Body | MentionKind::Place);
+    let whole = words.whole(!body);
+    let known = index
+        .whole
+        .get(&whole)
+        .copied()
+        .or_else(|| if body { None } else { same_person(table, index, idx, words) });
+    let entity = known.unwrap_or_else(|| {
+        let entity = table.new_named(idx, words);
+        push(&mut index.last, words.last(), entity);
+        push(&mut index.first, words.first(), entity);
+        acronyms(table, index, idx, entity);
+        entity
+    });
+    index.whole.insert(whole, entity);
+    table.entity_of[idx as usize] = entity;
+    table.learn(entity, idx, words);
+}
+
+/// A person known with a middle name more or less, an initial, or another spelling.
+fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Option<u32> {
+    for &entity in index.last.get(&words.last()).into_iter().flatten() {
+        let e = &table.entities[entity as usize];
+        if e.kind == SpeakerKind::Body && !e.unclear || e.junior != words.junior {
+            continue;
+        }
+        let other = table.name_words(e.best);
+        let within = |a: &Words, b: &Words| a.all().iter().all(|k| b.all().contains(k));
+        if within(words, &other) || within(&other, words) || table.abbreviates(idx, e.best) {
+            return Some(entity);
+        }
+    }
+    index.first.get(&words.first()).into_iter().flatten().copied().find(|entity| {
+        let e = &table.entities[*entity as usize];
+        e.kind == SpeakerKind::Person && words.len == 2 && e.n_words == 2 && table.spelled_alike(e.best, idx)
+    })
+}
+
+fn push(map: &mut ByKey<Vec<u32>>, key: u64, entity: u32) {
+    let list = map.entry(key).or_default();
+    if list.len() < NAMESAKES {
+        list.push(entity);
+    } else {
+        list[NAMESAKES - 1] = entity;
+    }
+}
+
+/// `Federal Trade Commission (FTC)`, and the initials of a body's name.
+fn acronyms(table: &Table<'_>, index: &mut Index, idx: u32, entity: u32) {
+    let mention = &table.mentions.all[idx as usize];
+    let all = &table.tokens.all;
+    let at = mention.last as usize;
+    let bracket = |i: usize, c: char| all.get(i).is_some_and(|t| t.is_mark(c));
+    if bracket(at, '(') && bracket(at + 2, ')') && all[at + 1].is_word() {
+        index.acronym.insert(all[at + 1].key, entity);
+    }
+    if mention.kind != MentionKind::Person || table.entities[entity as usize].unclear {
+        let mut initials = String::new();
+        for token in all[mention.name_first as usize..mention.name_last as usize]
+            .iter()
+            .filter(|t| t.is_word() && t.is_capital())
+        {
+            initials.extend(token.range.of(table.article.text()).chars().next());
+        }
+        if initials.chars().count() >= 3 {
+            index.acronym.entry(crate::extract::token::key(&initials)).or_insert(entity);
+        }
+    }
+}
+
+fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) {
+    let mention = table.mentions.all[idx as usize];
+    let key = words.first();
+    let titled = mention.name_first > mention.first && mention.kind == MentionKind::Person;
+    let upper = table.tokens.all[mention.name_first as usize].shape == Shape::Upper;
+    let entity = table
+        .by_short(index, idx, key, titled, upper)
+        .or_else(|| index.single.get(&key).copied())
+        .unwrap_or_else(|| {
+            let entity = table.new_named(idx, words);
+            acronyms(table, index, idx, entity);
+            entity
+        });
+    index.single.entry(key).or_insert(entity);
+    table.entity_of[idx as usize] = entity;
+    let e = &mut table.entities[entity as usize];
+    if titled && e.n_words == 1 {
+        e.kind = SpeakerKind::Person;
+        (e.unclear, e.place) = (false, false);
+        if e.gender == Gender::Unknown || e.gender == Gender::Neuter {
+            e.gender = mention.gender;
+        }
+        if table.mentions.all[e.best as usize].name_first == table.mentions.all[e.best as usize].first {
+            e.best = idx;
+        }
+    }
+}
+
+impl Table<'_> {
+    fn name_words(&self, idx: u32) -> Words {
+        let mention = &self.mentions.all[idx as usize];
+        let mut words = Words::default();
+        for at in mention.name_first as usize..mention.name_last as usize {
+            let (token, class) = (&self.tokens.all[at], &self.mentions.classes[at]);
+            if !token.is_word() || words.len == 8 {
+                continue;
+            }
+            if class.word.is(Word::SUFFIX) && words.len > 0 && mention.kind != MentionKind::Body {
+                words.junior |=
+                    matches!(token.range.of(self.article.text()), "Jr" | "Jr." | "Junior" | "II" | "III");
+                continue;
+            }
+            words.keys[words.len] = class.key;
+            words.len += 1;
+        }
+        words
+    }
+
+    fn new_named(&mut self, idx: u32, words: &Words) -> u32 {
+        let mention = &self.mentions.all[idx as usize];
+        let with_the = self.begins_with_the(mention);
+        let kind = match mention.kind {
+            MentionKind::Person | MentionKind::Handle => SpeakerKind::Person,
+            MentionKind::Name if words.len > 1 && !with_the && !self.has_upper(mention) => {
+                SpeakerKind::Person
+            }
+            _ => SpeakerKind::Body,
+        };
+        let mut entity = Entity::new(idx, kind);
+        entity.named = true;
+        entity.unclear = mention.kind == MentionKind::Name;
+        entity.place = mention.kind == MentionKind::Place;
+        entity.gender = mention.gender;
+        entity.n_words = words.len as u32;
+        (entity.first, entity.last, entity.junior) = (words.first(), words.last(), words.junior);
+        entity.early = mention.paragraph <= 1;
+        self.entities.push(entity);
+        self.entities.len() as u32 - 1
+    }
+
+    fn begins_with_the(&self, mention: &Mention) -> bool {
+        self.words(self.tokens.all[mention.first as usize].range).eq_ignore_ascii_case("the")
+    }
+
+    fn has_upper(&self, mention: &Mention) -> bool {
+        self.tokens.all[mention.name_first as usize..mention.name_last as usize].iter().any(|t| {
+            t.shape == Shape::Upper && t.range.len() > 2 && !t.range.of(self.article.text()).contains('.')
+        }) && !self.tokens.all[mention.name_first as usize..mention.name_last as usize]
+            .iter()
+            .all(|t| t.shape == Shape::Upper)
+    }
+
+    /// Takes what one more full mention tells: a fuller name, a gender, that it is a person.
+    fn learn(&mut self, entity: u32, idx: u32, words: &Words) {
+        let mention = self.mentions.all[idx as usize];
+        let shouted = |m: &Mention| {
+            self.tokens.all[m.name_first as usize..m.name_last as usize]
+                .iter()
+                .all(|t| !t.is_word() || t.shape == Shape::Upper)
+        };
+        let best = self.mentions.all[self.entities[entity as usize].best as usize];
+        let louder = shouted(&best) && !shouted(&mention);
+        let e = &mut self.entities[entity as usize];
+        if words.len as u32 > e.n_words || louder && words.len as u32 == e.n_words {
+            e.best = idx;
+            e.n_words = words.len as u32;
+            (e.first, e.last) = (words.first(), words.last());
+        }
+        if mention.kind == MentionKind::Person {
+            e.kind = SpeakerKind::Person;
+            e.unclear = false;
+        } else if mention.kind == MentionKind::Body && e.unclear {
+            e.kind = SpeakerKind::Body;
+            e.unclear = false;
+        }
+        if e.gender == Gender::Unknown {
+            e.gender = mention.gender;
+        }
+        e.full += 1;
+        e.early |= mention.paragraph <= 1;
+    }
+
+    /// Counts a mention in, in the order of the text.
+    fn count(&mut self, entity: u32, idx: u32) {
+        let mention = self.mentions.all[idx as usize];
+        let e = &mut self.entities[entity as usize];
+        e.count += 1;
+        e.recent = idx;
+        e.begins = e.begins.min(idx);
+        e.early |= mention.paragraph <= 1;
+    }
+
+    /// The entity that a single word is short for.
+    fn by_short(&self, index: &Index, idx: u32, key: u64, titled: bool, upper: bool) -> Option<u32> {
+        if upper
+            && !titled
+            && let Some(entity) = index.acronym.get(&key)
+        {
+            return Some(*entity);
+        }
+        let mention = &self.mentions.all[idx as usize];
+        if mention.kind == MentionKind::Place && !titled {
+            let after_preposition = mention.first > 0
+                && self.mentions.classes[mention.first as usize - 1].word.is(Word::PREPOSITION);
+            if after_preposition || mention.nested && !mention.possessive {
+                return None;
+            }
+        }
+        let persons =
+            |list: Option<&Vec<u32>>| self.best_namesake(list.map_or(&[][..], Vec::as_slice), idx, true);
+        persons(index.last.get(&key))
+            .or_else(|| persons(index.first.get(&key)).filter(|_| mention.kind != MentionKind::Place))
+            .or_else(|| {
+                self.best_namesake(index.first.get(&key).map_or(&[][..], Vec::as_slice), idx, false)
+                    .filter(|_| !titled && mention.kind != MentionKind::Place)
+            })
+            .or_else(|| if titled || mention.kind == MentionKind::Name { self.misspelled(idx) } else { None })
+    }
+
+    /// The one of several with the same name that a short mention means.
+    fn best_namesake(&self, list: &[u32], idx: u32, persons: bool) -> Option<u32> {
+        let mention = &self.mentions.all[idx as usize];
+        let title_gender = if mention.name_first > mention.first { mention.gender } else { Gender::Unknown };
+        let mut best: Option<(f32, u32)> = None;
+        for &entity in list {
+            let e = &self.entities[entity as usize];
+            let person = e.kind == SpeakerKind::Person;
+            if person != persons || e.place {
+                continue;
+            }
+            if title_gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != title_gender {
+                continue;
+            }
+            let near = &self.mentions.all[e.recent as usize];
+            let mut score = e.full as f32 + if e.early { 3.0 } else { 0.0 };
+            if e.recent < idx && e.recent != e.best || e.best < idx {
+                score += match mention.paragraph.saturating_sub(near.paragraph) {
+                    0 => 5.0,
+                    1 => 2.5,
+                    2 => 1.0,
+                    _ => 0.0,
+                };
+            }
+            if e.junior {
+                score -= 2.0;
+            }
+            if best.is_none_or(|b| score > b.0) {
+                best = Some((score, entity));
+            }
+        }
+        best.map(|b| b.1)
+    }
+
+    /// `Mr Mukerjee` for Mukherjee: the same first letter, at most two letters apart.
+    fn misspelled(&self, idx: u32) -> Option<u32> {
+        let mention = &self.mentions.all[idx as usize];
+        let word = self.words(mention.name);
+        let fits = |e: &Entity| {
+            e.named && e.kind == SpeakerKind::Person && e.n_words > 1 && alike(word, self.head_word(e.best))
+        };
+        self.entities.iter().take(64).position(fits).map(|e| e as u32)
+    }
+
+    fn spelled_alike(&self, one: u32, other: u32) -> bool {
+        alike(self.head_word(one), self.head_word(other))
+    }
+
+    fn head_word(&self, idx: u32) -> &str {
+        self.tokens.all[self.mentions.all[idx as usize].head as usize].range.of(self.article.text())
+    }
+
+    /// `J. Smith` and `Joan Smith`.
+    fn abbreviates(&self, one: u32, other: u32) -> bool {
+        let first =
+            |idx: u32| self.words(self.tokens.all[self.mentions.all[idx as usize].name_first as usize].range);
+        let (a, b) = (first(one), first(other));
+        let initial = |w: &str| w.len() <= 2 && w.ends_with('.') || w.len() == 1;
+        (initial(a) || initial(b)) && a.chars().next() == b.chars().next()
+    }
+}
+
+/// Says whether two long words are spellings of one name: same start, at most two letters apart.
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len() < 5
+        || b.len() < 5
+        || a.len().abs_diff(b.len()) > 2
+        || a.len() > 24
+        || b.len() > 24
+        || a[..2] != b[..2]
+    {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = cost;
+        }
+    }
+    row[b.len()] <= 1 + usize::from(a.len() > 8)
+}

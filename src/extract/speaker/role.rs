@@ -1,0 +1,112 @@
+//! Roles: "the Vermont senator", "the mill's chief executive": which named person a noun belongs to.
+//!
+//! They are read off what stands before a name and behind it ("housing minister Karl Dunne", "Ann Lee, head of the mill").
+
+use super::{NONE, Table};
+use crate::extract::mention::lexicon::Word;
+use crate::extract::mention::{Mention, MentionKind};
+use crate::extract::token::key;
+
+/// How many holders of one role are kept.
+const HOLDERS: usize = 12;
+
+/// A noun that is said of an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Role {
+    pub entity: u32,
+    /// The tokens of the phrase that says it.
+    pub first: u32,
+    pub last: u32,
+    /// The mention that says it.
+    pub mention: u32,
+}
+
+/// Nouns that are written in several ways, each with the one it is kept under.
+const SAME: [(u64, u64); 22] = [
+    (key("sen"), key("senator")),
+    (key("sens"), key("senator")),
+    (key("rep"), key("representative")),
+    (key("congressman"), key("representative")),
+    (key("congresswoman"), key("representative")),
+    (key("lawmaker"), key("representative")),
+    (key("gov"), key("governor")),
+    (key("gen"), key("general")),
+    (key("prof"), key("professor")),
+    (key("dr"), key("doctor")),
+    (key("spokeswoman"), key("spokesman")),
+    (key("spokesperson"), key("spokesman")),
+    (key("chair"), key("chairman")),
+    (key("chairwoman"), key("chairman")),
+    (key("chairperson"), key("chairman")),
+    (key("candidate"), key("nominee")),
+    (key("mogul"), key("businessman")),
+    (key("tycoon"), key("businessman")),
+    (key("mum"), key("mother")),
+    (key("mom"), key("mother")),
+    (key("dad"), key("father")),
+    (key("skipper"), key("captain")),
+];
+
+/// The key under which a noun's role is kept.
+pub(super) fn root(noun: u64) -> u64 {
+    SAME.iter().find(|(word, _)| *word == noun).map_or(noun, |(_, kept)| *kept)
+}
+
+/// Collects the roles of all named persons and bodies.
+pub(super) fn collect(table: &mut Table<'_>) {
+    for idx in 0..table.mentions.all.len() as u32 {
+        let entity = table.entity_of[idx as usize];
+        let mention = table.mentions.all[idx as usize];
+        if entity == NONE
+            || mention.possessive && mention.first == mention.name_first
+            || mention.kind == MentionKind::Place
+        {
+            continue;
+        }
+        table.roles_within(entity, idx, mention.first, mention.name_first);
+        let (from, to) = table.role_behind(&mention);
+        table.roles_within(entity, idx, from, to);
+    }
+}
+
+impl Table<'_> {
+    fn roles_within(&mut self, entity: u32, idx: u32, first: u32, last: u32) {
+        for at in first..last {
+            let class = self.mentions.classes[at as usize];
+            let token = &self.tokens.all[at as usize];
+            let clause = at > first
+                && class.word.is(Word::RELATIVE.or(Word::SAY.or(Word::VERB)))
+                && !class.word.is(Word::NOUN);
+            if clause && at > first + 1 {
+                break;
+            }
+            let noun = class.word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE).or(Word::BODY));
+            if token.is_word() && noun && !class.possessive {
+                let holders = self.roles.entry(root(class.key)).or_default();
+                let role = Role { entity, first, last, mention: idx };
+                if holders.len() < HOLDERS {
+                    holders.push(role);
+                }
+            }
+        }
+    }
+
+    /// The apposition behind a name, or what "is" says of it.
+    fn role_behind(&self, mention: &Mention) -> (u32, u32) {
+        if mention.end > mention.last {
+            return (mention.last, mention.end.min(mention.last + 24));
+        }
+        let at = mention.last as usize;
+        let is = self
+            .tokens
+            .all
+            .get(at)
+            .is_some_and(|t| matches!(t.range.of(self.article.text()), "is" | "was" | "became"));
+        let article = self.mentions.classes.get(at + 1).is_some_and(|c| c.word.is(Word::DETERMINER));
+        if is && article {
+            (mention.last + 1, (mention.last + 8).min(self.tokens.all.len() as u32))
+        } else {
+            (0, 0)
+        }
+    }
+}
