@@ -32,21 +32,48 @@ fn named(path: &Path) -> Entry {
 
 fn folder(root: &Path) -> impl Iterator<Item = Option<Entry>> + Send + use<> {
     let root = root.to_path_buf();
-    let walk = WalkBuilder::new(&root)
+    // Following links itself, the walk would look at every file once more.
+    walk_below(&root, false).flat_map(move |found| {
+        let linked = found.as_ref().ok().filter(|f| f.path_is_symlink()).map(|f| linked(f.path(), &root));
+        let alone = if linked.is_none() { Some(one(found, &root)) } else { None };
+        alone.into_iter().chain(linked.into_iter().flatten())
+    })
+}
+
+fn walk_below(folder: &Path, follow: bool) -> ignore::Walk {
+    WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)
-        .follow_links(true)
+        .follow_links(follow)
         .max_depth(Some(DEEPEST))
         .sort_by_file_name(Ord::cmp)
-        .build();
-    walk.map(move |found| match found {
+        .build()
+}
+
+fn one(found: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Entry> {
+    match found {
         Ok(found) => {
             let is_article = found.file_type().is_some_and(|kind| kind.is_file())
                 && is_article_name(&found.file_name().to_string_lossy());
-            is_article.then(|| entry(found.into_path(), &root))
+            is_article.then(|| entry(found.into_path(), root))
         }
-        Err(error) => unread(&error, &root),
-    })
+        Err(error) => unread(&error, root),
+    }
+}
+
+/// Gives what a link leads to. A folder below `root` is listed already; so loops end here.
+fn linked(link: &Path, root: &Path) -> Box<dyn Iterator<Item = Option<Entry>> + Send> {
+    let is_folder = std::fs::metadata(link).is_ok_and(|m| m.is_dir());
+    let is_listed = is_folder
+        && match (link.canonicalize(), root.canonicalize()) {
+            (Ok(target), Ok(root)) => target.starts_with(&root) || root.starts_with(target),
+            _ => true,
+        };
+    if is_listed {
+        return Box::new(std::iter::empty());
+    }
+    let root = root.to_path_buf();
+    Box::new(walk_below(link, true).map(move |found| one(found, &root)))
 }
 
 /// Makes the entry of what the walk could not look at. A loop is none: what it leads to is listed once already.
@@ -54,7 +81,8 @@ fn unread(error: &ignore::Error, root: &Path) -> Option<Entry> {
     let path = path_of(error)?;
     let cause = error.io_error()?;
     let is_article = path.is_dir() || is_article_name(&path.file_name()?.to_string_lossy());
-    let is_broken_link = cause.kind() == std::io::ErrorKind::NotFound;
+    let is_broken_link = cause.kind() == std::io::ErrorKind::NotFound
+        || cause.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
     (is_article && !is_broken_link).then(|| {
         let mut entry = entry(path.into(), root);
         entry.problem = Some(Problem::Unreadable(clean_line(&super::why(cause))));

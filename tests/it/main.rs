@@ -17,6 +17,7 @@ mod numbers;
 #[cfg(feature = "tui")]
 mod pages;
 mod people;
+mod pty;
 mod query;
 mod quotes;
 mod screen;
