@@ -110,7 +110,7 @@ fn step(bytes: &[u8], is_final: bool) -> Step {
         [0x1b] => Step::Wait,
         [0x1b, b'[', rest @ ..] => control_sequence(rest, is_final),
         [0x1b, b'O', rest @ ..] => match rest {
-            [] if is_final => modified(2, KeyCode::Char('O'), 2),
+            [] if is_final => key(1, KeyCode::Esc),
             [] => Step::Wait,
             [c, ..] => Step::Done(3, final_letter(*c).map(|code| pressed(code, 0))),
         },
@@ -118,12 +118,8 @@ fn step(bytes: &[u8], is_final: bool) -> Step {
         [0x1b, b'P' | b']' | b'X' | b'^' | b'_', rest @ ..] if !rest.is_empty() || !is_final => {
             string(rest, is_final)
         }
-        [0x1b, 0x1b, ..] => key(1, KeyCode::Esc),
-        [0x1b, rest @ ..] => match step(rest, is_final) {
-            Step::Done(n, Some(Input::Key(k))) => Step::Done(n + 1, Some(Input::Key(Key { alt: true, ..k }))),
-            Step::Done(n, input) => Step::Done(n + 1, input),
-            other => other,
-        },
+        // Not Alt: nothing needs it, and a hand or a slow line may bring Esc and the next key together.
+        [0x1b, ..] => key(1, KeyCode::Esc),
         [b'\r' | b'\n', ..] => key(1, KeyCode::Enter),
         [b'\t', ..] => key(1, KeyCode::Tab),
         [0x7f | 0x08, ..] => key(1, KeyCode::Backspace),
@@ -302,7 +298,7 @@ mod tests {
             ("jé“", "j é “"),
             ("\x1b", "Esc"),
             ("\x1b\x1b", "Esc Esc"),
-            ("\x1bx", "A-x"),
+            ("\x1bx\x1b:", "Esc x Esc :"),
             ("\x1b[A\x1bOB\x1b[1;5C", "Up Down C-Right"),
             ("\x1b[5~\x1b[6~\x1b[3~\x1b[H\x1b[4~", "PageUp PageDown Delete Home End"),
             ("\x1b[Z\t\r\x7f", "S-Tab Tab Enter Backspace"),
