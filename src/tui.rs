@@ -17,6 +17,7 @@ mod signals;
 
 use crate::app::asking::Question;
 use crate::app::{Effect, Message, Model, Options, ReadingState, update};
+use crate::article::Head;
 use crate::clipboard;
 use crate::library::{Entry, EntryIdx, Place};
 use crate::store::state::{StateFile, root_name};
@@ -206,18 +207,13 @@ impl Reader {
                 break false;
             }
         };
-        let first: Vec<_> = entries.iter().map(|e| (e.place.clone(), e.problem.is_some())).collect();
+        let places: Vec<_> = entries.iter().map(|e| (e.place.clone(), e.problem.is_some())).collect();
         self.take(Message::Found(entries));
         if is_done {
             self.take(Message::FoundAll);
         }
-        if let [(place, false)] = first.as_slice()
-            && self.model.options.single
-            && store::stamp(&place.path).len() <= READ_AT_ONCE
-        {
-            let loaded = opener::load(place);
-            self.take(Message::Article { idx: EntryIdx(0), loaded });
-        }
+        let read = self.model.library.entries.iter().map(|e| e.head.is_some());
+        let first = places.into_iter().zip(read).map(|((place, bad), read)| (place, bad || read)).collect();
         (first, (!is_done).then_some(walk))
     }
 
@@ -329,11 +325,7 @@ impl Reader {
 
     fn run_effect(&mut self, effect: Effect) {
         match effect {
-            Effect::Load(idx) => {
-                if let Some(entry) = self.model.library.entry(idx) {
-                    let _ = self.to_opener.send(opener::Ask::Load(idx, entry.place.clone()));
-                }
-            }
+            Effect::Load(idx) => self.load(idx),
             Effect::Want(entries) => drop(self.to_lister.send(lister::Ask::Want(entries))),
             Effect::Reload => drop(self.to_lister.send(lister::Ask::Again)),
             Effect::Ask { id, question } => self.ask(id, question),
@@ -389,6 +381,23 @@ impl Reader {
         if let Err(error) = edited.1 {
             self.take(Message::Failed(error.to_string()));
         }
+    }
+
+    /// Reads behind the screen; a short article before the first frame, so that this shows it.
+    fn load(&mut self, idx: EntryIdx) {
+        let Some(entry) = self.model.library.entry(idx) else { return };
+        let place = entry.place.clone();
+        if self.drawn.is_some() || store::stamp(&place.path).len() > READ_AT_ONCE {
+            let _ = self.to_opener.send(opener::Ask::Load(idx, place));
+            return;
+        }
+        let loaded = opener::load(&place);
+        if let Ok(loaded) = &loaded {
+            let head = Head::of(&loaded.article, &loaded.warnings);
+            self.take(Message::Heads(vec![(idx, Ok(head))]));
+        }
+        self.take(Message::Article { idx, loaded });
+        self.take(Message::HeadsAll);
     }
 
     fn copy(&mut self, text: String) {

@@ -4,8 +4,11 @@ use super::format::{self, Format};
 use super::{Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, wire};
 use std::borrow::Cow;
 
-/// Bytes of the largest text that is read as one article, unpacked.
+/// Bytes of the largest file that is held in memory, unpacked.
 pub const LARGEST: u64 = 64 << 20;
+
+/// Bytes of the longest text that is one article: the longest novels, and read within a second.
+pub const LONGEST: u64 = 8 << 20;
 
 /// What came of reading one article.
 pub type Reading = Result<(Article, Vec<Warning>), Problem>;
@@ -162,6 +165,9 @@ fn unpacked(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Option<Warning>), Problem> {
 }
 
 fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading {
+    if bytes.len() as u64 > LONGEST {
+        return Err(Problem::TooLarge { megabytes: bytes.len() as u64 >> 20, limit: LONGEST >> 20 });
+    }
     let format = format::of(bytes, name);
     let declared = if format == Format::Html { html::declared_encoding(bytes) } else { None };
     let (text, not_utf8) = decode::decode(bytes, declared)?;

@@ -63,8 +63,9 @@ fn one(found: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<En
 
 /// Gives what a link leads to. A folder below `root` is listed already; so loops end here.
 fn linked(link: &Path, root: &Path) -> Box<dyn Iterator<Item = Option<Entry>> + Send> {
-    let is_folder = std::fs::metadata(link).is_ok_and(|m| m.is_dir());
-    let is_listed = is_folder
+    // A link to nowhere is nothing.
+    let Ok(target) = std::fs::metadata(link) else { return Box::new(std::iter::empty()) };
+    let is_listed = target.is_dir()
         && match (link.canonicalize(), root.canonicalize()) {
             (Ok(target), Ok(root)) => target.starts_with(&root) || root.starts_with(target),
             _ => true,
@@ -81,9 +82,7 @@ fn unread(error: &ignore::Error, root: &Path) -> Option<Entry> {
     let path = path_of(error)?;
     let cause = error.io_error()?;
     let is_article = path.is_dir() || is_article_name(&path.file_name()?.to_string_lossy());
-    let is_broken_link = cause.kind() == std::io::ErrorKind::NotFound
-        || cause.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
-    (is_article && !is_broken_link).then(|| {
+    is_article.then(|| {
         let mut entry = entry(path.into(), root);
         entry.problem = Some(Problem::Unreadable(clean_line(&super::why(cause))));
         entry

@@ -20,6 +20,8 @@ mod people;
 mod pty;
 mod query;
 mod quotes;
+mod readme;
+#[cfg(feature = "tui")]
 mod screen;
 mod search;
 mod sessions;

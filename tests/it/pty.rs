@@ -4,11 +4,11 @@
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use pullquote::tui::guard;
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 const LIMIT: Duration = Duration::from_secs(20);
@@ -20,6 +20,8 @@ struct Session {
     master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     bytes: Receiver<Vec<u8>>,
+    /// Keeps the channel open once nobody reads the terminal.
+    unheard: Option<Sender<Vec<u8>>>,
     written: Vec<u8>,
     screen: vt100::Parser,
     /// Keeps the terminal's settings readable after the program's end.
@@ -44,7 +46,7 @@ impl Session {
             }
         });
         let screen = vt100::Parser::new(ROWS.try_into().unwrap(), COLS.try_into().unwrap(), 0);
-        Self { master: Some(pair.master), child, bytes, written: Vec::new(), screen, found }
+        Self { master: Some(pair.master), child, bytes, unheard: None, written: Vec::new(), screen, found }
     }
 
     fn open(path: &Path, state: &Path) -> Self {
@@ -76,6 +78,16 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Closes the terminal's other end.
+    fn hang_up(&mut self) {
+        let (unheard, silence) = channel();
+        self.unheard = Some(unheard);
+        self.bytes = silence;
+        // The thread that reads ends with the next bytes, since nobody takes them; the help is some.
+        self.press("?");
+        self.master = None;
     }
 
     fn pid(&self) -> Pid {
@@ -183,7 +195,7 @@ fn each_signal_ends_it_with_its_code() {
 fn a_hang_up_ends_it_within_a_second() {
     let (mut session, _dir) = begun();
     let begun = Instant::now();
-    session.master = None;
+    session.hang_up();
     assert_eq!(session.end(), 129);
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }
@@ -198,7 +210,7 @@ fn a_hang_up_ends_it_where_the_signal_is_ignored() {
     command.arg(dir.path());
     let mut session = Session::start(command);
     session.wait_for("stopped");
-    session.master = None;
+    session.hang_up();
     assert_eq!(session.end(), 129);
 }
 
@@ -207,6 +219,8 @@ fn a_stop_gives_the_terminal_back_and_going_on_paints_it_anew() {
     let (mut session, _dir) = begun();
     session.signal(Signal::TSTP);
     session.read_until(|s| !s.screen.screen().alternate_screen(), "the end of the alternate screen");
+    let stopped = waitpid(Some(session.pid()), WaitOptions::UNTRACED).unwrap().unwrap().1;
+    assert!(stopped.stopped());
     session.signal(Signal::CONT);
     session.read_until(|s| s.screen.screen().alternate_screen(), "the alternate screen");
     session.wait_for("stopped");

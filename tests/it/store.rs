@@ -63,6 +63,10 @@ fn what_cannot_be_read_says_why() {
     large.set_len(200 << 20).unwrap();
     let large = store::read(&Place { path: dir.path().join("large.txt"), part: None }).unwrap_err();
     assert_eq!(large.to_string(), "200 MB: larger than the limit of 64 MB");
+    assert_eq!(
+        read("long.txt", &b"Words. ".repeat(2 << 20)).unwrap_err().to_string(),
+        "14 MB: larger than the limit of 8 MB"
+    );
 }
 
 #[test]
