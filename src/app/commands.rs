@@ -193,7 +193,7 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
     }
     match (name, rest.is_empty()) {
         ("", _) => Vec::new(),
-        ("q" | "quit", _) => quit(model),
+        ("q" | "q!" | "quit", _) => quit(model),
         ("filter", false) => {
             model.focus_on(Pane::List);
             model.filter_list(rest)
