@@ -13,12 +13,12 @@
 //! list = 34
 //! panel = 40
 //!
-//! [keys]                            # wherever nothing nearer says otherwise
+//! [keys]                            # in the panes
 //! "Q" = "quit"
 //! "<C-n>" = "next"
 //! "gx" = "nop"                      # takes a key away
 //!
-//! [keys.list]                       # only there
+//! [keys.popup]                      # in lists over the panes; [keys.select] while text is selected
 //! "o" = "open"
 //!
 //! [theme]
@@ -30,6 +30,7 @@
 //! ```
 
 use crate::app::{Action, Key};
+use crate::keymap::{Context, Own, shadowed};
 use crate::library::SortOrder;
 use crate::library::nearest::nearest;
 use crate::library::query;
@@ -43,7 +44,7 @@ mod keys;
 mod style;
 
 pub use keys::{Binding, BoundTo, key_words, parse_keys};
-pub use style::{Base, Colour, Look, Styles};
+pub use style::{Base, Colour, Look, NAMES as STYLE_NAMES, Styles};
 
 /// What the file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,30 +85,45 @@ impl fmt::Display for Mistake {
 }
 
 /// What a citation may hold.
-pub const CITATION_FIELDS: &[&str] = &["authors", "title", "outlet", "date", "url", "quote", "speaker"];
+pub const CITATION_FIELDS: &[&str] = &["authors", "title", "outlet", "date", "url"];
 
 /// Columns that a pane or the text may be given.
 const COLS: Range<i64> = 10..401;
 
 const KEYS_OF_FILE: &[&str] = &["measure", "linear", "sort", "citation", "panes", "keys", "theme", "queries"];
 
-/// Reads the file's text. `contexts` are those in which a key may be bound. Never fails; mistakes come in the order of lines.
-pub fn parse(source: &str, contexts: &[&str]) -> (Config, Vec<Mistake>) {
+/// Reads the file's text. Never fails; mistakes come in the order of lines.
+pub fn parse(source: &str) -> (Config, Vec<Mistake>) {
     let (table, errors) = DeTable::parse_recoverable(source);
-    let mut reader = Reader { source, contexts, config: Config::default(), mistakes: Vec::new() };
+    let mut reader = Reader { source, config: Config::default(), mistakes: Vec::new() };
     for error in errors {
         reader.mistake(error.span().unwrap_or_default(), error.message());
     }
     reader.file(table.get_ref());
+    reader.check_keys();
     let mut mistakes = reader.mistakes;
     mistakes.sort();
     mistakes.dedup();
     (reader.config, mistakes)
 }
 
+impl Config {
+    /// Returns the keys as the key table takes them.
+    pub fn own_keys(&self) -> Vec<Own> {
+        let own = |b: &Binding| Own {
+            context: b.context,
+            keys: b.keys.clone(),
+            action: match b.to {
+                BoundTo::Action(action) => Some(action),
+                BoundTo::Nothing => None,
+            },
+        };
+        self.bindings.iter().map(own).collect()
+    }
+}
+
 struct Reader<'a> {
     source: &'a str,
-    contexts: &'a [&'a str],
     config: Config,
     mistakes: Vec<Mistake>,
 }
@@ -195,30 +211,47 @@ impl Reader<'_> {
 
     fn key(&mut self, (key, value): Pair<'_, '_>) {
         let name = key.get_ref().as_ref();
-        let DeValue::Table(table) = value.get_ref() else { return self.bind("", (key, value)) };
-        match self.contexts.iter().find(|c| **c == name) {
-            Some(context) => {
-                let context = (*context).to_owned();
+        let DeValue::Table(table) = value.get_ref() else { return self.bind(Context::Panes, (key, value)) };
+        match Context::NAMES.iter().find(|c| c.0 == name) {
+            Some((_, context)) => {
                 for pair in in_order(table) {
-                    self.bind(&context, pair);
+                    self.bind(*context, pair);
                 }
             }
-            None => self.unknown(key.span(), "place for keys", name, self.contexts),
+            None => self.unknown(key.span(), "place for keys", name, &Context::NAMES.map(|c| c.0)),
         }
     }
 
-    fn bind(&mut self, context: &str, (key, value): Pair<'_, '_>) {
+    fn bind(&mut self, context: Context, (key, value): Pair<'_, '_>) {
         let sequence = match parse_keys(key.get_ref()) {
             Ok(sequence) => sequence,
             Err(message) => return self.mistake(key.span(), &message),
         };
         let Some(to) = self.read(value, bound_to) else { return };
         let line = self.line(&key.span());
-        let binding = Binding { context: context.to_owned(), keys: sequence, to, line };
+        let binding = Binding { context, keys: sequence, to, line };
         match binding.conflict(&self.config.bindings) {
             Some(message) => self.mistake(key.span(), &message),
             None => self.config.bindings.push(binding),
         }
+    }
+
+    /// Drops keys that would keep keys of the program from being typed, or could never be typed themselves.
+    fn check_keys(&mut self) {
+        let own = self.config.own_keys();
+        let mut kept = Vec::new();
+        for (binding, key) in std::mem::take(&mut self.config.bindings).into_iter().zip(&own) {
+            let hidden = shadowed(key, &own);
+            if hidden.is_empty() {
+                kept.push(binding);
+                continue;
+            }
+            let mine = written(&binding.keys);
+            let message =
+                format!("{mine} and {} cannot both be typed; nop takes those away", hidden.join(" "));
+            self.mistakes.push(Mistake { line: binding.line, message });
+        }
+        self.config.bindings = kept;
     }
 
     /// Reads a string with `read`, whose error is the message.

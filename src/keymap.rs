@@ -126,10 +126,51 @@ const NAMED: &[(&str, KeyCode)] = &[
 /// The place of any letter in a sequence.
 const ANY_LETTER: &str = "{a-z}";
 
+/// A key of the reader's own, before the table: it adds to it, or takes its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Where it counts.
+    pub context: Context,
+    /// The keys.
+    pub keys: Vec<Key>,
+    /// What they do; `None` takes them away.
+    pub action: Option<Action>,
+}
+
+impl Context {
+    /// All, with their names in the configuration.
+    pub const NAMES: [(&str, Self); 3] =
+        [("panes", Self::Panes), ("select", Self::Visual), ("popup", Self::Popup)];
+}
+
+/// Says what in the table the reader's own keys would keep from ever being typed, or be kept by, if `own` were taken in beside
+/// those that were taken already.
+pub fn shadowed(own: &Own, taken: &[Own]) -> Vec<&'static str> {
+    let is_away = |written: &str| {
+        taken.iter().any(|t| t.context == own.context && t.action.is_none() && t.keys == keys(written))
+    };
+    let hides = |b: &&Binding| {
+        let theirs = keys(b.keys.strip_suffix(ANY_LETTER).unwrap_or(b.keys));
+        let shorter = theirs.len() < own.keys.len() && own.keys.starts_with(&theirs);
+        let longer = theirs.len() + usize::from(b.keys.ends_with(ANY_LETTER)) > own.keys.len()
+            && theirs.starts_with(&own.keys);
+        shorter || longer
+    };
+    let bound = BINDINGS.iter().filter(|b| b.context == own.context && own.action.is_some());
+    bound.filter(hides).map(|b| b.keys).filter(|keys| !is_away(keys)).collect()
+}
+
 /// Looks up what was typed so far.
-pub fn look_up(context: Context, typed: &[Key]) -> Found {
+pub fn look_up(context: Context, typed: &[Key], own: &[Own]) -> Found {
     let mut prefix = false;
-    for binding in BINDINGS.iter().filter(|b| b.context == context) {
+    for own in own.iter().filter(|o| o.context == context) {
+        if own.keys == typed {
+            return own.action.map_or(Found::Nothing, |action| Found::Action(action, None));
+        }
+        prefix |= own.action.is_some() && own.keys.starts_with(typed);
+    }
+    let is_away = |written: &str| own.iter().any(|o| o.context == context && o.keys == keys(written));
+    for binding in BINDINGS.iter().filter(|b| b.context == context && !is_away(b.keys)) {
         match compare(binding.keys, typed) {
             Some((true, letter)) => return Found::Action(binding.action, letter),
             Some((false, _)) => prefix = true,
@@ -182,17 +223,27 @@ pub fn written(key: Key) -> String {
     }
 }
 
-/// Returns the ways on from a prefix: the rest of each sequence and what it does, `]` and `[` of a pair once.
-pub fn continuations(context: Context, typed: &[Key]) -> Vec<(&'static str, Action)> {
-    let bound = BINDINGS.iter().filter(|b| b.context == context);
+/// Returns the ways on from a prefix: the rest of each sequence and what it does, the reader's own first.
+pub fn continuations(context: Context, typed: &[Key], own: &[Own]) -> Vec<(String, Action)> {
+    let mine = own.iter().filter(|o| o.context == context && o.keys.starts_with(typed));
+    let mine = mine.filter_map(|o| {
+        let rest = o.keys.get(typed.len()..).unwrap_or_default();
+        Some((rest.iter().map(|k| written(*k)).collect(), o.action?))
+    });
+    let is_own = |keys_of: &str| own.iter().any(|o| o.context == context && o.keys == keys(keys_of));
+    let bound = BINDINGS.iter().filter(|b| b.context == context && !is_own(b.keys));
     let ways = bound.filter(|b| matches!(compare(b.keys, typed), Some((false, _))));
-    ways.map(|b| (b.keys.get(typed.len()..).unwrap_or_default(), b.action)).collect()
+    mine.chain(ways.map(|b| (b.keys.get(typed.len()..).unwrap_or_default().to_owned(), b.action))).collect()
 }
 
 /// Returns all keys of an action in a context, as in the table, joined by blanks.
-pub fn keys_of(context: Context, action: Action) -> String {
-    let keys = BINDINGS.iter().filter(|b| b.context == context && b.action == action).map(|b| b.keys);
-    keys.collect::<Vec<_>>().join(" ")
+pub fn keys_of(context: Context, action: Action, own: &[Own]) -> String {
+    let here = |o: &&Own| o.context == context;
+    let mine = own.iter().filter(here).filter(|o| o.action == Some(action));
+    let mine = mine.map(|o| o.keys.iter().map(|k| written(*k)).collect::<String>());
+    let is_own = |keys_of: &str| own.iter().filter(here).any(|o| o.keys == keys(keys_of));
+    let bound = BINDINGS.iter().filter(|b| b.context == context && b.action == action && !is_own(b.keys));
+    mine.chain(bound.map(|b| b.keys.to_owned())).collect::<Vec<_>>().join(" ")
 }
 
 /// A line of the help.
@@ -205,13 +256,13 @@ pub enum HelpLine {
 }
 
 /// Makes the help: all actions with their keys, those with all words of `query` in them.
-pub fn help(query: &str) -> Vec<HelpLine> {
+pub fn help(query: &str, own: &[Own]) -> Vec<HelpLine> {
     let query = query.to_lowercase();
     let mut lines = Vec::new();
     for group in Group::ALL {
         let heading = lines.len();
         for action in Action::ALL.iter().filter(|a| a.group() == group) {
-            let keys = all_keys(*action);
+            let keys = all_keys(*action, own);
             let hay = format!("{keys} {} {}", action.name(), action.help()).to_lowercase();
             if query.split_whitespace().all(|w| hay.contains(w)) {
                 lines.push(HelpLine::Keys(keys, action.name(), action.help()));
@@ -225,9 +276,9 @@ pub fn help(query: &str) -> Vec<HelpLine> {
 }
 
 /// Returns the keys of an action in the panes, else those while selecting or in a popup.
-fn all_keys(action: Action) -> String {
-    let keys = keys_of(Context::Panes, action);
-    let elsewhere = [Context::Visual, Context::Popup].map(|context| keys_of(context, action));
+fn all_keys(action: Action, own: &[Own]) -> String {
+    let keys = keys_of(Context::Panes, action, own);
+    let elsewhere = [Context::Visual, Context::Popup].map(|context| keys_of(context, action, own));
     let first = [keys].into_iter().chain(elsewhere).find(|keys| !keys.is_empty());
     first.unwrap_or_default()
 }
@@ -238,7 +289,7 @@ pub fn markdown() -> String {
     for group in Group::ALL {
         let _ = writeln!(out, "| **{}** | | |", group.title());
         for action in Action::ALL.iter().filter(|a| a.group() == group) {
-            let keys = all_keys(*action);
+            let keys = all_keys(*action, &[]);
             let keys: Vec<_> = keys.split(' ').filter(|k| !k.is_empty()).map(|k| format!("`{k}`")).collect();
             let _ = writeln!(out, "| {} | {} | `:{}` |", keys.join(" "), action.help(), action.name());
         }

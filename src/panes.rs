@@ -39,6 +39,8 @@ pub struct Wanted {
     pub focus: Pane,
     /// One column whatever the width.
     pub linear: bool,
+    /// Columns of list and panel, where the reader says so.
+    pub cols: (Option<u16>, Option<u16>),
 }
 
 /// Where everything is. A pane that is not shown has no area.
@@ -118,6 +120,9 @@ fn widths(cols: u16, wanted: Wanted) -> (u16, u16) {
         _ => 26 + spare / 2,
     }
     .min(44);
+    // The text keeps half of the screen whatever is asked for.
+    let asked = |asked: Option<u16>, width: u16| asked.map_or(width, |a| a.min(cols / 4));
+    let (list, side) = (asked(wanted.cols.0, list), asked(wanted.cols.1, side));
     match (wanted.list, wanted.side) {
         (true, true) if cols >= 100 => (list, side),
         (true, _) if cols < 100 && wanted.focus == Pane::List => (list, 0),

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 pub(crate) mod articles;
+#[cfg(feature = "tui")]
+pub mod config;
 mod folder;
 pub mod notes;
 pub mod outgoing;

@@ -19,6 +19,7 @@ use crate::app::asking::Question;
 use crate::app::{Effect, Message, Model, Options, ReadingState, update};
 use crate::article::Head;
 use crate::clipboard;
+use crate::config::Config;
 use crate::library::{Entry, EntryIdx, Place};
 use crate::store::state::{StateFile, root_name};
 use crate::store::{self, Source};
@@ -54,6 +55,10 @@ pub struct Start {
     pub linear: bool,
     /// The log of annotations, or a folder for it, where it is not the usual one.
     pub notes: Option<PathBuf>,
+    /// What the configuration says.
+    pub config: Config,
+    /// What of the configuration does not hold, to be said at once.
+    pub mistakes: Vec<String>,
 }
 
 /// Something the loop hears of.
@@ -141,7 +146,15 @@ impl Reader {
         let options = Options {
             place: start.name.clone(),
             single,
-            linear: start.linear,
+            linear: start.linear || start.config.linear,
+            keys: start.config.own_keys(),
+            measure: start.config.measure,
+            list_cols: start.config.list_cols,
+            side_cols: start.config.panel_cols,
+            queries: start.config.queries.clone(),
+            citation: start.config.citation.clone(),
+            sort: start.config.sort.clone(),
+            mistakes: start.mistakes.clone(),
             today: Some(chrono::Local::now().date_naive()),
         };
         let (to_lister, lister_asks) = channel();
@@ -150,7 +163,7 @@ impl Reader {
         let (to_keeper, keeper_asks) = channel();
         let mut reader = Self {
             model: Model::new(options),
-            theme: Theme { colour: start.colour },
+            theme: Theme::new(start.colour).with(&start.config.styles),
             terminal: Terminal::new(Screen::new(Out, size()))?,
             keys: keys.try_clone()?,
             events: events.clone(),

@@ -23,6 +23,8 @@ pub const OTHER_COMMANDS: &[(&str, &str)] = &[
     ("search", "search: :search words"),
     ("sort", "sort the list: :sort -date,title"),
     ("problems", "what could not be read"),
+    ("config", "what does not hold in the configuration"),
+    ("query", "filter the list by a query of the configuration: :query name"),
     ("sample", "show a reproducible draw: :sample 200 seed 7; alone shows all"),
 ];
 
@@ -207,6 +209,11 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             model.problems();
             Vec::new()
         }
+        ("config", _) => {
+            model.mistakes();
+            Vec::new()
+        }
+        ("query", _) => saved_query(model, rest),
         ("sample", _) => {
             model.sample(rest);
             Vec::new()
@@ -222,6 +229,19 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         }
         _ => run_action(model, name, rest),
     }
+}
+
+/// Filters the list by a query that the configuration names.
+fn saved_query(model: &mut Model, name: &str) -> Vec<Effect> {
+    let found = model.options.queries.iter().find(|q| q.0 == name).map(|q| q.1.clone());
+    if let Some(query) = found {
+        model.focus_on(Pane::List);
+        return model.filter_list(&query);
+    }
+    let names: Vec<&str> = model.options.queries.iter().map(|q| q.0.as_str()).collect();
+    let known = if names.is_empty() { "the configuration has none".to_owned() } else { names.join(", ") };
+    model.complain(format!("no query {name} · {known}"));
+    Vec::new()
 }
 
 fn run_action(model: &mut Model, name: &str, rest: &str) -> Vec<Effect> {

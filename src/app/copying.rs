@@ -22,7 +22,10 @@ impl Model {
     /// Copies a citation of the article.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
-        let text = citation(&reading.article, self.options.today);
+        let text = match &self.options.citation {
+            Some(template) => fill(template, &reading.article),
+            None => citation(&reading.article, self.options.today),
+        };
         self.copy(text)
     }
 
@@ -118,4 +121,27 @@ pub fn day(date: ArticleDate) -> String {
         Precision::Year => "%Y",
     };
     date.day.format(format).to_string()
+}
+
+/// Fills the fields of a citation template; what is not known leaves nothing.
+fn fill(template: &str, article: &Article) -> String {
+    let metadata = &article.metadata;
+    let value = |field: &str| match field {
+        "authors" => metadata.authors.join(", "),
+        "title" => article.title.clone(),
+        "outlet" => metadata.outlet.clone().unwrap_or_default(),
+        "date" => metadata.date.map(day).unwrap_or_default(),
+        "url" => metadata.url.clone().unwrap_or_default(),
+        _ => String::new(),
+    };
+    let mut filled = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (field, left) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(before);
+        filled.push_str(&value(field));
+        rest = left;
+    }
+    filled.push_str(rest);
+    filled
 }

@@ -106,7 +106,12 @@ impl Model {
     /// Starts with nothing read and no screen.
     pub fn new(options: Options) -> Self {
         let focus = if options.single { Pane::Text } else { Pane::List };
-        Self { options, focus, first_run: true, ..Self::default() }
+        let mut model = Self { options, focus, first_run: true, ..Self::default() };
+        if let Some(sort) = &model.options.sort {
+            model.browsing.sort.clone_from(sort);
+        }
+        model.say_mistakes();
+        model
     }
 
     /// Returns a number that is another one whenever the screen has to be drawn again.
@@ -147,6 +152,7 @@ impl Model {
             side: self.layout.side,
             focus: self.focus,
             linear: self.options.linear,
+            cols: (self.options.list_cols, self.options.side_cols),
         }
     }
 }

@@ -360,6 +360,27 @@ impl Model {
         }
     }
 
+    /// Says that the configuration has mistakes; all of them are on a page of their own.
+    pub(super) fn say_mistakes(&mut self) {
+        let mistakes = &self.options.mistakes;
+        let Some(first) = mistakes.first() else { return };
+        let more = if mistakes.len() > 1 {
+            format!(" · :config lists all {}", mistakes.len())
+        } else {
+            String::new()
+        };
+        let text = format!("config.toml {first}{more}");
+        self.complain(text);
+    }
+
+    /// Lists the mistakes of the configuration.
+    pub(super) fn mistakes(&mut self) {
+        let row = |mistake: &String| Row { text: mistake.clone(), ..Row::default() };
+        let rows: Vec<Row> = self.options.mistakes.iter().map(row).collect();
+        let title = format!("{} in config.toml", rows.len());
+        self.list_page(title, rows, "The configuration has no mistakes.");
+    }
+
     /// Lists what could not be read.
     pub(super) fn problems(&mut self) {
         let rows: Vec<Row> = (self.library.entries.iter())
@@ -369,7 +390,11 @@ impl Model {
             })
             .collect();
         let title = format!("{} cannot be read", rows.len());
-        let none = "Everything could be read.".to_owned();
+        self.list_page(title, rows, "Everything could be read.");
+    }
+
+    fn list_page(&mut self, title: String, rows: Vec<Row>, none: &str) {
+        let none = none.to_owned();
         let mut page = Page::new(Question::Select(Query::Everything), 0, None);
         page.is_whole = true;
         page.take(Rows { title, rows, none, chart: None });

@@ -30,7 +30,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
                 model.mode = Mode::Panes;
                 return Some(Vec::new());
             }
-            let last = keymap::help(&page.query).len().saturating_sub(rows);
+            let last = keymap::help(&page.query, &model.options.keys).len().saturating_sub(rows);
             page.top = moved(page.top, action, rows, n, last)?;
         }
         Mode::Page => {
@@ -135,7 +135,7 @@ impl HelpPage {
     }
 
     /// Returns the lines that are shown.
-    pub fn lines(&self) -> Vec<HelpLine> {
-        keymap::help(&self.query)
+    pub fn lines(&self, own: &[keymap::Own]) -> Vec<HelpLine> {
+        keymap::help(&self.query, own)
     }
 }

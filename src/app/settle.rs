@@ -60,6 +60,7 @@ pub fn editor_rows(editor: &Editor, (cols, rows): (u16, u16)) -> u16 {
 
 fn settle_reading(model: &mut Model) {
     let panes = model.panes;
+    let measure = model.options.measure.unwrap_or(MEASURE);
     let whole = Area { x: 0, y: 0, width: model.size.0, height: model.size.1.saturating_sub(1) };
     let is_writing = matches!(model.mode, Mode::Editor(_));
     let Some(reading) = &mut model.reading else { return };
@@ -68,7 +69,7 @@ fn settle_reading(model: &mut Model) {
     }
     // A pane that is not shown keeps the width it had.
     if let Some(area) = panes.text.or((reading.wrapped.width == 0).then_some(whole)) {
-        let width = area.width.saturating_sub(gutter(reading) + 1).clamp(1, MEASURE);
+        let width = area.width.saturating_sub(gutter(reading) + 1).clamp(1, measure);
         if reading.wrapped.width != width {
             reading.title_lines = title_lines(reading, width);
         }

@@ -1,5 +1,7 @@
 //! What a run is started with, and what is kept from one run to the next. Losing it harms nothing.
 
+use crate::keymap::Own;
+use crate::library::SortOrder;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -13,6 +15,22 @@ pub struct Options {
     pub single: bool,
     /// One column, words for glyphs, pages instead of scrolling.
     pub linear: bool,
+    /// The reader's own keys.
+    pub keys: Vec<Own>,
+    /// Columns of the text, at most.
+    pub measure: Option<u16>,
+    /// Columns of the list.
+    pub list_cols: Option<u16>,
+    /// Columns of the panel.
+    pub side_cols: Option<u16>,
+    /// Named queries.
+    pub queries: Vec<(String, String)>,
+    /// How a citation is put together, if otherwise than by default.
+    pub citation: Option<String>,
+    /// How the list is sorted at first.
+    pub sort: Option<SortOrder>,
+    /// What of the configuration does not hold.
+    pub mistakes: Vec<String>,
     /// Today, for citations.
     pub today: Option<NaiveDate>,
 }

@@ -132,7 +132,7 @@ fn sequence(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     model.pending.push(key);
-    let found = look_up(context, &model.pending);
+    let found = look_up(context, &model.pending, &model.options.keys);
     if found == Found::Prefix {
         return Vec::new();
     }

@@ -19,6 +19,9 @@ pub struct Args {
     /// The log of annotations, or a folder for it [default: .pullquote/ in the folder, else your own data folder]
     #[arg(long, value_name = "PATH")]
     pub notes: Option<PathBuf>,
+    /// Print all keys with those of the configuration, and what in it does not hold
+    #[arg(long)]
+    pub print_keys: bool,
 }
 
 /// When colours are used.
@@ -38,6 +41,10 @@ const USAGE: u8 = 2;
 
 /// Opens the reader, where there is a terminal.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    #[cfg(feature = "tui")]
+    if args.print_keys {
+        return print_keys(&mut std::io::stdout().lock());
+    }
     if let Some(missing) = missing_terminal(args) {
         let path = args.path.as_deref().map_or_else(|| "PATH".into(), crate::store::shown);
         eprintln!("pullquote: the reader needs a terminal{missing}; `pullquote show {path}` prints instead");
@@ -68,6 +75,34 @@ fn missing_terminal(args: &Args) -> Option<&'static str> {
     }
 }
 
+/// Reads the configuration, and what in it does not hold.
+#[cfg(feature = "tui")]
+fn configuration() -> (crate::config::Config, Vec<String>) {
+    match crate::store::config::read() {
+        Ok(text) => {
+            let (config, mistakes) = crate::config::parse(&text);
+            (config, mistakes.iter().map(ToString::to_string).collect())
+        }
+        Err(why) => (crate::config::Config::default(), vec![why]),
+    }
+}
+
+/// Prints what every key does.
+#[cfg(feature = "tui")]
+fn print_keys(out: &mut impl std::io::Write) -> anyhow::Result<ExitCode> {
+    let (config, mistakes) = configuration();
+    for line in crate::keymap::help("", &config.own_keys()) {
+        match line {
+            crate::keymap::HelpLine::Heading(title) => writeln!(out, "{title}")?,
+            crate::keymap::HelpLine::Keys(keys, name, what) => writeln!(out, "  {keys:18} {name:18} {what}")?,
+        }
+    }
+    for mistake in &mistakes {
+        eprintln!("pullquote: config.toml {mistake}");
+    }
+    Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
 #[cfg(feature = "tui")]
 fn read(source: Source, args: &Args) -> anyhow::Result<ExitCode> {
     let colour = match args.color {
@@ -75,12 +110,15 @@ fn read(source: Source, args: &Args) -> anyhow::Result<ExitCode> {
         Color::Never => false,
         Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
     };
+    let (config, mistakes) = configuration();
     crate::tui::run(&crate::tui::Start {
         name: source.name(),
         source,
         colour,
         linear: args.linear,
         notes: args.notes.clone(),
+        config,
+        mistakes,
     })
 }
 

@@ -2,12 +2,13 @@
 
 use super::written;
 use crate::app::{Action, Key, KeyCode};
+use crate::keymap::Context;
 
 /// A sequence of keys and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Where it holds; empty is wherever nothing nearer says otherwise.
-    pub context: String,
+    /// Where it holds.
+    pub context: Context,
     /// The keys; never empty.
     pub keys: Vec<Key>,
     /// What they do.

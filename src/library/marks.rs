@@ -10,7 +10,7 @@ use crate::text::TextRange;
 use std::collections::BTreeMap;
 
 /// The marks of all articles that have any.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     articles: BTreeMap<EntryIdx, ArticleMarks>,
 }

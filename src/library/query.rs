@@ -10,7 +10,7 @@
 //!
 //! Printing and parsing agree: `parse(&query.to_string())` gives the query back. This module knows no article.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, fold_str};
 use std::fmt::{self, Write as _};
 
 mod complete;
@@ -265,6 +265,22 @@ impl Query {
             other => vec![other],
         });
         Self::join(flat.collect(), Self::Any)
+    }
+
+    /// Says whether all that this query selects was selected by `wider`, too: words that only grew while they were typed.
+    pub fn narrows(&self, wider: &Self) -> bool {
+        let words = |query: &Self| -> Option<Vec<String>> {
+            let word = |query: &Self| match query {
+                Self::Term(Term::Words(words)) => Some(fold_str(words)),
+                _ => None,
+            };
+            match query {
+                Self::All(parts) => parts.iter().map(word).collect(),
+                other => word(other).map(|word| vec![word]),
+            }
+        };
+        let (Some(narrow), Some(wide)) = (words(self), words(wider)) else { return false };
+        wide.iter().all(|w| narrow.iter().any(|n| n.contains(w)))
     }
 
     /// Says whether it asks for texts, quotes or figures; the rest is answered by heads and marks alone.

@@ -122,6 +122,12 @@ impl Search {
         selected.into_iter().filter_map(|idx| self.found(context, idx)).collect()
     }
 
+    /// Looks through these entries only.
+    pub fn run_on(&self, context: &Context<'_>, entries: &[EntryIdx]) -> Vec<Found> {
+        let selected = entries.iter().filter(|idx| self.filter.selects(context, **idx));
+        selected.filter_map(|idx| self.found(context, *idx)).collect()
+    }
+
     /// Returns all hits in one article, in the order of its text, notes last.
     pub fn hits(&self, context: &Context<'_>, idx: EntryIdx) -> Vec<Hit> {
         let mut hits = self.hits_up_to(context, idx, usize::MAX);

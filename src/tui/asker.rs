@@ -9,7 +9,7 @@ use crate::app::{Message, Progress};
 use crate::article::Head;
 use crate::extract::extract;
 use crate::library::search::Search;
-use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks};
+use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query};
 use crate::store;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -47,6 +47,8 @@ struct Asker {
     /// Entries that are still to be read, the last one first.
     todo: Vec<EntryIdx>,
     question: Option<(u64, Question)>,
+    /// What the latest search found, while nothing was read since: longer words can only be among it.
+    found: Option<(Query, Vec<EntryIdx>)>,
     pool: Option<ThreadPool>,
     answered: Instant,
     told: Instant,
@@ -67,6 +69,7 @@ pub(super) fn run(asks: &Receiver<Ask>, events: Sender<Event>) {
         duplicates: Duplicates::default(),
         todo: Vec::new(),
         question: None,
+        found: None,
         pool,
         answered: now,
         told: now,
@@ -102,7 +105,10 @@ impl Asker {
             }
             Ask::Question(id, question, marks) => {
                 self.question = Some((id, question));
-                self.marks = *marks;
+                if self.marks != *marks {
+                    self.marks = *marks;
+                    self.found = None;
+                }
                 true
             }
         }
@@ -129,6 +135,7 @@ impl Asker {
                 *place = entry;
             }
         }
+        self.found = None;
         let is_done = self.todo.is_empty();
         if is_done || self.told.elapsed() > TOLD {
             self.told = Instant::now();
@@ -138,37 +145,42 @@ impl Asker {
             self.tell(Message::Progress(progress));
         }
         if is_done || self.answered.elapsed() > AGAIN {
+            self.duplicates = Duplicates::find(&self.library);
             self.answer();
         }
     }
 
     fn answer(&mut self) {
         let Some((id, question)) = self.question.clone() else { return };
-        self.duplicates = Duplicates::find(&self.library);
+        let n = self.library.entries.len();
+        let mut kept = None;
         let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
         let answer = match &question {
             Question::Select(query) => {
                 let filter = Filter::new(query);
-                Answer::Selected(self.in_parallel(|range| filter.select(&context, range)))
+                Answer::Selected(in_parallel(n, |range| filter.select(&context, range)))
             }
             Question::Search(query) => {
                 let search = Search::new(query);
-                let mut found = self.in_parallel(|range| search.run(&context, range));
+                let narrowed = self.found.as_ref().filter(|(wider, _)| query.narrows(wider));
+                let mut found = match narrowed {
+                    Some((_, entries)) => in_parallel(entries.len(), |range| {
+                        search.run_on(&context, entries.get(range).unwrap_or_default())
+                    }),
+                    None => in_parallel(n, |range| search.run(&context, range)),
+                };
                 found.retain(|f| context.original_of(f.entry).is_none());
+                if self.todo.is_empty() {
+                    kept = Some((query.clone(), found.iter().map(|f| f.entry).collect()));
+                }
                 Answer::Rows(found_rows(&context, query, found))
             }
             other => answer(&context, other),
         };
+        self.found = kept.or(self.found.take());
         self.answered = Instant::now();
         let answer = Box::new(answer);
         self.tell(Message::Answer { id, answer, is_whole: self.todo.is_empty() });
-    }
-
-    fn in_parallel<T: Send>(&self, ask: impl Fn(Range<usize>) -> Vec<T> + Sync + Send) -> Vec<T> {
-        let n = self.library.entries.len();
-        let chunks: Vec<usize> = (0..n).step_by(CHUNK).collect();
-        let work = || chunks.par_iter().flat_map_iter(|at| ask(*at..(*at + CHUNK).min(n))).collect();
-        self.pooled(work)
     }
 
     fn pooled<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
@@ -182,4 +194,10 @@ impl Asker {
     fn tell(&self, message: Message) {
         let _ = self.events.send(Event::Message(message));
     }
+}
+
+/// Asks about `n` things, some at a time, on all cores and as eagerly as the screen.
+fn in_parallel<T: Send>(n: usize, ask: impl Fn(Range<usize>) -> Vec<T> + Sync + Send) -> Vec<T> {
+    let chunks: Vec<usize> = (0..n).step_by(CHUNK).collect();
+    chunks.par_iter().flat_map_iter(|at| ask(*at..(*at + CHUNK).min(n))).collect()
 }

@@ -24,7 +24,7 @@ impl Canvas<'_> {
         self.page_title(page, area, buffer);
         let body = super::below(area, 1);
         if page.shown.is_empty() {
-            let none = match (page.is_answered, page.filter.is_empty()) {
+            let none = match (page.is_answered && page.is_whole, page.filter.is_empty()) {
                 (false, _) => "reading…".to_owned(),
                 (true, true) => page.rows.none.clone(),
                 (true, false) => format!("No row has {}. Esc clears.", page.filter),
@@ -54,12 +54,13 @@ impl Canvas<'_> {
             (_, n) => format!("{}/{n}", page.cursor + 1),
         };
         let state = if page.is_whole || !page.is_answered { "" } else { " · still reading" };
-        let right = format!("{place}{state}");
+        let right = [place.as_str(), state].concat();
+        let right = right.trim_start_matches(" · ");
         let start = paint::put_right(
             buffer,
             (1, area.y),
             area.width.saturating_sub(2),
-            &right,
+            right,
             self.look(Look::Faint),
         );
         let title = match page.filter.as_str() {

@@ -33,7 +33,7 @@ impl Canvas<'_> {
 
     /// Draws the help; returns where the cursor rests.
     pub fn help(self, page: &HelpPage, buffer: &mut Buffer) -> (u16, u16) {
-        let lines = page.lines();
+        let lines = page.lines(&self.model.options.keys);
         let query = match (page.typing, page.query.is_empty()) {
             (false, true) => "/ searches".to_owned(),
             _ => format!("/{}", page.query),

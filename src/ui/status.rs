@@ -207,13 +207,13 @@ impl Canvas<'_> {
             return;
         }
         let context = if matches!(model.mode, Mode::Visual(_)) { Context::Visual } else { model.context() };
-        for (keys, action) in keymap::continuations(context, &model.pending) {
+        for (keys, action) in keymap::continuations(context, &model.pending, &model.options.keys) {
             let name = action.name();
             let room = area.width.saturating_sub(x + 3);
-            if u32::from(room) < columns(keys) + columns(name) + 1 {
+            if u32::from(room) < columns(&keys) + columns(name) + 1 {
                 break;
             }
-            x = paint::put(buffer, (x + 2, area.y), room, keys, self.look(Look::Strong));
+            x = paint::put(buffer, (x + 2, area.y), room, &keys, self.look(Look::Strong));
             x = paint::put(buffer, (x + 1, area.y), room, name, self.look(Look::Faint));
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Emphasis never rests on colour alone; red, green and yellow mean status only.
 
+use crate::config::{self, Base, STYLE_NAMES, Styles};
 use ratatui::style::{Color, Modifier, Style};
 
 /// What the terminal is given.
@@ -9,7 +10,14 @@ use ratatui::style::{Color, Modifier, Style};
 pub struct Theme {
     /// Whether the 16 colours may be used (not with `NO_COLOR`).
     pub colour: bool,
+    /// Whether the brighter eight are used: for dark backgrounds.
+    pub bright: bool,
+    /// Looks of the reader's own, by the place of their name in [`NAMES`](crate::config::STYLE_NAMES).
+    own: [Option<Style>; N_STYLES],
 }
+
+/// How many looks have a name.
+const N_STYLES: usize = STYLE_NAMES.len();
 
 /// What something is, as far as its look goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +49,35 @@ pub enum Look {
 }
 
 impl Theme {
+    /// Makes the theme that comes with the program.
+    pub fn new(colour: bool) -> Self {
+        Self { colour, ..Self::default() }
+    }
+
+    /// Takes in what the configuration says. Where colours may not be used, only attributes count.
+    #[must_use]
+    pub fn with(mut self, styles: &Styles) -> Self {
+        self.colour &= styles.base != Base::Monochrome;
+        self.bright = styles.base == Base::Dark;
+        for (name, look) in &styles.looks {
+            let place = STYLE_NAMES.iter().position(|n| n == name);
+            if let Some(own) = place.and_then(|i| self.own.get_mut(i)) {
+                *own = Some(style_of(*look, self.colour));
+            }
+        }
+        self
+    }
+
     /// Returns the style of `look`.
     pub fn look(self, look: Look) -> Style {
+        let own = name_of(look).and_then(|name| STYLE_NAMES.iter().position(|n| *n == name));
+        match own.and_then(|i| self.own.get(i).copied().flatten()) {
+            Some(style) => style,
+            None => self.shipped(look),
+        }
+    }
+
+    fn shipped(self, look: Look) -> Style {
         let style = Style::new();
         match look {
             Look::Plain => style,
@@ -67,6 +102,56 @@ impl Theme {
     }
 
     fn fg(self, style: Style, colour: Color) -> Style {
-        if self.colour { style.fg(colour) } else { style }
+        match (self.colour, self.bright) {
+            (false, _) => style,
+            (true, false) => style.fg(colour),
+            (true, true) => style.fg(bright(colour)),
+        }
+    }
+}
+
+/// Returns the name that the configuration has for a look.
+const fn name_of(look: Look) -> Option<&'static str> {
+    Some(match look {
+        Look::Strong => "headline",
+        Look::Faint => "faint",
+        Look::Speaker(0) => "speaker1",
+        Look::Speaker(1) => "speaker2",
+        Look::Speaker(2) => "speaker3",
+        Look::OpenFigure => "figure",
+        Look::WrongFigure => "wrong-figure",
+        Look::Good => "confirmed",
+        Look::Bad => "wrong",
+        Look::Doubt => "unverified",
+        Look::StrongDoubt => "unsure",
+        Look::Hit => "hit",
+        Look::CurrentHit => "current-hit",
+        Look::Plain | Look::Speaker(_) => return None,
+    })
+}
+
+fn style_of(look: config::Look, colour: bool) -> Style {
+    let mut style = Style::new();
+    if let Some(config::Colour(n)) = look.colour.filter(|_| colour) {
+        style = style.fg(Color::Indexed(n));
+    }
+    let attributes = [
+        (look.bold, Modifier::BOLD),
+        (look.faint, Modifier::DIM),
+        (look.underline, Modifier::UNDERLINED),
+        (look.reverse, Modifier::REVERSED),
+    ];
+    attributes.into_iter().filter(|a| a.0).fold(style, |style, a| style.add_modifier(a.1))
+}
+
+const fn bright(colour: Color) -> Color {
+    match colour {
+        Color::Cyan => Color::LightCyan,
+        Color::Magenta => Color::LightMagenta,
+        Color::Blue => Color::LightBlue,
+        Color::Green => Color::LightGreen,
+        Color::Red => Color::LightRed,
+        Color::Yellow => Color::LightYellow,
+        other => other,
     }
 }

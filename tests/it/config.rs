@@ -2,23 +2,22 @@
 
 use pullquote::app::{Action, Key, KeyCode};
 use pullquote::config::{Base, BoundTo, Colour, Config, Look, key_words, parse, parse_keys};
-
-const CONTEXTS: &[&str] = &["list", "text"];
+use pullquote::keymap::Context;
 
 /// Reads a file and returns the mistakes as they are shown.
 fn mistakes(source: &str) -> Vec<String> {
-    parse(source, CONTEXTS).1.iter().map(ToString::to_string).collect()
+    parse(source).1.iter().map(ToString::to_string).collect()
 }
 
 fn whole() -> &'static str {
     "measure = 72\nlinear = true\nsort = '-date,outlet'\ncitation = '{authors}: {title}'\n\n\
-     [panes]\nlist = 30\npanel = 44\n\n[keys]\nQ = 'quit'\n'<C-n>' = 'next'\ngx = 'nop'\n\n[keys.list]\no = 'open'\n\n\
+     [panes]\nlist = 30\npanel = 44\n\n[keys]\nQ = 'quit'\n'<C-n>' = 'next'\ngx = 'nop'\n\n[keys.popup]\no = 'open'\n\n\
      [theme]\nbase = 'dark'\nfigure = 'underline bright-yellow'\n\n[queries]\nopen = 'status:open has:quote'\n"
 }
 
 #[test]
 fn a_whole_file_is_read() {
-    let (config, found) = parse(whole(), CONTEXTS);
+    let (config, found) = parse(whole());
     assert_eq!(found, []);
     assert_eq!(
         (config.measure, config.list_cols, config.panel_cols, config.linear),
@@ -28,14 +27,14 @@ fn a_whole_file_is_read() {
     assert_eq!(config.queries, [("open".to_owned(), "status:open has:quote".to_owned())]);
     let look = Look { colour: Some(Colour(11)), underline: true, ..Look::default() };
     assert_eq!((config.styles.base, config.styles.looks), (Base::Dark, vec![("figure", look)]));
-    let bound: Vec<_> = config.bindings.iter().map(|b| (b.context.as_str(), b.line, b.to)).collect();
+    let bound: Vec<_> = config.bindings.iter().map(|b| (b.context, b.line, b.to)).collect();
     assert_eq!(
         bound,
         [
-            ("", 11, BoundTo::Action(Action::Quit)),
-            ("", 12, BoundTo::Action(Action::NextArticle)),
-            ("", 13, BoundTo::Nothing),
-            ("list", 16, BoundTo::Action(Action::Open)),
+            (Context::Panes, 11, BoundTo::Action(Action::Quit)),
+            (Context::Panes, 12, BoundTo::Action(Action::NextArticle)),
+            (Context::Panes, 13, BoundTo::Nothing),
+            (Context::Popup, 16, BoundTo::Action(Action::Open)),
         ]
     );
     assert_eq!(config.bindings[1].keys, [Key::ctrl('n')]);
@@ -53,20 +52,17 @@ const MISTAKES: &[(&str, &[&str])] = &[
             "line 1: no sort key colour; there are date, outlet, title, name, quotes, figures, checked, unread",
         ],
     ),
-    (
-        "citation = '{who}'",
-        &["line 1: no field who; there are authors, title, outlet, date, url, quote, speaker"],
-    ),
+    ("citation = '{who}'", &["line 1: no field who; there are authors, title, outlet, date, url"]),
     ("keys = 3", &["line 1: a table is wanted here, not integer"]),
     ("[keys]\nQ = 'quitt'", &["line 2: no command quitt; did you mean quit ?"]),
     (
         "[keys]\n'' = 'quit'\n5x = 'quit'",
         &["line 2: no keys", "line 3: a sequence cannot begin with a digit: digits are counts"],
     ),
-    ("[keys.lst]\nQ = 'quit'", &["line 1: no place for keys lst; did you mean list ?"]),
+    ("[keys.popp]\nQ = 'quit'", &["line 1: no place for keys popp; did you mean popup ?"]),
     ("[keys]\n'<Space>' = 'open'\n' ' = 'quit'", &["line 3: <Space> is bound in line 2 already"]),
-    ("[keys]\nz = 'open'\nzz = 'quit'", &["line 3: zz can never be typed: z of line 2 acts before it ends"]),
-    ("[keys]\nzz = 'open'\nz = 'quit'", &["line 3: z would hide zz of line 2"]),
+    ("[keys]\nY = 'open'\nYY = 'quit'", &["line 3: YY can never be typed: Y of line 2 acts before it ends"]),
+    ("[keys]\nYY = 'open'\nY = 'quit'", &["line 3: Y would hide YY of line 2"]),
     (
         "[theme]\nbase = 'sepia'\nfigure = 'undrline'\nquotes = 'bold'",
         &[
@@ -94,15 +90,15 @@ fn a_mistake_says_its_line_and_what_would_be_right() {
 #[test]
 fn what_is_right_holds_beside_what_is_wrong() {
     let broken = format!("{}\nnonsense = = 3\n[panes\n", whole().replace("measure = 72", "measure = "));
-    let (config, found) = parse(&broken, CONTEXTS);
+    let (config, found) = parse(&broken);
     assert!(found.iter().any(|m| m.line == 1) && found.len() >= 2, "{found:?}");
     assert!(config.linear && config.list_cols == Some(30) && config.bindings.len() == 4);
 }
 
 #[test]
 fn nothing_and_rubbish_are_read() {
-    assert_eq!(parse("", CONTEXTS), (Config::default(), vec![]));
-    let (config, found) = parse("\u{1b}[2J \u{0} ]][", CONTEXTS);
+    assert_eq!(parse(""), (Config::default(), vec![]));
+    let (config, found) = parse("\u{1b}[2J \u{0} ]][");
     assert_eq!(config, Config::default());
     assert!(!found.is_empty() && found.iter().all(|m| !m.message.contains(char::is_control)), "{found:?}");
 }
@@ -116,4 +112,14 @@ fn keys_are_written_as_they_are_read() {
     assert_eq!(parse_keys("<c-D><PGDN>").unwrap(), [Key::ctrl('d'), Key::plain(KeyCode::PageDown)]);
     assert!(parse_keys("<Hyper-x>").unwrap_err().starts_with("no key <Hyper-x>"));
     assert_eq!(parse_keys("<").unwrap(), [Key::char('<')], "a lone < is itself");
+}
+
+#[test]
+fn keys_that_would_hide_keys_of_the_program_are_dropped_unless_those_are_taken_away() {
+    let (config, _) = parse("[keys]\nz = 'open'\njk = 'quit'\nQ = 'quit'");
+    assert_eq!(config.bindings.iter().map(|b| b.line).collect::<Vec<_>>(), [4]);
+    let found = mistakes("[keys]\nz = 'open'\njk = 'quit'");
+    assert!(found[0].starts_with("line 2: z and zl zp zt"), "{found:?}");
+    assert!(found[1].starts_with("line 3: jk and j cannot both be typed"), "{found:?}");
+    assert_eq!(mistakes("[keys]\njk = 'quit'\nj = 'nop'"), Vec::<String>::new());
 }

@@ -5,6 +5,7 @@ use crate::sessions::{HARBOUR, MILL, SCHOOL};
 use insta::assert_snapshot;
 use pullquote::app::mode::Mode;
 use pullquote::app::reading::Item;
+use pullquote::app::{Effect, Options};
 use pullquote::library::EntryIdx;
 use pullquote::panes::Pane;
 
@@ -128,6 +129,62 @@ fn a_sample_is_drawn_and_dropped() {
     assert!(s.status().contains(":sample 200 seed 7"), "{}", s.status());
     s.press(": \"problems\" Enter");
     assert!(s.frame().contains("Everything could be read."), "{}", s.frame());
+}
+
+/// A reader started with a configuration.
+fn configured(size: (u16, u16), text: &str) -> Screen {
+    let (config, mistakes) = pullquote::config::parse(text);
+    let options = Options {
+        place: "~/news".to_owned(),
+        keys: config.own_keys(),
+        measure: config.measure,
+        list_cols: config.list_cols,
+        queries: config.queries.clone(),
+        citation: config.citation.clone(),
+        mistakes: mistakes.iter().map(ToString::to_string).collect(),
+        ..Options::default()
+    };
+    let sources = [("a.txt", HARBOUR), ("b.txt", MILL)].map(|(n, t)| (n, t.to_owned())).to_vec();
+    let mut s = Screen::start(size, sources, options);
+    s.theme = s.theme.with(&config.styles);
+    s
+}
+
+#[test]
+fn keys_queries_widths_and_citations_of_the_configuration() {
+    let mut s = configured(
+        (120, 30),
+        "measure = 40\ncitation = '{title} ({outlet})'\n[panes]\nlist = 20\n[keys]\nQ = 'quit'\nq = 'nop'\n'<C-n>' = 'next'\n\
+         [queries]\nships = 'of:ships'\n",
+    );
+    assert_eq!(s.model.panes.list.map(|a| a.width), Some(20));
+    assert!(s.model.reading.as_ref().unwrap().wrapped.width <= 40);
+    let before = open(&s);
+    s.press("Ctrl-n q");
+    assert_ne!(open(&s), before);
+    assert!(s.effects.iter().all(|e| *e != Effect::Quit), "q is taken away");
+    s.press(": \"query ships\" Enter");
+    assert_eq!(s.model.browsing.shown, [EntryIdx(0)]);
+    s.press("Esc Enter yc");
+    let copied = s.effects.iter().find_map(|e| match e {
+        Effect::Copy(text) => Some(text.as_str()),
+        _ => None,
+    });
+    assert!(copied.is_some_and(|c| c.ends_with(')')), "{copied:?}");
+    s.press("? / \"quit\" Enter");
+    assert!(s.frame().contains("Q "), "the help knows the reader's own keys");
+    s.press("Esc Q");
+    assert_eq!(s.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn mistakes_of_the_configuration_are_said_and_listed_at_three_sizes() {
+    for size in [(80, 24), (100, 30), (160, 50)] {
+        let mut s = configured(size, "mesure = 60\n[keys]\nz = 'open'\n[theme]\nbase = 'sepia'\n");
+        assert!(s.model.options.mistakes.len() == 3);
+        s.press(": \"config\" Enter");
+        assert_snapshot!(format!("config_{}x{}", size.0, size.1), s.frame());
+    }
 }
 
 #[test]

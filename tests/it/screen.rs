@@ -40,7 +40,7 @@ impl Screen {
 
     pub fn start(size: (u16, u16), sources: Vec<(&'static str, String)>, options: Options) -> Self {
         let mut screen =
-            Self { model: Model::new(options), effects: Vec::new(), theme: Theme { colour: true }, sources };
+            Self { model: Model::new(options), effects: Vec::new(), theme: Theme::new(true), sources };
         screen.send(Message::Resize { cols: size.0, rows: size.1 });
         let entry =
             |name: &str| Entry::found(Place { path: PathBuf::from(name), part: None }, name.to_owned());
