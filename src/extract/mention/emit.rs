@@ -111,6 +111,17 @@ impl Scanner<'_> {
         mention.possessive = unit.possessive;
         mention.gender = name.gender;
         mention.plural = name.plural;
+        // `mum Julie`, `striker Okafor`: the noun says that it is a person.
+        let noun = self.words[unit.first.saturating_sub(1)].word;
+        let person = first < unit.first && noun.is(Word::PERSON) && !noun.is(Word::BODY);
+        if kind == MentionKind::Name && person && !nested {
+            mention.kind = MentionKind::Person;
+            mention.gender = match (noun.is(Word::FEMALE), noun.is(Word::MALE)) {
+                (true, false) => Gender::Female,
+                (false, true) => Gender::Male,
+                _ => mention.gender,
+            };
+        }
         mention.nested = nested;
         mention.trusted = name.known || !self.words[unit.first].starts && !self.titled;
         if unit.possessive {
@@ -204,8 +215,8 @@ impl Scanner<'_> {
 
     fn noun_form(&self, mention: &mut Mention, head: usize) {
         let word = self.words[head].word;
-        mention.plural = word.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS))
-            && !word.is(Word::PERSON.or(Word::BODY).or(Word::DOCUMENT));
+        mention.plural =
+            word.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS)) && !word.is(Word::PERSON);
         mention.gender = match mention.kind {
             MentionKind::Organisation | MentionKind::Document => Gender::Neuter,
             _ if word.is(Word::FEMALE) => Gender::Female,

@@ -255,6 +255,7 @@ pub(super) fn join(
     // Mentions are added nearly in order; the mention that begins at a token, the longest first.
     let mut left: Option<Mention> = None;
     let mut joined: Vec<Mention> = Vec::new();
+    let mut replaced: Vec<(u32, u32)> = Vec::new();
     for right in mentions.get(start..).unwrap_or_default() {
         let right = *right;
         if right.nested
@@ -281,6 +282,7 @@ pub(super) fn join(
                 && (roles(&right) || right.kind == MentionKind::Person && right.first < right.name_first);
             if is_and && touches && one {
                 // `president and chief executive Meg Whitman`, `the former minister and senator`: one person.
+                replaced.extend([(l.first, l.end), (right.first, right.end)]);
                 joined.push(Mention {
                     range: TextRange::new(l.range.start, right.range.end),
                     short: TextRange::new(l.short.start, right.short.end),
@@ -307,6 +309,15 @@ pub(super) fn join(
             }
         }
         left = Some(right);
+    }
+    if !replaced.is_empty() {
+        replaced.sort_unstable();
+        let old = |m: &Mention| !m.nested && replaced.binary_search(&(m.first, m.end)).is_ok();
+        let mut at = 0;
+        mentions.retain(|m| {
+            at += 1;
+            at <= start || !old(m)
+        });
     }
     mentions.append(&mut joined);
 }

@@ -283,6 +283,16 @@ impl<'a> Scanner<'a> {
                 break;
             }
             let noun = word.is(Word::NOUN) && (opened && !head || !word.is(Word::SAY));
+            // "the group advocates a law": a plural that may be a verb, with its object.
+            if noun
+                && head
+                && word.is(Word::PERSONS)
+                && self.is_word(p + 1)
+                && self.words[p + 1].word.is(Word::DETERMINER)
+                && self.tokens[p + 1].gap
+            {
+                break;
+            }
             if !noun && !glued && word.is(Word::SAY.or(Word::VERB)) {
                 break;
             }
@@ -335,10 +345,13 @@ impl<'a> Scanner<'a> {
         unit.kind == UnitKind::Noun && !unit.possessive && (plural || written)
     }
 
-    /// A noun for several persons closes its phrase.
+    /// A noun for several closes its phrase.
     pub(super) fn is_plural(&self, unit: &Unit) -> bool {
         let word = self.words[unit.last - 1].word;
-        unit.kind == UnitKind::Noun && !unit.possessive && word.is(Word::PERSONS) && !word.is(Word::PERSON)
+        unit.kind == UnitKind::Noun
+            && !unit.possessive
+            && word.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS))
+            && !word.is(Word::PERSON.or(Word::BODY).or(Word::DOCUMENT))
     }
 
     /// Says whether the unknown word at `p` is followed by a noun that goes on with the phrase ("chief *finance* officer").

@@ -243,14 +243,12 @@ impl Table<'_> {
     /// The entity of the name that begins at a token.
     fn named_at(&self, token: u32) -> u32 {
         let all = &self.mentions.all;
-        let start = self.tokens.all[token as usize].range.start;
+        // Its phrase may begin a few words earlier: "the Harbour Board".
+        let start = self.tokens.all[token.saturating_sub(3) as usize].range.start;
         let from = all.partition_point(|m| m.range.start < start);
-        let own = |m: &Mention| {
-            m.name_first == token
-                && m.name.start == start
-                && !matches!(m.kind, MentionKind::Description | MentionKind::Joined)
-        };
-        let named = all.iter().enumerate().skip(from).take(4).find(|(_, m)| own(m));
+        let described = |k: MentionKind| matches!(k, MentionKind::Description | MentionKind::Joined);
+        let own = |m: &Mention| m.name_first == token && !described(m.kind);
+        let named = all.iter().enumerate().skip(from).take(10).find(|(_, m)| own(m));
         named.map_or(NONE, |(i, _)| self.entity_of[i])
     }
 
@@ -365,7 +363,11 @@ impl Table<'_> {
             .take(6)
             .find(|(_, m)| m.first == mention.first && m.kind == MentionKind::Pronoun);
         let entity = own.map_or(NONE, |(i, _)| self.entity_of[i]);
-        if entity != NONE && self.entities[entity as usize].named { entity } else { NONE }
+        let known = entity != NONE && {
+            let e = &self.entities[entity as usize];
+            e.named && e.may_be_person() && !(e.unclear && e.n_words == 1)
+        };
+        if known { entity } else { NONE }
     }
 
     fn new_described(&mut self, idx: u32, noun: u64, opening: Opening) -> u32 {

@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub unclear: bool,
     /// [`Token::key`](crate::extract::token::Token::key) of first and last word of the name.
     pub first: u64,
+    /// What a first name that no list knows sounds like.
+    pub lean: Gender,
     pub last: u64,
     /// Whether "Jr" is part of the name.
     pub junior: bool,
@@ -40,6 +42,8 @@ pub(super) struct Entity {
     pub recent: u32,
     /// Attention: how much the text is about it now, as of `sentence`.
     pub attention: f32,
+    /// How much its strongest mention in `sentence` drew.
+    pub weight: f32,
     pub sentence: u32,
     pub paragraph: u32,
     /// The last mention before now, for the antecedent.
@@ -62,6 +66,7 @@ impl Entity {
             place: false,
             unclear: false,
             first: 0,
+            lean: Gender::Unknown,
             last: 0,
             junior: false,
             count: 0,
@@ -69,6 +74,7 @@ impl Entity {
             early: false,
             recent: best,
             attention: 0.0,
+            weight: 0.0,
             sentence: 0,
             paragraph: 0,
             at: best,
@@ -80,9 +86,9 @@ impl Entity {
     /// How much speaks for a person, where nothing speaks against.
     pub(super) fn personal(&self) -> f32 {
         match (self.named, self.unclear, self.n_words) {
-            (false, ..) => 0.7,
-            (_, true, 1) => 0.3,
-            (_, true, _) if self.gender == Gender::Unknown && self.count <= self.full => 0.5,
+            (false, ..) => 0.35,
+            (_, true, 1) => 0.2,
+            (_, true, _) if self.gender == Gender::Unknown && self.count <= self.full => 0.3,
             _ => 1.0,
         }
     }

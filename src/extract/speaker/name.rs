@@ -243,6 +243,14 @@ impl Table<'_> {
         entity.n_words = words.len as u32;
         (entity.first, entity.last, entity.junior) = (words.first(), words.last(), words.junior);
         entity.early = mention.paragraph <= 1;
+        let first = self.words(self.tokens.all[mention.name_first as usize].range);
+        if entity.gender == Gender::Unknown && words.len > 1 && first.len() > 3 {
+            entity.lean = if first.ends_with('a') || first.ends_with("elle") || first.ends_with("ine") {
+                Gender::Female
+            } else {
+                Gender::Male
+            };
+        }
         self.entities.push(entity);
         self.entities.len() as u32 - 1
     }

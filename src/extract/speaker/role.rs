@@ -71,16 +71,18 @@ pub(super) fn collect(table: &mut Table<'_>) {
 
 impl Table<'_> {
     fn roles_within(&mut self, entity: u32, idx: u32, first: u32, last: u32) {
+        let mut linked = false;
         for at in first..last {
             let class = self.mentions.classes[at as usize];
             let token = &self.tokens.all[at as usize];
-            let clause = at > first
-                && class.word.is(Word::RELATIVE.or(Word::SAY.or(Word::VERB)))
-                && !class.word.is(Word::NOUN);
+            let clause =
+                class.word.is(Word::RELATIVE.or(Word::SAY).or(Word::VERB)) && !class.word.is(Word::NOUN);
             if clause && at > first + 1 {
                 break;
             }
-            let noun = class.word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE).or(Word::BODY));
+            linked |= class.word.is(Word::FUNCTION);
+            let noun = class.word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE))
+                || class.word.is(Word::BODY) && !linked;
             if token.is_word() && noun && !class.possessive {
                 let holders = self.roles.entry(root(class.key)).or_default();
                 let role = Role { entity, first, last, mention: idx };

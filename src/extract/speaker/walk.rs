@@ -13,8 +13,12 @@ use crate::extract::mention::{Gender, Mention, MentionKind};
 /// How many entities are kept in mind.
 const IN_MIND: usize = 28;
 /// How much attention outlives one sentence, and one more paragraph.
-const SENTENCE: f32 = 0.72;
-const PARAGRAPH: f32 = 0.85;
+const SENTENCE: f32 = 0.62;
+const PARAGRAPH: f32 = 0.78;
+/// How much earlier attention counts beside a new mention at most.
+const KEPT: f32 = 1.5;
+/// How much more the subject of this sentence or the one before counts.
+const SUBJECT: f32 = 0.9;
 
 /// Who a pronoun may be, best first.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +26,8 @@ pub(super) struct Choice {
     pub mention: u32,
     /// Entity and score; unused places hold [`NONE`].
     pub options: [(u32, f32); 5],
+    /// Which entity the pronoun's own sentence spoke of before, if one that fits.
+    pub fresh: u32,
 }
 
 /// What is kept in mind at one place of the text.
@@ -93,7 +99,8 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
     let own = |e: &Entity| -> f32 {
         let sex = |g: Gender| match (e.gender == g, e.gender == Gender::Unknown) {
             (true, _) => 1.25,
-            (_, true) => 0.75,
+            (_, true) if e.lean == g => 0.7,
+            (_, true) => 0.5,
             _ => 0.0,
         };
         let person = if e.may_be_person() {
@@ -121,12 +128,18 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
         }
     };
     let mut options = state.options(table, own);
+    let fresh = |o: &&(u32, f32)| {
+        o.0 != NONE
+            && table.entities[o.0 as usize].sentence == state.sentence
+            && table.entities[o.0 as usize].weight >= 0.7
+    };
+    let fresh = options.iter().find(fresh).map_or(NONE, |o| o.0);
     if options[0].0 == NONE
         && let Some(entity) = coming(table, idx, mention)
     {
         options[0] = (entity, 0.3);
     }
-    table.choices.push(Choice { mention: idx, options });
+    table.choices.push(Choice { mention: idx, options, fresh });
     let best = options[0];
     if best.0 == NONE {
         return NONE;
@@ -239,30 +252,41 @@ impl State {
         if table.tokens.all.get(after as usize).is_some_and(|t| t.is_mark(',')) {
             after += 1;
         }
-        let next = word(after).or(word(mention.last));
-        let says = next.is(Word::SAY) || before.is(Word::SAY);
-        let mut weight = if mention.nested || mention.possessive {
-            0.4
+        let verbs = Word::AUXILIARY.or(Word::SAY).or(Word::VERB);
+        // Over auxiliaries and adverbs: "had also said".
+        let over = |from: u32| {
+            (from..from + 3)
+                .map(word)
+                .take_while(|w| w.is(Word::FUNCTION.or(Word::SAY)))
+                .any(|w| w.is(Word::SAY))
+        };
+        let subject = word(after).is(verbs) || word(mention.last).is(verbs);
+        let says = over(after) || over(mention.last) || before.is(Word::SAY) && !subject;
+        let mut weight = if mention.possessive {
+            0.12
+        } else if mention.nested {
+            0.18
         } else if before.is(Word::PREPOSITION) {
-            0.45
-        } else if next.is(Word::AUXILIARY.or(Word::SAY).or(Word::VERB)) {
+            0.15
+        } else if subject {
             1.0
         } else {
-            0.6
+            0.7
         };
-        if says && !mention.nested {
-            weight += 0.35;
+        if says && !mention.nested && !mention.possessive {
+            weight += 1.0;
         }
         if self.begun == 1 {
-            weight += 0.2;
+            weight += 0.25;
         }
-        if table.quoted[idx as usize] { weight * 0.15 } else { weight }
+        if table.quoted[idx as usize] { weight * 0.03 } else { weight }
     }
 
     fn attend(&mut self, table: &mut Table<'_>, entity: u32, idx: u32, weight: f32) {
         let now = self.attention(table, entity);
         let e = &mut table.entities[entity as usize];
-        e.attention = now.min(1.5) + weight;
+        e.attention = now.min(KEPT) + weight;
+        e.weight = if e.sentence == self.sentence { e.weight.max(weight) } else { weight };
         (e.sentence, e.paragraph) = (self.sentence, self.paragraph);
         e.at = idx;
         if let Some(at) = self.mind.iter().position(|m| *m == entity) {
@@ -290,8 +314,10 @@ impl State {
             if fits <= 0.0 {
                 continue;
             }
-            let known = (e.count.min(8) as f32) * 0.02 + if e.early { 0.06 } else { 0.0 };
-            let mut new = (entity, fits * (self.attention(table, entity) + known));
+            let known = if e.early { 0.02 } else { 0.0 };
+            let same = if e.sentence == self.sentence && e.weight >= 0.9 { 1.0 + SUBJECT } else { 1.0 };
+            let last = if e.sentence + 1 == self.sentence && e.weight >= 0.9 { 1.0 + SUBJECT } else { 1.0 };
+            let mut new = (entity, fits * (self.attention(table, entity) * same * last + known));
             for option in &mut options {
                 if option.0 == NONE || new.1 > option.1 {
                     std::mem::swap(option, &mut new);
