@@ -8,6 +8,7 @@ use rustix::fd::{AsFd as _, OwnedFd};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -57,10 +58,21 @@ pub(super) fn listen(keys: &OwnedFd, events: &Sender<Event>) {
 /// While this is held, keys are somebody else's: an editor runs in our terminal.
 static LENT: Mutex<()> = Mutex::new(());
 
+/// The same, for a look that does not wait.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
+
 /// Runs `work`, which reads the keys itself.
 pub(super) fn lend<T>(work: impl FnOnce() -> T) -> T {
     let _lent = LENT.lock().unwrap_or_else(PoisonError::into_inner);
-    work()
+    IS_LENT.store(true, Ordering::SeqCst);
+    let done = work();
+    IS_LENT.store(false, Ordering::SeqCst);
+    done
+}
+
+/// Says whether an editor has the terminal.
+pub(super) fn is_lent() -> bool {
+    IS_LENT.load(Ordering::SeqCst)
 }
 
 /// Waits until nobody else reads the keys, and says whether there are still some.

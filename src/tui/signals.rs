@@ -21,6 +21,9 @@ pub(super) fn watch(events: Sender<Event>) -> io::Result<()> {
         for signal in &mut signals {
             match signal {
                 SIGWINCH => drop(events.send(Event::Resized)),
+                // The editor has the terminal: what the keyboard sends to all is meant for it, but all stop together.
+                SIGTSTP if keys::is_lent() => stop_alone(),
+                SIGINT | SIGQUIT | SIGCONT if keys::is_lent() => {}
                 SIGCONT => drop(events.send(Event::Continued)),
                 SIGTSTP => drop(events.send(Event::Stop)),
                 end => keys::end(end, &events),

@@ -10,6 +10,7 @@ mod export;
 mod figures;
 mod formats;
 mod frames;
+mod hostile;
 mod library;
 mod notes;
 mod noting;
