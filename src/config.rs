@@ -85,7 +85,7 @@ impl fmt::Display for Mistake {
 }
 
 /// What a citation may hold.
-pub const CITATION_FIELDS: &[&str] = &["authors", "title", "outlet", "date", "url"];
+pub const CITATION_FIELDS: &[&str] = crate::export::FIELDS;
 
 /// Columns that a pane or the text may be given.
 const COLS: Range<i64> = 10..401;
@@ -316,7 +316,8 @@ fn citation(template: &str) -> Result<String, String> {
     let mut rest = template;
     while let Some((_, after)) = rest.split_once('{') {
         let (field, left) = after.split_once('}').ok_or("a { is never closed")?;
-        if !CITATION_FIELDS.contains(&field) {
+        // Text that is only there with its field stands beside it: `{, |outlet}`.
+        if !field.split('|').any(|part| CITATION_FIELDS.contains(&part)) {
             return Err(format!("no field {field}; there are {}", CITATION_FIELDS.join(", ")));
         }
         rest = left;

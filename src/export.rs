@@ -16,7 +16,10 @@ mod object;
 mod questions;
 mod table;
 
-pub use cite::{ARTICLE_STYLE, QUOTE_STYLE, cite, cite_markdown, figure_fields, quote_fields};
+pub use cite::{
+    ARTICLE_STYLE, FIELDS, Fields, QUOTE_STYLE, cite, cite_markdown, figure_fields, quote_fields,
+    words_fields,
+};
 pub use markdown::{markdown, merge};
 pub use object::{gold, json, w3c};
 pub use questions::questions;

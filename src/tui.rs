@@ -350,7 +350,7 @@ impl Reader {
             Effect::Texts(hashes) => drop(self.to_keeper.send(notekeeper::Ask::Texts(hashes))),
             Effect::KeepDraft(draft) => drop(self.to_keeper.send(notekeeper::Ask::KeepDraft(draft))),
             Effect::DropDraft(annotation) => {
-                drop(self.to_keeper.send(notekeeper::Ask::DropDraft(annotation)))
+                drop(self.to_keeper.send(notekeeper::Ask::DropDraft(annotation)));
             }
             Effect::Export(what) => drop(self.to_keeper.send(notekeeper::Ask::Export(what))),
             Effect::Edit(text) => self.edit(&text),

@@ -1,11 +1,14 @@
 //! What goes to the clipboard: quotes with their attribution, citations, URLs, Markdown.
 
-use super::cards;
 use super::message::Effect;
 use super::mode::Mode;
 use super::model::Model;
 use super::reading::{Item, Reading};
+use crate::annotation::Placed;
 use crate::article::{Article, ArticleDate, Precision};
+use crate::export::{
+    Fields, QUOTE_STYLE, Subject, cite, cite_markdown, figure_fields, quote_fields, words_fields,
+};
 
 impl Model {
     /// Copies the selected quote or figure with its attribution.
@@ -15,15 +18,27 @@ impl Model {
             self.say("no quote selected · ]q next");
             return Vec::new();
         };
-        let text = attributed(reading, item, markdown);
+        let name = self.library.entry(reading.idx).map(|e| e.name.as_str()).unwrap_or_default();
+        let own = self
+            .options
+            .citation
+            .as_deref()
+            .filter(|style| style.contains("quote}") || style.contains("quote|"));
+        let text = attributed(reading, name, item, markdown, own.unwrap_or(QUOTE_STYLE));
         self.copy(text)
     }
 
     /// Copies a citation of the article.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
-        let text = match &self.options.citation {
-            Some(template) => fill(template, &reading.article),
+        let own = self.options.citation.as_deref().filter(|style| !style.contains("quote"));
+        let text = match own {
+            Some(style) => {
+                let name = self.library.entry(reading.idx).map(|e| e.name.as_str()).unwrap_or_default();
+                let found = &reading.found;
+                let subject = Subject::new(name, &found.article, &found.extraction, &reading.placed);
+                cite(&subject, &Fields::default(), style)
+            }
             None => citation(&reading.article, self.options.today),
         };
         self.copy(text)
@@ -60,40 +75,20 @@ impl Model {
     }
 }
 
-/// Returns `“quote” - Speaker, Outlet, 12 Aug 2020`.
-pub fn attributed(reading: &Reading, item: Item, markdown: bool) -> String {
-    let (words, speaker) = match item {
-        Item::Quote(i) => {
-            let quote = reading.extraction.quotes.get(i as usize);
-            let words = quote.map(|q| cards::words(&reading.article, q)).unwrap_or_default();
-            (words, quote.and_then(|q| reading.extraction.speaker_name(q)).map(str::to_owned))
-        }
+/// Returns `“quote” - Speaker to Whom, Outlet, 12 Aug 2020 [URL or file]`, or what the house's style makes of it.
+fn attributed(reading: &Reading, name: &str, item: Item, markdown: bool, style: &str) -> String {
+    let found = &reading.found;
+    let subject = Subject::new(name, &found.article, &found.extraction, &reading.placed);
+    let fields = match item {
+        Item::Quote(i) => subject.extraction.quotes.get(i as usize).map(|q| quote_fields(&subject, q)),
+        Item::Figure(i) => subject.extraction.figures.get(i as usize).map(|f| figure_fields(&subject, f)),
         Item::Note(i) => {
-            let placed = reading.placed.get(i as usize);
-            let range = placed.and_then(crate::annotation::Placed::range).unwrap_or_default();
-            (cards::one_line(reading.article.slice(range)), None)
-        }
-        Item::Figure(i) => {
-            let figure = reading.extraction.figures.get(i as usize);
-            let sentence = figure.map(|f| f.sentence).unwrap_or_default();
-            let claim = figure.and_then(|f| f.claimed_by);
-            let speaker = claim.map(|c| {
-                let name = c.speaker.and_then(|s| reading.extraction.speaker(s)).map(|s| s.name.clone());
-                name.unwrap_or_else(|| cards::one_line(reading.article.slice(c.source)))
-            });
-            (cards::one_line(reading.article.slice(sentence)), speaker)
+            let range = reading.placed.get(i as usize).and_then(Placed::range);
+            range.map(|range| words_fields(&subject, range))
         }
     };
-    let article = &reading.article;
-    let date = article.metadata.date.map(day);
-    let from: Vec<String> = [speaker, article.metadata.outlet.clone(), date].into_iter().flatten().collect();
-    let from = from.join(", ");
-    match (markdown, &article.metadata.url) {
-        (false, _) if from.is_empty() => words,
-        (false, _) => format!("{words} - {from}"),
-        (true, Some(url)) => format!("> {words}\n>\n> — [{from}]({url})"),
-        (true, None) => format!("> {words}\n>\n> — {from}"),
-    }
+    let fields = fields.unwrap_or_default();
+    if markdown { cite_markdown(&subject, &fields) } else { cite(&subject, &fields, style) }
 }
 
 /// Returns a citation: authors, title, outlet, date, URL, day of access.
@@ -121,27 +116,4 @@ pub fn day(date: ArticleDate) -> String {
         Precision::Year => "%Y",
     };
     date.day.format(format).to_string()
-}
-
-/// Fills the fields of a citation template; what is not known leaves nothing.
-fn fill(template: &str, article: &Article) -> String {
-    let metadata = &article.metadata;
-    let value = |field: &str| match field {
-        "authors" => metadata.authors.join(", "),
-        "title" => article.title.clone(),
-        "outlet" => metadata.outlet.clone().unwrap_or_default(),
-        "date" => metadata.date.map(day).unwrap_or_default(),
-        "url" => metadata.url.clone().unwrap_or_default(),
-        _ => String::new(),
-    };
-    let mut filled = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (field, left) = after.split_once('}').unwrap_or((after, ""));
-        filled.push_str(before);
-        filled.push_str(&value(field));
-        rest = left;
-    }
-    filled.push_str(rest);
-    filled
 }

@@ -142,7 +142,7 @@ impl Model {
             let at = editor.annotation.target.anchor.as_ref().map_or(0, |a| a.start);
             editor.annotation.id = format!("draft:{}:{at}", editor.annotation.target.article.0);
         }
-        self.mode = Mode::Editor(editor);
+        self.mode = Mode::Editor(Box::new(editor));
         Vec::new()
     }
 
@@ -173,7 +173,7 @@ impl Model {
         }
     }
 
-    fn leave_draft(&mut self, editor: Editor) -> Vec<Effect> {
+    fn leave_draft(&mut self, editor: Box<Editor>) -> Vec<Effect> {
         let unchanged = editor.before.as_ref().and_then(Annotation::note).unwrap_or_default() == editor.text;
         if editor.text.trim().is_empty() || unchanged {
             return vec![Effect::DropDraft(editor.annotation)];
@@ -185,7 +185,7 @@ impl Model {
         vec![Effect::KeepDraft(draft)]
     }
 
-    fn save_note(&mut self, editor: Editor) -> Vec<Effect> {
+    fn save_note(&mut self, editor: Box<Editor>) -> Vec<Effect> {
         let text = editor.text.trim_end().to_owned();
         if text.is_empty() {
             self.say("nothing written");
@@ -527,12 +527,12 @@ impl Model {
                 annotation
             }));
         }
-        let changes = targets.into_iter().map(|fresh| self.field_change(fresh, field, &value)).collect();
+        let changes = targets.into_iter().map(|fresh| self.field_change(&fresh, field, &value)).collect();
         let after = if value.is_empty() { "unknown".to_owned() } else { value };
         self.write(Step { changes, what: spot.name, before: "as read".to_owned(), after }, None)
     }
 
-    fn field_change(&self, fresh: Annotation, field: &str, value: &str) -> (Option<Annotation>, Annotation) {
+    fn field_change(&self, fresh: &Annotation, field: &str, value: &str) -> (Option<Annotation>, Annotation) {
         let of = |a: &&Annotation| a.corrections().any(|c| matches!(c, Correction::Article(_)));
         let old = self.noting.notes.of(&ArticleId(fresh.target.article.0.clone())).find(of).cloned();
         let stated = old.as_ref().and_then(|a| {
@@ -550,7 +550,7 @@ impl Model {
             _ => &mut data.url,
         };
         *place = Some(value.to_owned());
-        let new = with(old.as_ref().unwrap_or(&fresh), Body::Correction(Correction::Article(data)));
+        let new = with(old.as_ref().unwrap_or(fresh), Body::Correction(Correction::Article(data)));
         (old, new)
     }
 

@@ -23,7 +23,7 @@ pub enum Mode {
     /// The help.
     Help(HelpPage),
     /// A note is being written.
-    Editor(Editor),
+    Editor(Box<Editor>),
     /// The check sheet.
     Sheet(SheetView),
     /// The end of the article was reached, and another one is offered.

@@ -46,7 +46,7 @@ pub struct Noting {
 struct Flight {
     step: Step,
     cause: Cause,
-    editor: Option<Editor>,
+    editor: Option<Box<Editor>>,
 }
 
 /// What a save is for.
@@ -84,11 +84,11 @@ impl Model {
     }
 
     /// Writes a change; `editor` is where its text came from.
-    pub(super) fn write(&mut self, step: Step, editor: Option<Editor>) -> Vec<Effect> {
+    pub(super) fn write(&mut self, step: Step, editor: Option<Box<Editor>>) -> Vec<Effect> {
         self.save(step, Cause::New, editor)
     }
 
-    fn save(&mut self, step: Step, cause: Cause, editor: Option<Editor>) -> Vec<Effect> {
+    fn save(&mut self, step: Step, cause: Cause, editor: Option<Box<Editor>>) -> Vec<Effect> {
         if let Some(why) = self.noting.off.clone() {
             if let Some(editor) = editor {
                 self.mode = Mode::Editor(editor);
@@ -267,7 +267,25 @@ impl Model {
         let (idx, marks) = (reading.idx, ArticleMarks::of(&reading.extraction, &reading.placed));
         let is_read = self.marks.of(idx).is_read;
         self.marks.set(idx, ArticleMarks { is_read, ..marks });
-        if missing.is_empty() { Vec::new() } else { vec![Effect::Texts(missing)] }
+        if !missing.is_empty() {
+            return vec![Effect::Texts(missing)];
+        }
+        self.tell_review();
+        Vec::new()
+    }
+
+    /// Says once how many notes a person has to look at in the text as it is now.
+    fn tell_review(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        let n = reading.placed.iter().filter(|p| p.needs_review()).count();
+        if n > reading.n_told {
+            let before = self.notice.take().map(|notice| format!("{} · ", notice.text)).unwrap_or_default();
+            let needs = if n == 1 { "note needs" } else { "notes need" };
+            self.say(format!("{before}{n} {needs} review · cr"));
+        }
+        if let Some(reading) = &mut self.reading {
+            reading.n_told = n;
+        }
     }
 
     /// Gives the list the stars, tags and notes of articles that are not open.
@@ -347,7 +365,7 @@ impl Reading {
         self.placed = placed;
         self.checks = sheet(&self.article, &self.extraction, &self.placed);
         self.derive();
-        self.selected = selected.and_then(|(item, range, id)| self.found_again(item, range, id));
+        self.selected = selected.and_then(|(item, range, id)| self.found_again(item, range, id.as_deref()));
         self.forget_panel();
     }
 
@@ -357,12 +375,12 @@ impl Reading {
     }
 
     /// Finds an item again after quotes, figures or notes came or went.
-    fn found_again(&self, item: Item, range: TextRange, id: Option<String>) -> Option<Item> {
+    fn found_again(&self, item: Item, range: TextRange, id: Option<&str>) -> Option<Item> {
         let all = match item {
             Item::Quote(_) => (0..self.extraction.quotes.len() as u32).map(Item::Quote).collect::<Vec<_>>(),
             Item::Figure(_) => (0..self.extraction.figures.len() as u32).map(Item::Figure).collect(),
             Item::Note(_) => {
-                let at = self.placed.iter().position(|p| Some(&p.annotation.id) == id.as_ref())?;
+                let at = self.placed.iter().position(|p| Some(p.annotation.id.as_str()) == id)?;
                 return Some(Item::Note(at as u32));
             }
         };

@@ -43,6 +43,8 @@ pub struct Reading {
     pub placed: Vec<Placed>,
     /// The check sheet.
     pub checks: Vec<Row>,
+    /// How many notes the status line said need review.
+    pub n_told: usize,
     /// What a reader should know about its source.
     pub warnings: Vec<Warning>,
     /// The line table.
@@ -87,6 +89,7 @@ impl Reading {
             found,
             placed: Vec::new(),
             checks: sheet(&article, &extraction, &[]),
+            n_told: 0,
             title: None,
             contexts: Vec::new(),
             ranks: Vec::new(),

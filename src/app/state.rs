@@ -25,7 +25,7 @@ pub struct Options {
     pub side_cols: Option<u16>,
     /// Named queries.
     pub queries: Vec<(String, String)>,
-    /// How a citation is put together, if otherwise than by default.
+    /// How the house cites: quotes where it names `{quote}`, else articles.
     pub citation: Option<String>,
     /// How the list is sorted at first.
     pub sort: Option<SortOrder>,

@@ -5,6 +5,7 @@
 
 use super::{Subject, date_words, one_line};
 use crate::extract::{Figure, Quote};
+use crate::text::TextRange;
 
 /// How a quote or a figure is cited.
 pub const QUOTE_STYLE: &str = "{quote}{ - |speaker}{ to |to}{, |outlet}{, |date}{ [|where|]}";
@@ -36,6 +37,11 @@ pub fn figure_fields(subject: &Subject<'_>, figure: &Figure) -> Fields {
         speaker: claimed.map(|s| s.name.clone()),
         to: None,
     }
+}
+
+/// Takes what a citation of other words says.
+pub fn words_fields(subject: &Subject<'_>, range: TextRange) -> Fields {
+    Fields { quote: Some(one_line(subject.article.slice(range))), ..Fields::default() }
 }
 
 /// Takes from "told Sky News" the name of whoever was told; "told him" names nobody.
@@ -76,8 +82,12 @@ fn written(subject: &Subject<'_>, fields: &Fields, group: &str) -> String {
     }
 }
 
+/// The fields that a style may name.
+pub const FIELDS: &[&str] =
+    &["quote", "speaker", "to", "title", "author", "authors", "outlet", "date", "url", "file", "where"];
+
 fn is_field(name: &str) -> bool {
-    ["quote", "speaker", "to", "title", "author", "outlet", "date", "url", "file", "where"].contains(&name)
+    FIELDS.contains(&name)
 }
 
 fn field(subject: &Subject<'_>, fields: &Fields, name: &str) -> Option<String> {
@@ -88,7 +98,7 @@ fn field(subject: &Subject<'_>, fields: &Fields, name: &str) -> Option<String> {
         "speaker" => fields.speaker.clone(),
         "to" => fields.to.clone(),
         "title" => Some(subject.title.clone()),
-        "author" => Some(metadata.authors.join(", ")),
+        "author" | "authors" => Some(metadata.authors.join(", ")),
         "outlet" => metadata.outlet.clone(),
         "date" => metadata.date.map(date_words),
         "url" => metadata.url.clone(),

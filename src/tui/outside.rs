@@ -25,13 +25,11 @@ fn run(chosen: &str, text: &str, keys: &OwnedFd) -> io::Result<String> {
         return Err(io::Error::other("it did not end well"));
     }
     // An editor may have put a new file in its place.
-    let mut edited = String::new();
-    match std::fs::read_to_string(file.path()) {
-        Ok(text) => edited = text,
-        Err(_) => {
-            file.rewind()?;
-            file.read_to_string(&mut edited)?;
-        }
+    if let Ok(edited) = std::fs::read_to_string(file.path()) {
+        return Ok(edited);
     }
+    let mut edited = String::new();
+    file.rewind()?;
+    file.read_to_string(&mut edited)?;
     Ok(edited)
 }

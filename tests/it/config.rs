@@ -52,7 +52,12 @@ const MISTAKES: &[(&str, &[&str])] = &[
             "line 1: no sort key colour; there are date, outlet, title, name, quotes, figures, checked, unread",
         ],
     ),
-    ("citation = '{who}'", &["line 1: no field who; there are authors, title, outlet, date, url"]),
+    (
+        "citation = '{who}'",
+        &[
+            "line 1: no field who; there are quote, speaker, to, title, author, authors, outlet, date, url, file, where",
+        ],
+    ),
     ("keys = 3", &["line 1: a table is wanted here, not integer"]),
     ("[keys]\nQ = 'quitt'", &["line 2: no command quitt; did you mean quit ?"]),
     (

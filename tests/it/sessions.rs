@@ -93,7 +93,11 @@ fn copying_gives_attribution_citation_and_url() {
         other => panic!("{other:?}"),
     };
     s.press("]f yy");
-    assert!(copied(&s).ends_with("The Tidewater Post, 2 May 2024"), "{}", copied(&s));
+    assert!(
+        copied(&s).ends_with("The Tidewater Post, 2 May 2024 [https://tidewater.example/crane]"),
+        "{}",
+        copied(&s)
+    );
     s.press("yc");
     assert_eq!(
         copied(&s),
