@@ -80,7 +80,7 @@ pub(super) fn head(record: &str, name: &str) -> Option<Head> {
         return None;
     }
     let mut article = match facts.title.take() {
-        Some(title) => Article { title: crate::text::clean_line(&title), ..Article::default() },
+        Some(title) => Article { title: rendered::typed(&title), ..Article::default() },
         None => plain::parse_unnamed(&html::unescaped(&fields::opening(text, TITLE_BYTES)?), "").0,
     };
     let own = std::mem::replace(&mut article.metadata, std::mem::take(&mut facts.metadata));

@@ -51,7 +51,7 @@ pub(super) fn date_from_name(article: &mut Article, name: &str) {
 
 /// Makes the words of a page as a person would type them: no soft hyphens or zero-width blanks (a browser shows none of
 /// them), single blanks, nothing a terminal would obey.
-fn typed(words: &str) -> String {
+pub(super) fn typed(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut blank = true;
     let mut chars = words.chars().peekable();

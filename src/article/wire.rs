@@ -70,7 +70,11 @@ pub(super) fn parse(source: &str, name: &str) -> Option<(Article, Vec<Warning>)>
     let text = article.text.as_str();
     let found = labelled(text, &rows).or_else(|| nexis(text, &rows)).or_else(|| factiva(text, &rows))?;
     let mut joints = Vec::new();
-    for range in found.lead.into_iter().chain([found.body]) {
+    // A damaged file may have its fields in another order; positions only ever grow.
+    let mut blocks: Vec<TextRange> =
+        found.lead.into_iter().chain([found.body]).filter(|r| !r.is_empty()).collect();
+    blocks.sort_unstable();
+    for range in blocks {
         let body = plain::paragraph_ranges(text, range);
         article.paragraphs.extend(body.0);
         joints.extend(body.1);
@@ -80,7 +84,8 @@ pub(super) fn parse(source: &str, name: &str) -> Option<(Article, Vec<Warning>)>
         joints.extend(lines);
     }
     plain::join_lines(&mut article.text, &joints);
-    article.headline = found.headline;
+    let first = article.paragraphs.first().copied();
+    article.headline = found.headline.filter(|h| first.is_none_or(|first| h.end <= first.start));
     article.title = match (found.headline, article.paragraphs.first()) {
         (Some(range), _) => article.slice(range).split_whitespace().collect::<Vec<_>>().join(" "),
         (None, Some(first)) => title::from_paragraph(article.slice(*first)),
@@ -156,7 +161,7 @@ fn labelled(text: &str, rows: &[Row]) -> Option<Found> {
         let last = rows.get(*i..next)?.iter().rev().find(|r| !r.is_empty())?;
         let first = rows.get(*i)?;
         let skipped = first.of(text).len() - first.of(text).get(code.len()..)?.trim_start().len();
-        let value = TextRange::new(first.start + skipped as u32, last.end.max(first.end));
+        let value = trimmed(text, TextRange::new(first.start + skipped as u32, last.end.max(first.end)));
         let words = || clean_line(value.of(text));
         match *code {
             "HD" => found.headline = Some(value).filter(|v| !v.is_empty()),
@@ -292,7 +297,13 @@ fn value_range(text: &str, rows: &[Row], i: usize, rest: &str) -> TextRange {
     let end = span(rows, i, end_of_block(rows, i)).end;
     let stops =
         (i + 1..end_of_block(rows, i)).find(|k| rows.get(*k).is_some_and(|r| label(r.of(text)).is_some()));
-    TextRange::new(start, stops.map_or(end, |k| span(rows, i, k).end))
+    trimmed(text, TextRange::new(start, stops.map_or(end, |k| span(rows, i, k).end)))
+}
+
+fn trimmed(text: &str, range: TextRange) -> TextRange {
+    let words = range.of(text);
+    let start = range.start as usize + words.len() - words.trim_start().len();
+    TextRange::from_usize(start, start + words.trim().len())
 }
 
 /// From the first to before the last row, without blank rows at either side.

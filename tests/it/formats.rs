@@ -258,6 +258,19 @@ proptest! {
 }
 
 #[test]
+fn labels_in_another_order_keep_positions_in_order() {
+    let export = "TD  The second part.\n\nLP  \nThe first part.\n\nHD  Gates\n  shut\nSN  The Courier\n\nDocument GATES00020210309eh390000b\n";
+    for reading in read(export.as_bytes(), "x.txt") {
+        let (article, _) = reading.unwrap();
+        sound(&article);
+        assert_eq!(
+            drawn(&article),
+            "title: Gates shut\noutlet: The Courier\n1: The second part.\n2: The first part."
+        );
+    }
+}
+
+#[test]
 fn a_head_says_what_the_article_says() {
     let long = "word and “more” ".repeat(900);
     for record in [
