@@ -158,6 +158,8 @@ fn labelled(text: &str, rows: &[Row]) -> Option<Found> {
     let mut found = Found::default();
     for (k, (i, code)) in fields.iter().enumerate() {
         let next = fields.get(k + 1).map_or(rows.len(), |(next, _)| *next);
+        // Only the text has blank lines in it.
+        let next = if matches!(*code, "LP" | "TD") { next } else { next.min(end_of_block(rows, *i)) };
         let last = rows.get(*i..next)?.iter().rev().find(|r| !r.is_empty())?;
         let first = rows.get(*i)?;
         let skipped = first.of(text).len() - first.of(text).get(code.len()..)?.trim_start().len();
