@@ -15,12 +15,15 @@ mod country;
 mod currency;
 mod glued;
 mod lexicon;
+mod lone;
 mod modifier;
+mod money;
 mod multiple;
 mod numeral;
 mod pair;
 mod phrase;
 mod reject;
+mod spelled;
 mod time;
 mod unit;
 mod view;
@@ -56,8 +59,15 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
             found.clear();
             let view = View { text, tokens, classes: &classes };
             let first = extraction.figures.len();
-            Sentence { view, passage: *passage, countries: &countries, taken: 0, found: &mut found }
-                .run(candidate, &mut extraction.figures);
+            Sentence {
+                view,
+                passage: *passage,
+                countries: &countries,
+                taken: 0,
+                found: &mut found,
+                counted: None,
+            }
+            .run(candidate, &mut extraction.figures);
             claims.give(&view, extraction, first);
         }
     }
@@ -91,6 +101,8 @@ struct Sentence<'a> {
     taken: usize,
     /// The amounts of this sentence so far, with what they are of.
     found: &'a mut Vec<Found>,
+    /// What the last count in this sentence is of, for a number whose noun is left out.
+    counted: Option<TextRange>,
 }
 
 impl Sentence<'_> {
@@ -103,6 +115,9 @@ impl Sentence<'_> {
                 at = amount.next.max(i + 1);
                 self.taken = at;
                 let figure = self.figure(&amount, change, base);
+                if amount.kind == FigureKind::Count && figure.of.is_some() {
+                    self.counted = figure.of;
+                }
                 self.found.push((amount, figure.of, figure.change));
                 figures.push(figure);
             } else if let Some(skipped) = self.skipped(i) {
@@ -142,7 +157,7 @@ impl Sentence<'_> {
         let change = multiple::times(v, &mut amount);
         self.settle(&mut amount);
         amount.bound = Some(modifier::find(v, &amount));
-        (!reject::figure(v, &amount, self.earlier().is_some())).then_some((amount, change))
+        (!reject::figure(v, &amount, self.counted.is_some())).then_some((amount, change))
     }
 
     /// The article that is part of the numeral: a dozen, a third, an eighth.
@@ -288,22 +303,13 @@ impl Sentence<'_> {
             .flatten()
     }
 
-    /// What the counts before in this sentence are of, for a number whose noun is left out.
-    fn earlier(&self) -> Option<TextRange> {
-        self.found
-            .iter()
-            .rev()
-            .find(|(a, of, _)| a.kind == FigureKind::Count && of.is_some())
-            .and_then(|f| f.1)
-    }
-
     fn figure(&self, a: &Amount, change: Option<Change>, base: u32) -> Figure {
         let v = &self.view;
         let own = change.map(|c| (c, a.first));
         let changed = own.or_else(|| change::find(v, a));
         let restated = self.restates(a);
         let word = changed.map(|c| c.1).or_else(|| change::of_old_level(v, a));
-        let of = restated.map_or_else(|| counted::find(v, a, word, self.earlier()), |f| f.1);
+        let of = restated.map_or_else(|| counted::find(v, a, word, self.counted), |f| f.1);
         let of = of.or_else(|| self.shared(a));
         let (found, _) = modifier::find(v, a);
         let _ = base;
@@ -366,7 +372,7 @@ impl Sentence<'_> {
 /// "a few hundred", "a couple of dozen": few and couple are part of the numeral, a couple is two.
 fn few(v: &View<'_>, a: &mut Amount, floor: usize) {
     let Some(first) =
-        reject::few_before(v, a.first).filter(|f| *f >= floor && v.is(a.first, lexicon::MAGNITUDE))
+        lone::few_before(v, a.first).filter(|f| *f >= floor && v.is(a.first, lexicon::MAGNITUDE))
     else {
         return;
     };

@@ -267,9 +267,12 @@ fn is_joining(c: char) -> bool {
     c > '\u{2ff}' && unicode_width::UnicodeWidthChar::width(c) == Some(0)
 }
 
-/// Says whether the word at `start` is one capital letter with a full stop (`U.S.`, `J. Smith`).
+/// Says whether the word at `start` is one capital letter with a full stop (`U.S.`, `J. Smith`); one that is glued to a
+/// number (`$137M.`) ends its sentence.
 fn abbreviates(words: &str, start: usize) -> bool {
-    words.get(start..).and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
+    let behind_digit =
+        start.checked_sub(1).and_then(|i| words.as_bytes().get(i)).is_some_and(u8::is_ascii_digit);
+    !behind_digit && words.get(start..).and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
 }
 
 fn shape(word: &str) -> Shape {

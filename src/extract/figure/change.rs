@@ -98,6 +98,9 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
     if says!(v, prev, "up down") {
         return found.filter(|_| particle(v, a, prev));
     }
+    if a.form == super::numeral::Form::Plural && a.unit.is_none() && !word.is(GAINING | TRANSITIVE) {
+        return None;
+    }
     if a.kind == FigureKind::Duration || says!(v, prev, "raise raised raises raising lift lifted lifting") {
         return None;
     }

@@ -85,6 +85,9 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     if matches!(a.form, Form::Fraction) {
         return if v.is(next, DETERMINER) { phrase_after(v, next) } else { noun_at(v, next) };
     }
+    if a.form == Form::Plural && !says!(v, next, "more other additional new extra") {
+        return None;
+    }
     if hyphen { hyphened(v, next) } else { noun(v, a) }
 }
 
@@ -276,7 +279,8 @@ fn changed(v: &View<'_>, verb: usize, start: usize) -> Option<Phrase> {
     }
     // "closed 16 points *lower*": the subject stands before the figure.
     let verb = if verb > start { start } else { verb };
-    subject(v, verb).filter(|p| !(v.is_capital(p.1) && says!(v, start.wrapping_add(1), "percentage")))
+    subject(v, verb)
+        .filter(|p| !(v.is_capital(p.1) && p.1 > 0 && says!(v, start.wrapping_add(1), "percentage")))
 }
 
 /// Says whether a word that is noun and verb is the noun here: "a *cut* of 5", "*increase* in prices".

@@ -26,7 +26,8 @@ pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount>
     let word = v.words(i);
     let split = word.find(|c: char| c.is_ascii_digit())?;
     let letters = word.get(..split)?;
-    let (_, name, _) = currency::LETTERS.iter().find(|l| l.0 == letters)?;
+    let name =
+        currency::code(letters).or_else(|| currency::LETTERS.iter().find(|l| l.0 == letters).map(|l| l.1))?;
     let start = v.at(i)?.range.start as usize;
     let rest = v.text.get(start + split..)?;
     let (value, digits) = leading_number(rest)?;

@@ -185,7 +185,7 @@ fn climbs_up(v: &View<'_>, verb: usize) -> bool {
         || says!(
             v,
             verb,
-            "inch inches inched tick ticks went add adds go goes creep crept moved move moves bid \
+            "edged edges ticked crept nudged inch inches inched tick ticks went add adds go goes creep crept moved move moves bid \
                 came pushed own stood catch live stand signed"
         )
 }

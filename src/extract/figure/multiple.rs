@@ -13,7 +13,7 @@ pub fn word(v: &View<'_>, i: usize) -> Option<(Amount, Option<Change>)> {
     let text = v.words(i).to_ascii_lowercase();
     let next = i + 1;
     let tied = v.is_hyphen(next) && !v.gap(next) || v.is_hyphen(before(i)) && !v.gap(i);
-    if tied {
+    if tied || says!(v, next, "down") {
         return None;
     }
     let verb = text.ends_with("ed") || text.ends_with("ing");

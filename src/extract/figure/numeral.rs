@@ -2,7 +2,8 @@
 //!
 //! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
 
-use super::lexicon::{CARDINAL, MAGNITUDE, PART, PARTS, PLURAL};
+use super::lexicon::{CARDINAL, MAGNITUDE, PART, PLURAL};
+use super::spelled::{fraction, plural, words};
 use super::view::{View, before, says};
 use crate::extract::token::TokenKind;
 use rust_decimal::Decimal;
@@ -130,8 +131,12 @@ fn digits(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
         numeral.next = next + 3;
         numeral.end = v.end(next + 2);
     }
-    and_a_half(v, &mut numeral);
+    and_a_half(v, &mut numeral, Decimal::ONE);
     magnitude(v, &mut numeral, money)?;
+    if numeral.scaled {
+        let scale = numeral.scale;
+        and_a_half(v, &mut numeral, scale);
+    }
     Some(numeral)
 }
 
@@ -155,7 +160,8 @@ fn slashed(v: &View<'_>, next: usize, whole: Decimal) -> Option<Decimal> {
 }
 
 /// Takes in "and a half", "and a quarter", "and-a-half".
-fn and_a_half(v: &View<'_>, numeral: &mut Numeral) {
+pub fn and_a_half(v: &View<'_>, numeral: &mut Numeral, unit: Decimal) {
+    spoken_point(v, numeral);
     let mut at = numeral.next;
     at += usize::from(v.is_hyphen(at));
     if !says!(v, at, "and") {
@@ -177,12 +183,49 @@ fn and_a_half(v: &View<'_>, numeral: &mut Numeral) {
         _ => return,
     };
     let over = if three { 3 } else { 1 };
-    let Some(sum) = ratio(over.into(), under.into()).and_then(|r| numeral.value.checked_add(r)) else {
+    let Some(sum) = ratio(over.into(), under.into())
+        .and_then(|r| r.checked_mul(unit))
+        .and_then(|r| numeral.value.checked_add(r))
+    else {
         return;
     };
     numeral.value = sum;
     numeral.next = at + 1;
     numeral.end = v.end(at);
+}
+
+/// "two point five", "1 point 1": the digits behind a spoken point.
+fn spoken_point(v: &View<'_>, numeral: &mut Numeral) {
+    let mut at = numeral.next;
+    if !says!(v, at, "point") {
+        return;
+    }
+    at += 1;
+    let (mut value, mut scale) = (numeral.value, Decimal::ONE);
+    while let Some(digit) = spoken_digit(v, at) {
+        let Some(finer) = scale.checked_div(Decimal::TEN).filter(|s| s.scale() < 12) else { return };
+        scale = finer;
+        let Some(sum) = scale.checked_mul(digit).and_then(|d| value.checked_add(d)) else { return };
+        value = sum;
+        at += 1;
+    }
+    if at > numeral.next + 1 {
+        numeral.value = value.normalize();
+        numeral.next = at;
+        numeral.end = v.end(at - 1);
+    }
+}
+
+fn spoken_digit(v: &View<'_>, i: usize) -> Option<Decimal> {
+    let word = v.word(i);
+    if word.is(CARDINAL) && word.value < 10 {
+        return Some(Decimal::from(word.value));
+    }
+    if says!(v, i, "zero nought oh") {
+        return Some(Decimal::ZERO);
+    }
+    let digit = v.is_number(i) && v.words(i).len() == 1;
+    digit.then(|| v.words(i).parse::<u8>().ok().map(Decimal::from)).flatten()
 }
 
 /// Digits with their separators as a decimal, and whether separators grouped them. `None` for what is no number
@@ -268,7 +311,7 @@ fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
     words_after(v, numeral, at)
 }
 
-fn words_after(v: &View<'_>, numeral: &mut Numeral, mut at: usize) -> Option<()> {
+pub fn words_after(v: &View<'_>, numeral: &mut Numeral, mut at: usize) -> Option<()> {
     while v.is(at, MAGNITUDE) && numeral.scale < Decimal::from(1_000_000_000_000_u64) {
         scale(v, numeral, at, v.word(at).value)?;
         at += 1;
@@ -280,7 +323,7 @@ fn words_after(v: &View<'_>, numeral: &mut Numeral, mut at: usize) -> Option<()>
     Some(())
 }
 
-fn scale(v: &View<'_>, numeral: &mut Numeral, at: usize, factor: u64) -> Option<()> {
+pub fn scale(v: &View<'_>, numeral: &mut Numeral, at: usize, factor: u64) -> Option<()> {
     numeral.value = numeral.value.checked_mul(Decimal::from(factor))?;
     numeral.scale = numeral.scale.checked_mul(Decimal::from(factor))?;
     numeral.next = at + 1;
@@ -302,237 +345,4 @@ fn glued_factor(letters: &str, money: bool, plural_follows: bool) -> Option<u64>
         "cr" if money => 10_000_000,
         _ => return None,
     })
-}
-
-/// hundreds, tens of thousands, hundreds of millions.
-fn plural(v: &View<'_>, i: usize) -> Option<Numeral> {
-    let mut value = Decimal::from(v.word(i).value);
-    let mut next = i + 1;
-    if says!(v, next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
-        value = value.checked_mul(Decimal::from(v.word(next + 1).value))?;
-        next += 2;
-        if says!(v, next, "of") && v.is(next + 1, PLURAL) && v.word(next + 1).value >= 1000 {
-            value = value.checked_mul(Decimal::from(v.word(next + 1).value))?;
-            next += 2;
-        }
-    } else if says!(v, i, "tens") {
-        return None;
-    }
-    Some(plain(v, i, next, value, Form::Plural))
-}
-
-fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) -> Numeral {
-    Numeral {
-        first,
-        next,
-        start: v.start(first),
-        end: v.end(next - 1),
-        value,
-        form,
-        scaled: false,
-        scale: Decimal::ONE,
-        glued: false,
-    }
-}
-
-/// Number words from `i` on; an article before a magnitude or the lower number of a fraction is part of them.
-fn words(v: &View<'_>, i: usize) -> Option<Numeral> {
-    let article = says!(v, i, "a an");
-    let first = i + usize::from(article);
-    if article && v.is(first, PART) {
-        return article_fraction(v, i);
-    }
-    let (value, next, scaled) = spelled(v, first)?;
-    if article && !v.is(first, MAGNITUDE) {
-        return None;
-    }
-    let mut numeral = plain(v, i, next, value, Form::Words);
-    numeral.scaled = scaled;
-    if let Some(fraction) = (!article && !scaled).then(|| over(v, &numeral)).flatten() {
-        return Some(fraction);
-    }
-    and_a_half(v, &mut numeral);
-    if v.is(numeral.next, MAGNITUDE) && !scaled {
-        let next = numeral.next;
-        words_after(v, &mut numeral, next)?;
-    }
-    Some(numeral)
-}
-
-/// Adds up number words: value, the token after, whether a magnitude is among them.
-fn spelled(v: &View<'_>, first: usize) -> Option<(Decimal, usize, bool)> {
-    let (mut total, mut group, mut at) = (Decimal::ZERO, None::<u64>, first);
-    let (mut last, mut scaled, mut next) = (u64::MAX, false, first);
-    loop {
-        let word = v.word(at);
-        if word.is(CARDINAL) {
-            group = Some(match group {
-                None => word.value,
-                Some(g) if g >= 20 && g % 10 == 0 && g % 100 != 0 && g % 100 >= 20 && word.value < 10 => {
-                    g + word.value
-                }
-                Some(g) if g >= 100 && g % 100 == 0 => g + word.value,
-                Some(_) => break,
-            });
-        } else if word.is(MAGNITUDE) {
-            scaled = true;
-            match word.value {
-                12 if group.is_none_or(|g| g < 100) => group = Some(group.unwrap_or(1) * 12),
-                12 => break,
-                100 => match group {
-                    None => group = Some(100),
-                    Some(g) if g < 100 => group = Some(g * 100),
-                    Some(_) => break,
-                },
-                factor if group.is_none() && last != u64::MAX => {
-                    // "hundred thousand million": the whole so far is multiplied.
-                    total = total.checked_mul(Decimal::from(factor))?;
-                }
-                factor if factor < last => {
-                    let part = Decimal::from(group.unwrap_or(1)).checked_mul(Decimal::from(factor))?;
-                    total = total.checked_add(part)?;
-                    group = None;
-                    last = factor;
-                }
-                _ => break,
-            }
-        } else {
-            break;
-        }
-        next = at + 1;
-        at = joined(v, next, scaled);
-    }
-    let rest = Decimal::from(group.unwrap_or(0));
-    (next > first).then_some((total.checked_add(rest)?, next, scaled))
-}
-
-/// The next number word behind a hyphen, an "and" after a magnitude, or directly.
-fn joined(v: &View<'_>, at: usize, scaled: bool) -> usize {
-    let hyphen = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, CARDINAL | MAGNITUDE);
-    let and = scaled && says!(v, at, "and") && v.is(at + 1, CARDINAL) && v.is_small_tail(at + 1);
-    at + usize::from(hyphen || and)
-}
-
-impl View<'_> {
-    /// Says whether the number word at `i` ends a numeral ("three hundred and *six*"), rather than beginning one.
-    fn is_small_tail(&self, i: usize) -> bool {
-        !self.is(i + 1, PARTS) && !(self.is_hyphen(i + 1) && self.is(i + 2, PARTS))
-    }
-}
-
-/// two-thirds, three quarters, one fifth: `upper` is the number over it.
-fn over(v: &View<'_>, upper: &Numeral) -> Option<Numeral> {
-    let at = upper.next + usize::from(v.is_hyphen(upper.next) && !v.gap(upper.next));
-    let lower = v.word(at);
-    let single = upper.value == Decimal::ONE;
-    if !lower.is(if single { PART } else { PARTS }) || says!(v, at, "quarters") && !fraction_follows(v, at) {
-        return None;
-    }
-    if single && at == upper.next && !fraction_follows(v, at) {
-        return None;
-    }
-    let value = ratio(upper.value, Decimal::from(lower.value))?;
-    let mut numeral = plain(v, upper.first, at + 1, value, Form::Fraction);
-    if says!(v, at, "half") || says!(v, at, "quarter") {
-        scaled_half(v, &mut numeral);
-    }
-    Some(numeral)
-}
-
-/// Says whether what follows a fraction's last word lets it be a share ("two quarters of growth" is time).
-fn fraction_follows(v: &View<'_>, at: usize) -> bool {
-    let next = at + 1;
-    v.at(next).is_none()
-        || v.mark(next).is_some_and(|c| !matches!(c, '-' | '–'))
-        || v.is(next, super::lexicon::PREPOSITION | super::lexicon::CONNECTIVE | super::lexicon::AUXILIARY)
-        || says!(v, next, "the a an")
-}
-
-/// a third, a quarter of, an eighth; "a third term" is an ordinal.
-fn article_fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
-    let lower = v.word(i + 1);
-    if says!(v, i + 1, "half") {
-        // "a half-hour", "a half century", "a half of": the article belongs only to the last.
-        return if fraction_follows(v, i + 1) {
-            Some(plain(v, i, i + 2, Decimal::new(5, 1), Form::Fraction))
-        } else {
-            None
-        };
-    }
-    let of = says!(v, i + 2, "of");
-    let measured = says!(
-        v,
-        before(i),
-        "by than nearly almost about over around up down to under least roughly only just \
-                some"
-    ) && fraction_follows(v, i + 1);
-    let share = says!(v, i + 2, "from were are said say in have had to less more as since");
-    if !of && !measured && !(share && !says!(v, i + 1, "quarter") && v.is_sentence_start(i)) {
-        return None;
-    }
-    if says!(v, i + 1, "quarter") && !of && !measured {
-        return None;
-    }
-    Some(plain(v, i, i + 2, ratio(Decimal::ONE, Decimal::from(lower.value))?, Form::Fraction))
-}
-
-impl View<'_> {
-    /// Says whether token `i` begins the sentence or a clause.
-    pub fn is_sentence_start(&self, i: usize) -> bool {
-        i == 0 || self.mark(before(i)).is_some_and(|c| !matches!(c, '-' | '–' | '/' | '$'))
-    }
-}
-
-/// half of, half the, half a million, cut in half, ½.
-fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
-    if let Some((over, under)) = vulgar(v.words(i)) {
-        return Some(plain(v, i, i + 1, ratio(over.into(), under.into())?, Form::Fraction));
-    }
-    if says!(v, i, "quarter") && v.is_hyphen(i + 1) && says!(v, i + 2, "century") {
-        return Some(plain(v, i, i + 1, Decimal::new(25, 2), Form::Fraction));
-    }
-    if !says!(v, i, "half")
-        || v.is_hyphen(before(i))
-        || says!(v, before(i), "first second other better latter early late bottom top")
-    {
-        return None;
-    }
-    let mut numeral = plain(v, i, i + 1, Decimal::new(5, 1), Form::Fraction);
-    if scaled_half(v, &mut numeral) {
-        return Some(numeral);
-    }
-    half_fits(v, i).then_some(numeral)
-}
-
-/// half a million, half a dozen, half-million.
-fn scaled_half(v: &View<'_>, numeral: &mut Numeral) -> bool {
-    let mut at = numeral.next;
-    at += usize::from(says!(v, at, "a an") || v.is_hyphen(at) && !v.gap(at));
-    if !v.is(at, MAGNITUDE) {
-        return false;
-    }
-    numeral.form = Form::Words;
-    while v.is(at, MAGNITUDE) && scale(v, numeral, at, v.word(at).value).is_some() {
-        at += 1;
-    }
-    numeral.value = numeral.value.normalize();
-    true
-}
-
-/// Says whether "half" is a share here, by what stands around it.
-fn half_fits(v: &View<'_>, i: usize) -> bool {
-    use super::lexicon::{AUXILIARY, DETERMINER, PREPOSITION, UNIT};
-    if v.is_hyphen(i + 1) {
-        return v.is(i + 2, UNIT) && !v.gap(i + 2);
-    }
-    let prev = before(i);
-    if says!(v, prev, "the his her their this that") && !says!(v, i + 1, "of") {
-        return false;
-    }
-    says!(v, i + 1, "of the a an that this those these their his her its our my all as")
-        || says!(v, i + 1, "hour century decade mile") && !v.is(prev, DETERMINER)
-        || says!(v, i + 1, "hour century decade mile percent")
-        || says!(v, prev, "by in than about nearly over almost around only roughly")
-            && (v.at(i + 1).is_none() || v.mark(i + 1).is_some() || v.is(i + 1, PREPOSITION | AUXILIARY))
-        || v.is_sentence_start(i) && v.is(i + 1, AUXILIARY)
 }

@@ -71,6 +71,17 @@ fn take(first: &mut Amount, second: &Numeral, value: Decimal) {
     first.end = second.end;
 }
 
+/// Says whether `1/4`, `3/4` begins here, with a unit, a noun or "of" behind it.
+pub fn is_fraction(v: &View<'_>, first: &Amount) -> bool {
+    let over = first.next + 1;
+    let close = v.is_mark(first.next, &['/']) && !v.gap(first.next) && !v.gap(over) && v.is_number(over);
+    let simple = matches!(v.words(over), "2" | "3" | "4" | "5" | "6" | "8" | "10" | "16");
+    close
+        && simple
+        && (v.is(over + 1, UNIT) || says!(v, over + 1, "of") || v.at(over + 1).is_none())
+        && !v.is_mark(over + 1, &['/'])
+}
+
 /// `1/4`, `3/4`: a share only before a unit, a noun or "of", and only of small numbers.
 fn slashed(v: &View<'_>, first: &mut Amount) -> bool {
     let at = first.next + 1;
@@ -97,11 +108,13 @@ pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
         a.unit.is_none() && matches!(a.form, Form::Digits | Form::Words) && !a.scaled && !a.glued
     };
     let at = first.next;
-    if !plain(first) || !v.is_hyphen(at) && !v.is_mark(at, &['-']) || v.gap(at) != v.gap(at + 1) || v.gap(at)
-    {
+    let close = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1);
+    if !plain(first) || !close {
         return false;
     }
-    let Some(second) = numeral::read(v, at + 1, false) else { return false };
+    // "a 5-to-4 decision"
+    let spoken = says!(v, at + 1, "to") && v.is_hyphen(at + 2) && !v.gap(at + 2);
+    let Some(second) = numeral::read(v, at + if spoken { 3 } else { 1 }, false) else { return false };
     if second.scaled
         || second.glued
         || !matches!(second.form, Form::Digits | Form::Words)

@@ -50,8 +50,6 @@ fn walk(v: &View<'_>, i: usize) -> Option<usize> {
             if v.is_word(next - 1) && v.is_hyphen(next - 2) {
                 last = Some(next - 1);
                 plural = v.is_plural(next - 1);
-            } else if v.is_mark(at, &['’', '\'']) {
-                plural = false;
             }
             at = next;
             continue;
@@ -82,9 +80,6 @@ fn tied(v: &View<'_>, first: usize, at: usize, last: Option<usize>, plural: bool
         last.is_some_and(|l| v.is(l, ADJECTIVE) || adjectival(v, l)) && !plural && v.is_nominal(at + 1);
     if v.is_mark(at, &[',']) || says!(v, at, "and or") {
         return adjective.then_some(at + 1);
-    }
-    if v.is_mark(at, &['’', '\'']) && !v.gap(at) && plural {
-        return Some(at + 1);
     }
     if v.is_number(at) {
         let possessed = last.is_some_and(|l| possessive(v, l));
@@ -136,6 +131,9 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
             && !v.is(last, super::lexicon::PEOPLE);
         return !(capital || compound || level);
     }
+    if v.is(last, LEVEL) && v.is_lower(last) && v.is_capital(at) {
+        return true; // "triple the lead Barack Obama had"
+    }
     if v.is(last, PERSON) {
         return !v.is_plural(at) || word.is(VERB | REPORTING);
     }
@@ -143,6 +141,13 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         return false;
     }
     if word.is(ADVERB) && !word.is(ADJECTIVE) {
+        return true;
+    }
+    if word.is(VERB)
+        && v.is_plural(at)
+        && v.is(at + 1, PREPOSITION | DETERMINER)
+        && !says!(v, at + 1, "of for")
+    {
         return true;
     }
     if v.is_participle(at) && !word.is(ADJECTIVE | LEVEL) {
@@ -185,7 +190,8 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
         let skipped = v.is(i, DETERMINER | CARDINAL)
             || v.is_number(i) && !model
             || v.is_mark(i, &['“', '"', '‘'])
-            || says!(v, i, "about around over nearly some");
+            || says!(v, i, "about around over nearly some")
+            || says!(v, i, "first last past next top") && (v.is_number(i + 1) || v.is(i + 1, CARDINAL));
         i += usize::from(skipped);
     }
     let (first, last) = noun_at(v, i)?;
@@ -201,7 +207,9 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
     let mut first = end;
     while let Some(at) = first.checked_sub(1) {
         let verb = v.is(at, VERB | REPORTING) && !v.is(at, LEVEL | ADJECTIVE | RISE_NOUN | FALL_NOUN);
-        let nominal = v.is_nominal(at) && !v.is(at, ADVERB) && (!verb || at + 1 == end && v.is_plural(at))
+        let nominal = v.is_nominal(at)
+            && !v.is(at, ADVERB)
+            && (!verb || at + 1 == end && (v.is_plural(at) || at == 0 || v.is(before(at), DETERMINER)))
             || v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1)
             || v.is_number(at) && v.is_capital(before(at));
         if !nominal || end - at > REACH || possessive(v, at) {

@@ -131,6 +131,9 @@ pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
 fn past(v: &View<'_>, prev: usize) -> bool {
     for k in 1..10 {
         let at = prev.wrapping_sub(k);
+        if says!(v, at, "and but which who that") {
+            return false;
+        }
         if says!(v, at, "will would could can may might to is are due won't won’t should must")
             || v.is_mark(at, &[',', ';'])
         {

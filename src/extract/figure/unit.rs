@@ -53,6 +53,8 @@ pub const UNITS: &[Unit] = &[
     unit("barrel", "barrel", Other),
     unit("barrels", "barrel", Other),
     sign("bhp", "horsepower", Other),
+    unit("bit", "bit", Other),
+    unit("bits", "bit", Other),
     unit("bushel", "bushel", Other),
     unit("bushels", "bushel", Other),
     unit("byte", "byte", Other),

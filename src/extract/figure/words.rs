@@ -222,16 +222,18 @@ const AUXILIARIES: &str = "\
     wouldn’t";
 
 const VERBS: &str = "\
-    agree agreed aim allow appear argue arrive ask attend back became become began begin begun believe \
-    belong broke brought built buy called came cast chose closed come comes continue cost costs depend \
-    die died dies disagree drew dropped earn expect face favor favour fell felt find follow found gave \
-    get gets getting give given go goes gone got grew happen held help hit holds hopes include includes \
-    keep kept killed knew know known led left let like live lost made make makes making match mean meant \
-    meet met need needed oppose own paid pay plan play prefer put raise ran reach read receive remain \
-    remains require ride run said sat saw say says scores see seek seem seen sell send sent serve serves \
-    set show showed shown sit sold speak spend spent spoke spread stand stay stood stopped suffer \
-    support take taken takes taking taught tell tells think thinks thought told took tried turn use used \
-    using vied visit vote wait want wanted wants watch wear went win won work works wrote";
+    agree agreed aim allow appear appears argue arrive ask attend attends back became become becomes \
+    began begin begins begun believe belong belongs brings broke brought built buy called calls came \
+    cast chose closed come comes continue cost costs crosses depend depends descend die died dies \
+    disagree drew dropped earn exists expect face favor favour fell felt find finds flock follow found \
+    gather gave get gets getting give given gives go goes gone got grew happen happens held help hit \
+    holds hopes include includes keep keeps kept killed knew know known leads led left let lies like \
+    live lost made make makes making march match mean meant meet met need needed occurs oppose own paid \
+    pay plan play prefer put raise ran reach read receive remain remains require ride run runs said sat \
+    saw say says scores see seek seem seems seen sell send sent serve serves set show showed shown sit \
+    sold speak spend spent spoke spread stand stands stay stood stopped stretches suffer support take \
+    taken takes taking taught tell tells think thinks thought told took tried turn turns use used using \
+    vied visit vote wait want wanted wants watch wear went win won work works wrote";
 
 const ADVERBS: &str = "\
     aboard abroad actually again ago ahead almost alone already also altogether always annually apart \
