@@ -238,6 +238,9 @@ impl Sentence<'_> {
             && says!(v, a.next, "to and")
             && let Some(next) = self.following(a.next + 1)
             && (matches!(next.kind, FigureKind::Percent) && says!(v, a.next, "to")
+                || matches!(next.kind, FigureKind::Duration)
+                    && says!(v, before(a.first), "from")
+                    && says!(v, a.next, "to")
                 || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits)
         {
             a.kind = next.kind;

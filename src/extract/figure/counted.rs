@@ -71,6 +71,15 @@ fn rate_of(v: &View<'_>, a: &Amount) -> Option<Phrase> {
 fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let mut next = after_rate(v, a);
     next += usize::from(v.is_mark(next, &['”', '"', '’']) && says!(v, next + 1, "of"));
+    // "$17.1m (£8.8m) in ticket sales": the amount in brackets is the same.
+    if v.is_mark(next, &['(']) && matches!(a.kind, FigureKind::Money | FigureKind::Measure) {
+        let close = (next..next + 8).find(|k| v.is_mark(*k, &[')']))?;
+        return if says!(v, close + 1, "of") {
+            phrase_after(v, close + 2)
+        } else {
+            spent_on(v, a, close + 1)
+        };
+    }
     if says!(v, next, "or") && says!(v, next + 1, "more fewer less") && says!(v, next + 2, "of") {
         next += 2;
     }
@@ -93,7 +102,10 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
 
 /// "$3bn in *taxes*", "needs $4m for *roofs*".
 fn spent_on(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
-    if says!(v, next, "in") && next == a.next && !v.is(next + 1, DETERMINER) {
+    if says!(v, next, "in")
+        && (next == a.next || v.is_mark(before(next), &[')']))
+        && !v.is(next + 1, DETERMINER)
+    {
         return noun_at(v, next + 1)
             .filter(|p| v.is_lower(p.1) && !v.is(p.1, UNIT | PREDICATE) && !says!(v, p.1, "total cash all"));
     }
@@ -169,7 +181,14 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     if says!(v, before(start), "average") && says!(v, before(before(start)), "on") {
         start = start.saturating_sub(2);
     }
+    while v.is(before(start), ADVERB) && !v.is(before(start), RISE | FALL) && start > 0 {
+        start -= 1;
+    }
     let prev = before(start);
+    if says!(v, prev, "worth") {
+        let subject_of = v.is(before(prev), AUXILIARY);
+        return if subject_of { subject(v, before(prev)) } else { phrase_before(v, prev) };
+    }
     if let Some(level) = level_before(v, a, prev) {
         return Some(level);
     }

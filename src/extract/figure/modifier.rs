@@ -80,6 +80,7 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
     let lower = word.to_ascii_lowercase();
     let definite = article && says!(v, start, "the its their his her");
     Some(match lower.as_str() {
+        "than" if definite => return None,
         "than" => {
             let no = says!(v, two, "no not");
             let begin = if no { two } else { one };

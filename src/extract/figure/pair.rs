@@ -217,7 +217,11 @@ fn connector(v: &View<'_>, first: &Amount) -> Option<(usize, Link)> {
     }
     let prev = before(first.first);
     let between = says!(v, prev, "between") || says!(v, before(prev), "between") && !v.is_nominal(prev);
-    if says!(v, at, "to") {
+    let tied =
+        v.is_hyphen(at) && !v.gap(at) && says!(v, at + 1, "to") && v.is_hyphen(at + 2) && !v.gap(at + 2);
+    if tied {
+        Some((at + 3, Link::To))
+    } else if says!(v, at, "to") {
         Some((at + 1, Link::To))
     } else if says!(v, at, "and") && between {
         Some((at + 1, Link::Between))
@@ -263,6 +267,7 @@ fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
         return false;
     }
     match link {
+        Link::Hyphen if (first.form == Form::Words) != (second.form == Form::Words) => false,
         Link::Hyphen => first.unit.is_none() || first.kind == FigureKind::Money || first.unit == second.unit,
         Link::Between => true,
         Link::Or => {

@@ -186,6 +186,9 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
                 i += 1 + usize::from(v.is_hyphen(i));
             }
         }
+        if v.is_number(before(i)) && v.is_word(i) && !v.gap(i) {
+            i += 1; // the letters of "$550m"
+        }
         let model = v.is_number(i) && v.is_capital(i + 1);
         let skipped = v.is(i, DETERMINER | CARDINAL)
             || v.is_number(i) && !model

@@ -249,6 +249,11 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     if says!(v, at, "no") {
         return v.is_capital(at);
     }
+    // "number 11 and 12"
+    let listed = paired_before(v, a.first).is_some_and(|n| v.is(before(n), NUMBERED));
+    if listed && counted::noun(v, a).is_none() {
+        return true;
+    }
     if !v.is(at, NUMBERED) || a.value.scale() > 0 && !says!(v, at, "version section windows") {
         return false;
     }
@@ -337,7 +342,10 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
         return true;
     }
     let tens = v.is_mark(a.next, &['\'', '’']) && says!(v, a.next + 1, "s") && !v.gap(a.next);
-    if tens || says!(v, at, "dial dialling dialing") || says!(v, at, "p sp") && v.gap(a.first) {
+    let emergency = matches!(v.words(a.first), "999" | "911" | "112")
+        && (says!(v, at, "call calls calling dial ring ringing using reserving the a or to")
+            || says!(v, a.next, "call calls or"));
+    if tens || emergency || says!(v, at, "dial dialling dialing") || says!(v, at, "p sp") && v.gap(a.first) {
         return true;
     }
     let bound = modifier::find(v, a).0.is_some_and(|m| m.strong);
@@ -352,16 +360,8 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     }
     let word = v.word(at);
     let opens = at == 0 || v.mark(before(at)).is_some_and(|c| !matches!(c, '-' | '/' | ','));
-    if word.is(PREPOSITION
-        | CONNECTIVE
-        | ADVERB
-        | AUXILIARY
-        | super::lexicon::DETERMINER
-        | super::lexicon::PRONOUN
-        | MONTH
-        | WEEKDAY)
-        || opens && word.class != 0 && !word.is(NUMBERED)
-    {
+    let titled = word.is(MONTH | WEEKDAY) || is_title_case(v);
+    if titled || opens && word.class != 0 && !word.is(NUMBERED) {
         return false;
     }
     if v.is_plural(a.next) && v.is_lower(a.next)
@@ -418,6 +418,7 @@ fn event_distance(v: &View<'_>, a: &Amount) -> bool {
                             || v.is_mark(prev, &['('])
                             || says!(v, prev, "and")));
             track
+                || a.value < Decimal::ZERO && a.unit == Some("kilogram")
                 || says!(v, prev, "x")
                 || matches!(a.unit, Some("kilogram"))
                     && says!(v, a.next, "category class division final title")

@@ -42,6 +42,7 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
 
 fn closes(v: &View<'_>, next: usize) -> bool {
     v.at(next).is_none()
+        || v.is_dash(next)
         || v.is_mark(next, &[',', '.', ';', ')', '—', '–', ':'])
         || says!(v, next, "and") && !v.is_plural(next + 1)
         || v.is(next, super::lexicon::REPORTING | super::lexicon::AUXILIARY) && !v.is_plural(next)
@@ -169,9 +170,14 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
     let older = says!(v, a.next, "or") && says!(v, a.next + 1, "older younger")
         || says!(v, a.next, "and") && says!(v, a.next + 1, "older younger");
     let over = says!(v, before(a.first), "over under") && who(before(before(a.first))) && ends(v, a.next);
+    let contracted = says!(v, at, "i'm i’m he's he’s she's she’s you're you’re")
+        && (ends(v, a.next) || says!(v, a.next, "now"));
+    let now = says!(v, before(a.first), "now")
+        && v.is_mark(before(before(a.first)), &[','])
+        && v.is_mark(a.next, &[',']);
     let pronoun = says!(v, before(at), "he she i who");
-    let was = says!(v, at, "was is turned be")
-        && (pronoun || says!(v, at, "be") && says!(v, before(before(at)), "he she i who"))
+    let was = says!(v, at, "was is turned turn turns be being")
+        && (pronoun || says!(v, at, "be being") && says!(v, before(before(at)), "he she i who"))
         && (ends(v, a.next) || says!(v, a.next, "when years his her"));
     let age = says!(v, before(a.first), "to from of at under over than")
         && ends(v, a.next)
@@ -189,5 +195,5 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && v.is_nominal(before(before(a.first)))
         && !v.is_plural(before(before(a.first)))
         && !v.is_participle(before(before(a.first)));
-    older || over || was || age || left || comma
+    contracted || now || older || over || was || age || left || comma
 }

@@ -288,8 +288,8 @@ const NUMBERED_THINGS: &str = "\
     post pp precinct press primaries primary priority prop proposition protocol psalm question radio \
     regulation resolution review room round route row rule schedule school season section sections \
     sector series size slide sol space squadron stage station step studio suite super table task \
-    terminal tier title track tranche type unit verse version volume ward week windows world xbox year \
-    zone";
+    terminal tier title track train tram tranche type unit verse version volume ward week windows world \
+    xbox year zone";
 
 const STREETS: &str = "\
     ave avenue blvd boulevard close court crescent drive gardens lane place rd road square st street \
@@ -325,11 +325,11 @@ const IRREGULAR_PLURALS: &str = "\
 
 const NO_PLURALS: &str = "\
     across always analysis anonymous arms as athletics autonomous basis bonus bus campus census \
-    christmas communications consecutive continuous crisis dangerous does economics enormous famous gas \
-    glorious goes gross has his human indigenous is its less luxurious mathematics measles men's mumps \
-    news numerous operations overseas perhaps physics plus politics populous precious previous religious \
-    rights sales savings says series serious sports status suspicious tax teachers tennis this thus \
-    tremendous upstairs us various versus virus was weapons women's yes";
+    christmas consecutive continuous crisis dangerous does economics enormous famous gas glorious goes \
+    gross has his human indigenous is its less luxurious mathematics measles men's mumps news numerous \
+    overseas perhaps physics plus politics populous precious previous religious sales savings says \
+    series serious sports status suspicious tax tennis this thus tremendous upstairs us various versus \
+    virus was women's yes";
 
 const ADJECTIVES: &str = "\
     abandoned accused acting additional advanced alleged armed back-to-back best blessed close combined \
@@ -354,14 +354,14 @@ const WARMTHS: &str = "\
     warmer warming weather";
 
 const LEVELS: &str = "\
-    age amount annual attendance average balance base benefit bid bill budget budgets cap capacity \
-    capital charge contract cost costs crowd deal debt deficit depth distance dividend earnings fee fees \
-    figure fine fleet fund growth height high income inflation investment length level levels limit loss \
-    losses low majority margin maximum minimum net number offer order orders pace pay payment peak \
-    penalty pension population price prices profit profits range rate rates ratio record rent reserves \
-    revenue revenues reward salary sale sales sentence share shares size speed speeds stake sum surplus \
-    target tax temperature temperatures threshold toll total turnout turnover valuation value volume \
-    wage wages weight width yield";
+    age amount annual attendance average backing balance base benefit bid bill budget budgets cap \
+    capacity capital charge contract cost costs crowd deal debt deficit depth distance dividend earnings \
+    fee fees figure fine fleet fund funding growth height high housing income inflation investment \
+    lending length level levels limit loss losses low majority margin maximum minimum net number offer \
+    order orders pace pay payment peak penalty pension population price prices profit profits range rate \
+    rates ratio record rent reserves revenue revenues reward salary sale sales savings sentence share \
+    shares size speed speeds spending stake sum surplus target tax temperature temperatures threshold \
+    toll total turnout turnover valuation value volume wage wages weight width yield";
 
 const PERSONS: &str = "\
     actor actress boy brother child daughter driver father footballer girl grandfather grandmother husband lady man \
@@ -387,9 +387,10 @@ const PREDICATES: &str = "\
     smaller stronger sure true worse wrong younger";
 
 const STANDINGS: &str = "\
-    amounted amounts are averaged averages be been being closed cost costs ended estimated exceed exceeded exceeds \
-    finished hit hovers is nearing opened pass passed put reached remain remained remains set stand stands stood steady \
-    topped totaled totalled touch touched traded trading valued was were";
+    amounted amounts are averaged averages be been being closed cost costing costs ended estimated \
+    exceed exceeded exceeds finished hit hovers is nearing opened pass passed put reached remain \
+    remained remains set stand stands steady stood topped totaled totaling totalled totalling totals \
+    touch touched traded trading valued was were";
 
 const EVENTS: &str = "\
     backstroke breaststroke bronze butterfly champion event final finals freestyle gold heats hurdles indoor individual \
