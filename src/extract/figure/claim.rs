@@ -111,6 +111,10 @@ fn is_reporting(v: &View<'_>, i: usize) -> bool {
     let prev = before(i);
     (v.is_nominal(prev) || says!(v, prev, "he she they we i"))
         && !v.is_hyphen(i + 1)
-        && !says!(v, i, "add forecast show found estimated")
-        || says!(v, i, "found show showed estimated") && says!(v, i + 1, "that")
+        && !says!(v, prev, "old olds")
+        && (!says!(
+            v,
+            i,
+            "add forecast show shows showed found estimated claim claimed claims recorded states"
+        ) || says!(v, i + 1, "that there it"))
 }
