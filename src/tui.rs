@@ -439,8 +439,12 @@ impl Reader {
 
     fn stop(&mut self, stop: fn()) -> io::Result<()> {
         let _ = self.kept.save();
-        guard::leave();
-        stop();
+        // Nobody reads the keys meanwhile: they are the shell's.
+        keys::lend(|| {
+            guard::leave();
+            stop();
+            guard::enter(&self.keys)
+        })?;
         self.back()
     }
 

@@ -42,7 +42,8 @@ pub(super) fn listen(keys: &OwnedFd, events: &Sender<Event>) {
             Ok(_) => match rustix::io::read(keys.as_fd(), &mut buffer) {
                 Ok(n) if n > 0 => decoder.feed(buffer.get(..n).unwrap_or_default(), &mut inputs),
                 Err(Errno::INTR | Errno::AGAIN) => {}
-                // Nothing, or an error: nobody sits at the other end any more.
+                // A Ctrl-D that came while the terminal was not ours reads as nothing; so does a terminal that is gone.
+                Ok(_) if !is_gone(keys) => {}
                 _ => break,
             },
             Err(Errno::INTR) => {}
@@ -53,6 +54,13 @@ pub(super) fn listen(keys: &OwnedFd, events: &Sender<Event>) {
         }
     }
     end(super::signals::HANG_UP, events);
+}
+
+fn is_gone(keys: &OwnedFd) -> bool {
+    let mut fds = [PollFd::new(keys, PollFlags::IN)];
+    let known = poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+    known.is_err()
+        || fds.iter().any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL))
 }
 
 /// While this is held, keys are somebody else's: an editor runs in our terminal.

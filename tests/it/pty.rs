@@ -6,7 +6,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use pullquote::tui::guard;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -18,6 +18,7 @@ const COLS: u16 = 80;
 /// A program on a pty, and all it wrote.
 struct Session {
     master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     bytes: Receiver<Vec<u8>>,
     /// Keeps the channel open once nobody reads the terminal.
@@ -36,6 +37,7 @@ impl Session {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().ok();
         let (send, bytes) = channel();
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -46,18 +48,24 @@ impl Session {
             }
         });
         let screen = vt100::Parser::new(ROWS.try_into().unwrap(), COLS.try_into().unwrap(), 0);
-        Self { master: Some(pair.master), child, bytes, unheard: None, written: Vec::new(), screen, found }
+        Self {
+            master: Some(pair.master),
+            writer,
+            child,
+            bytes,
+            unheard: None,
+            written: Vec::new(),
+            screen,
+            found,
+        }
     }
 
     fn open(path: &Path, state: &Path) -> Self {
         Self::start(reader(&[path.as_os_str()], state))
     }
 
-    fn press(&self, keys: &str) {
-        let mut writer = self.master.as_ref().unwrap().take_writer();
-        if let Ok(writer) = &mut writer {
-            writer.write_all(keys.as_bytes()).unwrap();
-        }
+    fn press(&mut self, keys: &str) {
+        self.writer.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
     }
 
     /// Reads until the screen says `text`.
@@ -87,6 +95,7 @@ impl Session {
         self.bytes = silence;
         // The thread that reads ends with the next bytes, since nobody takes them; the help is some.
         self.press("?");
+        self.writer = None;
         self.master = None;
     }
 
@@ -221,6 +230,8 @@ fn a_stop_gives_the_terminal_back_and_going_on_paints_it_anew() {
     session.read_until(|s| !s.screen.screen().alternate_screen(), "the end of the alternate screen");
     let stopped = waitpid(Some(session.pid()), WaitOptions::UNTRACED).unwrap().unwrap().1;
     assert!(stopped.stopped());
+    // An end of file that was meant for somebody else.
+    session.press("\x04");
     session.signal(Signal::CONT);
     session.read_until(|s| s.screen.screen().alternate_screen(), "the alternate screen");
     session.wait_for("stopped");
