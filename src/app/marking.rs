@@ -578,10 +578,10 @@ impl Model {
     fn review(&mut self) -> Vec<Effect> {
         let Some(reading) = &self.reading else { return Vec::new() };
         let selected = match reading.selected {
-            Some(Item::Note(i)) => reading.placed.get(i as usize),
-            _ => reading.placed.iter().find(|p| p.needs_review()),
+            Some(Item::Note(i)) => reading.placed.get(i as usize).filter(|p| p.needs_review()),
+            _ => None,
         };
-        let Some(placed) = selected.filter(|p| p.needs_review()) else {
+        let Some(placed) = selected.or_else(|| reading.placed.iter().find(|p| p.needs_review())) else {
             self.say("nothing here needs review");
             return Vec::new();
         };
@@ -621,6 +621,14 @@ impl Model {
         let there = anchor(reading.article.text(), reading.now.hash, range);
         let (before, after) = (old.target.anchor.as_ref().map(|a| a.exact.clone()), there.exact.clone());
         new.target.anchor = Some(there);
+        if before.as_deref() != Some(after.as_str()) {
+            // What was checked were other words.
+            for body in &mut new.bodies {
+                if let Body::Check(check) = body {
+                    check.status = Status::Open;
+                }
+            }
+        }
         let step = Step {
             changes: vec![(Some(old), new)],
             what: "note".to_owned(),

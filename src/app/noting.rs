@@ -246,7 +246,9 @@ impl Model {
         let entry = self.library.entry(reading.idx);
         let name = entry.map(|e| e.name.as_str()).unwrap_or_default();
         let is_there = |id: &ArticleId| {
-            self.library.entries.iter().any(|e| e.head.as_ref().is_some_and(|h| h.id == *id))
+            // What the list knows of the open article may be older than its text.
+            let others = self.library.entries.iter().zip(0..).filter(|(_, i)| EntryIdx(*i) != reading.idx);
+            others.into_iter().any(|(e, _)| e.head.as_ref().is_some_and(|h| h.id == *id))
         };
         let own: Vec<&Annotation> =
             self.noting.notes.of_article(&reading.article.id, name, is_there).collect();

@@ -6,7 +6,11 @@ use insta::assert_snapshot;
 use pullquote::annotation::{Annotation, Body, Correction, Draft, Fate, Status, TextHash};
 use pullquote::app::mode::Mode;
 use pullquote::app::reading::Item;
-use pullquote::app::{Effect, Message, NotesNews};
+use pullquote::app::{Effect, Loaded, Message, NotesNews};
+use pullquote::article::Article;
+use pullquote::extract::extract;
+use pullquote::library::EntryIdx;
+use std::sync::Arc;
 
 /// Answers what is to be saved, as the disk would; returns the records.
 fn save(s: &mut Screen) -> Vec<Annotation> {
@@ -245,6 +249,8 @@ fn a_note_whose_words_changed_needs_review_and_is_placed_by_a_person() {
     s.press("]f a");
     s.press("\"how many?\" Enter");
     save(&mut s);
+    s.press("xx");
+    save(&mut s);
     let old = s.model.reading.as_ref().unwrap().article.text().to_owned();
     let mut newer = Screen::one((80, 24), &HARBOUR.replace("14 ships", "19 ships"));
     let records = s.model.noting.notes.iter().cloned().collect();
@@ -262,5 +268,28 @@ fn a_note_whose_words_changed_needs_review_and_is_placed_by_a_person() {
     let records = save(&mut newer);
     assert_eq!(records[0].target.anchor.as_ref().unwrap().exact, "19");
     assert_eq!(newer.status(), " saved · note: 14 → 19");
-    assert_eq!(newer.model.reading.as_ref().unwrap().selected, Some(Item::Note(0)));
+    assert!(matches!(newer.model.reading.as_ref().unwrap().selected, Some(Item::Note(_))));
+    newer.press("cr Enter");
+    let records = save(&mut newer);
+    assert_eq!(records[0].check().unwrap().status, Status::Open, "the check was of other words");
+}
+
+#[test]
+fn notes_stay_with_the_open_article_when_its_file_changes() {
+    // Without a URL the article is known by its text, and that changes.
+    let text = HARBOUR.replace("url: https://tidewater.example/crane\n", "");
+    let mut s = Screen::one((80, 24), &text);
+    s.press("]f a");
+    s.press("\"how many?\" Enter");
+    save(&mut s);
+    let (article, warnings) =
+        Article::parse(&text.replace("14 ships wait", "14 ships now wait"), "2024-05-02_story.txt");
+    let old = s.model.reading.as_ref().unwrap().article.text().to_owned();
+    let extraction = Arc::new(extract(&article));
+    let loaded = Loaded { article: Arc::new(article), extraction, warnings };
+    s.send(Message::Article { idx: EntryIdx(0), loaded: Ok(loaded) });
+    s.send(Message::Texts(vec![(TextHash::of(&old), Some(old))]));
+    let placed = &s.model.reading.as_ref().unwrap().placed;
+    assert_eq!(placed.len(), 1);
+    assert!(matches!(placed[0].fate, Some(Fate::Kept(_))));
 }
