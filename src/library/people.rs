@@ -5,10 +5,10 @@
 //! surname ("Mr Smith"), a description or a generic body ("the council") stays within its article.
 
 use super::{Context, EntryIdx};
-use crate::extract::{Extraction, Quote, Speaker, SpeakerKind};
+use crate::extract::{Quote, SpeakerIdx, SpeakerKind};
 use crate::text::fold_str;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 mod identity;
 mod wording;
@@ -109,27 +109,28 @@ fn mentions(context: &Context<'_>, idx: EntryIdx) -> Vec<Mention> {
     let Some((article, found)) = entry.and_then(|e| e.article.as_deref().zip(e.extraction.as_deref())) else {
         return Vec::new();
     };
-    let mut of_name: BTreeMap<&str, Vec<Saying>> = BTreeMap::new();
+    let mut of_speaker: BTreeMap<SpeakerIdx, Vec<Saying>> = BTreeMap::new();
     for (i, quote) in found.quotes.iter().enumerate() {
-        if let Some(name) = found.speaker_name(quote) {
-            of_name.entry(name).or_default().push(Saying { entry: idx, quote: i as u32 });
+        if let Some(speaker) = quote.speaker {
+            of_speaker.entry(speaker).or_default().push(Saying { entry: idx, quote: i as u32 });
         }
     }
-    let names: Vec<String> = of_name.keys().map(|n| fold_str(n)).collect();
-    let described = of_name.into_iter().zip(0..).map(|((name, sayings), i)| {
-        let speaker = known(found, name);
-        let evidence =
-            Evidence::of(article, &speaker, names.iter().enumerate().filter(|n| n.0 != i).map(|n| n.1));
-        let identity = Identity::of(name, speaker.kind, idx);
-        Mention { name: name.to_owned(), kind: speaker.kind, identity, evidence, sayings }
+    let speakers: Vec<SpeakerIdx> = of_speaker.keys().copied().collect();
+    let others = |of: SpeakerIdx| {
+        let others = speakers.iter().filter(move |s| **s != of);
+        others.filter_map(|s| found.speaker(*s)).map(|s| fold_str(&s.name)).collect()
+    };
+    let described = of_speaker.into_iter().filter_map(|(at, sayings)| {
+        let speaker = found.speaker(at)?;
+        let identity = Identity::of(&speaker.name, speaker.kind, idx);
+        let mut evidence = Evidence::title(article, speaker);
+        // A name that few bear needs no more.
+        if identity.is_common() {
+            evidence.look_around(article, speaker, others(at));
+        }
+        Some(Mention { name: speaker.name.clone(), kind: speaker.kind, identity, evidence, sayings })
     });
     described.collect()
-}
-
-/// Returns the speaker of that name.
-fn known(found: &Extraction, name: &str) -> Speaker {
-    let speaker = found.speakers.iter().find(|s| s.name == name).cloned();
-    speaker.unwrap_or_else(|| Speaker { name: name.to_owned(), ..Speaker::default() })
 }
 
 /// Makes one person of mentions that share a name and nothing contradicts, or several.
@@ -146,7 +147,9 @@ fn persons(context: &Context<'_>, same: Vec<Mention>) -> Vec<Person> {
 }
 
 fn person(context: &Context<'_>, mentions: Vec<Mention>, has_namesake: bool) -> Person {
-    let n_articles = mentions.len() as u32;
+    let n_articles =
+        mentions.iter().filter_map(|m| m.sayings.first()).map(|s| s.entry).collect::<BTreeSet<_>>().len()
+            as u32;
     let kind = mentions.first().map(|m| m.kind).unwrap_or_default();
     let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in &mentions {

@@ -122,7 +122,13 @@ impl Asker {
             match store::read(&entry.place) {
                 Ok((article, warnings)) => {
                     entry.head = Some(Head::of(&article, &warnings));
-                    entry.extraction = Some(Arc::new(extract(&article)));
+                    let mut found = extract(&article);
+                    // It is held as long as the program runs.
+                    found.quotes.shrink_to_fit();
+                    found.figures.shrink_to_fit();
+                    found.speakers.shrink_to_fit();
+                    found.marked.shrink_to_fit();
+                    entry.extraction = Some(Arc::new(found));
                     entry.article = Some(Arc::new(article));
                 }
                 Err(problem) => entry.problem = Some(problem),

@@ -150,27 +150,31 @@ const ROLES: &[&str] = &[
     "major", "colonel",
 ];
 
-/// Words of a place that everything may have.
+/// Bytes up to which a word names nothing.
 const TOO_SHORT: usize = 3;
 
 /// Earlier mentions that one is compared with.
 const COMPARED: usize = 200;
 
 impl Evidence {
-    /// Reads the words around the place where the name stands.
-    pub(super) fn of<'a>(
-        article: &Article,
-        speaker: &Speaker,
-        company: impl Iterator<Item = &'a String>,
-    ) -> Self {
-        let company = company.filter(|n| n.contains(' ')).cloned().collect();
-        let mut evidence = Self { company, ..Self::default() };
-        let Some(at) = speaker.named_at else { return evidence };
+    /// Reads the title before the name.
+    pub(super) fn title(article: &Article, speaker: &Speaker) -> Self {
+        /// Bytes that hold any title.
+        const REACH: u32 = 16;
+        let Some(at) = speaker.named_at else { return Self::default() };
+        let from = (at.start.saturating_sub(REACH)..=at.start)
+            .find(|i| article.text().is_char_boundary(*i as usize));
+        let before = article.slice(TextRange::new(from.unwrap_or(at.start), at.start)).trim_end();
+        let title = fold_str(before.trim_end_matches('.').rsplit(' ').next().unwrap_or_default());
+        Self { is_woman: TITLES.iter().find(|t| t.0 == title).and_then(|t| t.1), ..Self::default() }
+    }
+
+    /// Reads the names beside the name, and takes in who else is quoted.
+    pub(super) fn look_around(&mut self, article: &Article, speaker: &Speaker, company: Vec<String>) {
+        self.company = company.into_iter().filter(|n| n.contains(' ')).collect();
+        let Some(at) = speaker.named_at else { return };
         let passage = article.passages().map(|(_, p)| p).find(|p| p.covers(at)).unwrap_or(at);
         let before = article.slice(TextRange::new(passage.start, at.start)).trim_end();
-        // A title's full stop ends no clause.
-        let title = fold_str(before.trim_end_matches('.').rsplit(' ').next().unwrap_or_default());
-        evidence.is_woman = TITLES.iter().find(|t| t.0 == title).and_then(|t| t.1);
         let is_end = |c| matches!(c, ',' | '.' | ';' | ':' | '"' | '“' | '”');
         // The first word of a clause may be capitalised only for standing there.
         let clause = before.rsplit(is_end).next().unwrap_or_default().split_whitespace().skip(1);
@@ -181,11 +185,8 @@ impl Evidence {
             let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
             fold_str(bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s")).unwrap_or(bare))
         });
-        let tells = |w: &String| {
-            w.len() > TOO_SHORT && ![ROLES, GENERIC].concat().contains(&w.as_str()) && !is_title(w)
-        };
-        evidence.belongs_to = names.filter(tells).collect();
-        evidence
+        let is_role = |w: &str| ROLES.contains(&w) || GENERIC.contains(&w) || is_title(w);
+        self.belongs_to = names.filter(|w| w.len() > TOO_SHORT && !is_role(w)).collect();
     }
 
     fn contradicts(&self, other: &Self) -> bool {
