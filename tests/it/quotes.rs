@@ -117,6 +117,9 @@ fn sources() {
         ("label_inside", "The talk:\n\n\"⟦1⟨1HALE⟩: We sail at dawn, whatever they say.⟧\""),
         ("who_said", "The boat belongs to ⟨1Tom Hale⟩ who said it was “⟦1as good as new⟧”."),
         ("pronoun_with_verb", "⟨1He⟩’s calling it “⟦1a waste of money⟧”."),
+        ("insertion", "⟨2Rui Costa, for the port company⟩, said it was “⟦2on time⟧”."),
+        ("bracket_behind_the_name", "⟨1The British Harbour Board (BHB)⟩ said it was “⟦1on time⟧”."),
+        ("so_called", "The boats left the so-called “⟦0dead zone⟧” in the morning."),
         ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
     ] {
         check_sources(name, fixture);

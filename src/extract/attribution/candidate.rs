@@ -53,6 +53,9 @@ pub(super) struct Context {
     pub plural: bool,
     /// What it is called: the key of its head, in lower case.
     pub name: u64,
+    /// Sorts of the words before and behind it.
+    pub before_sort: u32,
+    pub after_sort: u32,
     /// Masked word of a description's head; 0 for names.
     pub noun: u32,
 }
@@ -89,6 +92,8 @@ impl Context {
             verb_before,
             before: before.map_or(0, |b| word_at(flow, b)),
             before2: before2.map_or(0, |b| word_at(flow, b)),
+            before_sort: before.map_or(0, |b| sort_at(flow, b)),
+            after_sort: sort_at(flow, end),
             after: word_at(flow, mention.last),
             after_end: word_at(flow, end),
             tag_left: quote_left(flow, verb_before.map_or(mention.first, |v| v.token)),
@@ -128,6 +133,24 @@ fn clear_end(flow: &Flow<'_>, mention: &Mention) -> u32 {
 
 fn word_at(flow: &Flow<'_>, at: u32) -> u32 {
     if flow.spot(at).inside > 0 { QUOTE } else { flow.token(at).map_or(0, masked) }
+}
+
+/// The classes that the lexicon has for a word, besides those of names.
+pub(super) fn sort_at(flow: &Flow<'_>, at: u32) -> u32 {
+    if flow.spot(at).inside > 0 {
+        return QUOTE;
+    }
+    match flow.token(at) {
+        Some(token) if token.is_word() => {
+            let classes = look_up(token.key).0 & 0x2_ffff_ffff;
+            let cue = Cue::of(token).map_or(0, |c| c as u64) << 40;
+            let small = u64::from(token.shape == Shape::Lower) << 50;
+            let all = classes | cue | small;
+            (all ^ all >> 27) as u32 | 1 << 31
+        }
+        Some(token) => coarse(token),
+        None => 0,
+    }
 }
 
 /// What a marked segment is among masked words.
@@ -191,14 +214,23 @@ fn verb_after(flow: &Flow<'_>, last: u32, end: u32) -> Option<Verb> {
 
 /// `X who said`, `X, which wrote`.
 fn over_relative(flow: &Flow<'_>, at: u32) -> Option<Verb> {
+    let at = behind_bracket(flow, at);
     let at = at + u32::from(flow.token(at)?.is_mark(','));
     let token = flow.token(at)?;
     let relative = token.is_word() && (look_up(token.key).is(Word::RELATIVE) || token.key == key("that"));
     if relative { verb_from(flow, at + 1) } else { None }
 }
 
+/// Over `(MMF)` or `(D-S.C.)`.
+fn behind_bracket(flow: &Flow<'_>, at: u32) -> u32 {
+    if !flow.token(at).is_some_and(|t| t.is_mark('(')) {
+        return at;
+    }
+    (at + 1..at + 8).find(|t| flow.token(*t).is_some_and(|t| t.is_mark(')'))).map_or(at, |t| t + 1)
+}
+
 /// From a comma, bracket or dash behind a mention to the one that closes the insertion.
-fn over_insertion(flow: &Flow<'_>, at: u32) -> Option<u32> {
+pub(super) fn over_insertion(flow: &Flow<'_>, at: u32) -> Option<u32> {
     let TokenKind::Mark(open) = flow.token(at)?.kind else { return None };
     let close = match open {
         ',' => ',',

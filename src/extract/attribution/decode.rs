@@ -53,8 +53,8 @@ impl Choice<'_> {
 }
 
 /// How many mentions are weighed: of the quote's own passage on each side, of the passages around.
-const OWN: usize = 14;
-const BEFORE: [usize; 3] = [7, 4, 2];
+const OWN: usize = 12;
+const BEFORE: [usize; 3] = [6, 3, 1];
 const BEHIND: usize = 3;
 
 /// Walks over the segments in order and asks `decide` for the index of the option to take.
@@ -69,10 +69,13 @@ pub fn decode(
     let mut walk = Walk::new(&flow, tokens, &mentions.all);
     let mut bag = Bag::default();
     let mut ends = Vec::new();
+    // Where single marks are the rule they say nothing.
+    let single_style = found.iter().filter(|f| f.single).count() * 2 > found.len();
     for (quote, segment) in found.iter().enumerate() {
         let passage = tokens.passages[segment.passage as usize];
-        let setting =
+        let mut setting =
             Setting::new(&flow, segment, quote as u32, passage.paragraph, passage.first, passage.last);
+        setting.single &= !single_style;
         walk.collect(&setting);
         let sure = sure::rule(&flow, tokens, &mentions.all, &walk.starts, segment)
             .map(|(m, why)| (walk.option(m), why));

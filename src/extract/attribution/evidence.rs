@@ -1,6 +1,6 @@
 //! Evidence: what a reader is shown for an attribution: the source's words, the reporting words, and why.
 
-use super::candidate::{Context, Verb};
+use super::candidate::{Context, Verb, over_insertion};
 use super::cue::Cue;
 use super::feature::{Previous, Setting};
 use super::flow::Flow;
@@ -50,7 +50,13 @@ fn verb(s: &Setting, c: &Context) -> Option<Verb> {
 fn source(flow: &Flow<'_>, c: &Context, mention: &Mention, verb: Option<Verb>) -> TextRange {
     let reports = verb.is_some_and(|v| v.over == 3 || (c.last..mention.end).contains(&v.token));
     let quoted = (c.last..mention.end).any(|t| flow.spot(t).inside > 0);
-    let range = if reports || quoted { mention.short } else { mention.range };
+    let range = if reports {
+        mention.short
+    } else {
+        let short = if quoted { mention.short } else { mention.range };
+        let end = if quoted { c.last } else { c.end };
+        with_insertion(flow, short, end.max(c.last), c.last)
+    };
     // A pronoun leaves its verb out (`he’s`); a name keeps its possessive.
     match flow.token(mention.head) {
         Some(head) if mention.kind == MentionKind::Pronoun => {
@@ -64,6 +70,42 @@ fn source(flow: &Flow<'_>, c: &Context, mention: &Mention, verb: Option<Verb>) -
         _ => range,
     }
 }
+
+/// Takes in a bracket behind the name (`the Fund (IMF)`), or what commas enclose between it and its verb, where that says
+/// who it is (`Rui Costa, for the port, said`) and not when or how.
+fn with_insertion(flow: &Flow<'_>, range: TextRange, end: u32, last: u32) -> TextRange {
+    let Some(next) = flow.token(end).filter(|_| flow.spot(end).inside == 0) else { return range };
+    let to = if next.is_mark('(') {
+        (end + 1..end + 7).find(|t| flow.token(*t).is_some_and(|t| t.is_mark(')'))).map(|t| t + 1)
+    } else if next.is_mark(',') && end == last {
+        let says_who = flow
+            .token(end + 1)
+            .is_some_and(|t| !t.is_word() || t.shape != Shape::Lower || SAYS_WHO.contains(&t.key));
+        over_insertion(flow, end).filter(|_| says_who)
+    } else {
+        None
+    };
+    match to.and_then(|t| flow.token(t - 1)) {
+        Some(token) if token.range.end > range.end => TextRange::new(range.start, token.range.end),
+        _ => range,
+    }
+}
+
+/// What opens an insertion that belongs to a name.
+const SAYS_WHO: [u64; 12] = [
+    key("for"),
+    key("from"),
+    key("of"),
+    key("who"),
+    key("whose"),
+    key("representing"),
+    key("a"),
+    key("an"),
+    key("the"),
+    key("one"),
+    key("his"),
+    key("her"),
+];
 
 /// The verb with what belongs to it: "according to", "told Sky News", "has also said".
 fn cue_range(flow: &Flow<'_>, verb: Verb, c: &Context) -> TextRange {

@@ -2,7 +2,7 @@
 //!
 //! Names never enter: words are masked (`candidate::masked`), positions and punctuation count.
 
-use super::candidate::{Context, QUOTE, Verb, coarse, masked};
+use super::candidate::{Context, QUOTE, Verb, coarse, masked, sort_at};
 use super::cue::Cue;
 use super::flow::{Atom, Flow};
 use super::model::BITS;
@@ -37,6 +37,9 @@ pub(super) struct Setting {
     unclosed: bool,
     /// Opens at the start of the passage; of the sentence.
     opens: u32,
+    /// Sorts of the words beside it.
+    before_sort: u32,
+    after_sort: u32,
     /// Reporting verb within the sentence: class and distance, before and after.
     cue_before: u32,
     cue_after: u32,
@@ -137,6 +140,8 @@ impl Setting {
             continues: found.continues,
             unclosed: found.segment.unclosed,
             opens,
+            before_sort: back(1).filter(|b| *b >= passage_first).map_or(1, |b| sort_at(flow, b)),
+            after_sort: if found.next < passage_last { sort_at(flow, found.next) } else { 1 },
             cue_before,
             cue_after,
         }
@@ -179,6 +184,12 @@ impl Setting {
         bag.add(t + 23, [near, s.before]);
         bag.add(t + 24, [near, s.before, s.before2]);
         bag.add(t + 25, [near, s.opens, s.stop]);
+        bag.add(t + 27, [s.before_sort]);
+        bag.add(t + 28, [s.before_sort, s.length]);
+        bag.add(t + 29, [s.before_sort, s.after_sort]);
+        bag.add(t + 30, [s.before_sort, s.capitals, s.stop]);
+        bag.add(t + 31, [s.after_sort, s.stop]);
+        bag.add(t + 32, [s.before_sort, s.before2]);
         bag.add(t + 26, [near, previous.places, s.before]);
     }
 }
@@ -193,7 +204,9 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
         if spot.sentence != sentence {
             break;
         }
-        if let Some(cue) = flow.token(at).filter(|_| spot.inside == 0).and_then(Cue::of) {
+        let glued = at.checked_sub(1).and_then(|b| flow.token(b)).is_some_and(|t| t.is_mark('-'));
+        if let Some(cue) = flow.token(at).filter(|t| spot.inside == 0 && !(glued && !t.gap)).and_then(Cue::of)
+        {
             before = code(cue, n);
             break;
         }
@@ -289,6 +302,11 @@ pub(super) fn features(
     bag.add(356, [tag, tail, u32::from(s.continues), side]);
     bag.add(354, [n_quotes, whence]);
     bag.add(355, [n_quotes, whence, tag]);
+
+    bag.add(360, [c.before_sort, side, passages]);
+    bag.add(361, [c.after_sort, side, passages]);
+    bag.add(362, [c.before_sort, c.after_sort, side]);
+    bag.add(363, [s.before_sort, ca, cb, side, step(distance).min(4)]);
 
     // How the same name or mention stood to the quote before.
     let same = if previous.mention == Some(c.mention) {

@@ -1,0 +1,493 @@
+//! Trains the ranker that finds the source of a quote, and writes the weights that the library embeds.
+//!
+//! ```text
+//! cargo run --release --example train_attribution -- [--out PATH] [--epochs N] [--folds N] [--test FILE]… FILES
+//! ```
+//!
+//! FILES hold one article a line: `{"text", "quotes": [{"start", "end", "source": {"start", "end"}}]}`, offsets in code points.
+//! Marked words that no quote covers are nobody's. The same files give the same weights: articles are drawn by a generator
+//! with a fixed seed. Each article is learned as it is and as another paper might have printed it. `--test` files are only
+//! scored. With `--folds` nothing is written: each part is decoded by a model that was trained on the others.
+
+use anyhow::Context as _;
+use pullquote::article::Article;
+use pullquote::extract::attribution::decode::{Choice, Verdict, decode};
+use pullquote::extract::attribution::model::{BITS, Model};
+use pullquote::extract::attribution::{argmax, softmax};
+use pullquote::extract::mention::{self, MentionKind, Mentions};
+use pullquote::extract::quote::segment::{Found, segments};
+use pullquote::extract::token::{Tokens, tokenize};
+use pullquote::text::{CodePoints, TextRange};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+fn main() -> anyhow::Result<()> {
+    let options = Options::parse()?;
+    let mut texts = Vec::new();
+    for path in &options.files {
+        texts.extend(gold(path)?);
+    }
+    let articles: Vec<Lesson> = texts.iter().filter_map(|t| Lesson::read(t, None)).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let variants: Vec<Lesson> = texts.iter().filter_map(|t| Lesson::read(t, Some(&mut dice))).collect();
+    let n: usize = articles.iter().map(|a| a.found.len()).sum();
+    let lost: usize = articles
+        .iter()
+        .map(|a| a.goals.iter().filter(|g| matches!(g, Goal::Mentions(m) if m.is_empty())).count())
+        .sum();
+    eprintln!("{} articles, {n} segments, {lost} sources that no mention has", articles.len());
+    if options.folds > 1 {
+        let mut sum = Score::default();
+        for fold in 0..options.folds {
+            let (train, test): (Vec<_>, Vec<_>) =
+                articles.iter().enumerate().partition(|(i, _)| i % options.folds != fold);
+            let altered =
+                variants.iter().enumerate().filter(|(i, _)| i % options.folds != fold).map(|(_, a)| a);
+            let weights = train_on(
+                &train.iter().map(|(_, a)| *a).chain(altered).collect::<Vec<_>>(),
+                options.epochs,
+                options.rates,
+            );
+            sum.add(&score(&weights, test.iter().map(|(_, a)| *a)));
+        }
+        eprintln!("{} folds: {sum}", options.folds);
+    } else {
+        let weights =
+            train_on(&articles.iter().chain(&variants).collect::<Vec<_>>(), options.epochs, options.rates);
+        eprintln!("on its own lessons: {}", score(&weights, articles.iter()));
+        for path in &options.test {
+            let lessons: Vec<Lesson> = gold(path)?.iter().filter_map(|t| Lesson::read(t, None)).collect();
+            eprintln!("{}: {}", path.display(), score(&weights, lessons.iter()));
+        }
+        let bytes = Model::to_bytes(&weights);
+        eprintln!("{} bytes", bytes.len());
+        std::fs::write(&options.out, bytes).with_context(|| options.out.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// Reads a file of gold, one article a line.
+fn gold(path: &Path) -> anyhow::Result<Vec<Value>> {
+    let file = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    file.lines().filter(|l| !l.trim().is_empty()).map(|l| Ok(serde_json::from_str(l)?)).collect()
+}
+
+struct Options {
+    files: Vec<PathBuf>,
+    out: PathBuf,
+    epochs: usize,
+    folds: usize,
+    test: Vec<PathBuf>,
+    rates: Rates,
+}
+
+/// How fast and how cautiously it learns.
+#[derive(Clone, Copy)]
+struct Rates {
+    rate: f32,
+    decay: f32,
+    /// Features of fewer segments are not learned.
+    seldom: u32,
+    /// The part of the features, in thousandths, that each step does without, so that none is relied on alone.
+    dropout: u32,
+    /// How many times it learns anew, in another order; the weights are averaged.
+    rounds: usize,
+}
+
+impl Options {
+    fn parse() -> anyhow::Result<Self> {
+        let mut options = Self {
+            files: Vec::new(),
+            out: PathBuf::from("src/extract/attribution/weights.bin"),
+            epochs: 6,
+            folds: 0,
+            test: Vec::new(),
+            rates: Rates { rate: 0.05, decay: 1e-3, seldom: 3, dropout: 400, rounds: 3 },
+        };
+        let mut args = std::env::args().skip(1);
+        while let Some(arg) = args.next() {
+            let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
+            match arg.as_str() {
+                "--out" => options.out = value()?.into(),
+                "--epochs" => options.epochs = value()?.parse()?,
+                "--test" => options.test.push(value()?.into()),
+                "--rate" => options.rates.rate = value()?.parse()?,
+                "--decay" => options.rates.decay = value()?.parse()?,
+                "--seldom" => options.rates.seldom = value()?.parse()?,
+                "--dropout" => options.rates.dropout = value()?.parse()?,
+                "--rounds" => options.rates.rounds = value()?.parse()?,
+                "--folds" => options.folds = value()?.parse()?,
+                _ => options.files.push(arg.into()),
+            }
+        }
+        anyhow::ensure!(
+            !options.files.is_empty(),
+            "usage: train_attribution [--out PATH] [--epochs N] [--folds N] FILES"
+        );
+        Ok(options)
+    }
+}
+
+/// What is right for a segment.
+#[derive(Debug)]
+enum Goal {
+    Nobody,
+    Open,
+    /// Any of these; empty where no mention is right.
+    Mentions(Vec<u32>),
+}
+
+impl Goal {
+    fn accepts(&self, verdict: Verdict) -> bool {
+        match (self, verdict) {
+            (Self::Nobody, Verdict::Nobody) | (Self::Open, Verdict::Open) => true,
+            (Self::Mentions(mentions), Verdict::Mention(m)) => mentions.contains(&m),
+            _ => false,
+        }
+    }
+}
+
+/// One article with its goals.
+struct Lesson {
+    article: Article,
+    tokens: Tokens,
+    mentions: Mentions,
+    found: Vec<Found>,
+    goals: Vec<Goal>,
+}
+
+impl Lesson {
+    /// Reads one article; with `dice` as another paper might have printed it.
+    fn read(gold: &Value, dice: Option<&mut Dice>) -> Option<Self> {
+        let printed = gold["text"].as_str()?;
+        let text = dice.map(|dice| reprint(printed, gold, dice));
+        let (article, _) = Article::parse(text.as_deref().unwrap_or(printed), "");
+        let tokens = tokenize(&article);
+        let mentions = mention::find(&article, &tokens);
+        let found = segments(&article, &tokens);
+        let quotes = gold["quotes"].as_array()?;
+        let points = |range: TextRange| article.source_map().code_points(range);
+        let goals = found
+            .iter()
+            .map(|segment| {
+                let at = points(segment.segment.range);
+                let Some(quote) = quotes.iter().find(|q| range(q).is_some_and(|r| share(at, r) >= 0.8))
+                else {
+                    return Goal::Nobody;
+                };
+                let Some(source) = range(&quote["source"]) else { return Goal::Open };
+                Goal::Mentions(right_mentions(&article, &tokens, &mentions, source))
+            })
+            .collect();
+        Some(Self { article, tokens, mentions, found, goals })
+    }
+}
+
+/// Changes an article's print, character for character: some paragraphs are joined, some speech of one source over several
+/// paragraphs loses the marks at their ends, as many papers print it.
+fn reprint(text: &str, gold: &Value, dice: &mut Dice) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    let quotes: Vec<&Value> = gold["quotes"].as_array().into_iter().flatten().collect();
+    for pair in quotes.windows(2) {
+        let (Some(own), Some(next)) = (range(pair[0]), range(pair[1])) else { continue };
+        let (end, start) = (own.end as usize, next.start as usize);
+        let Some(between) = chars.get(end..start) else { continue };
+        let n_marks = between.iter().filter(|c| matches!(c, '"' | '“' | '”')).count();
+        let gap = between.iter().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”'))
+            && between.contains(&'\n');
+        let same = pair[0]["source"] == pair[1]["source"];
+        if gap && same && n_marks == 2 && dice.below(4) > 0 {
+            chars[end] = ' ';
+        }
+    }
+    // The headline stays apart.
+    let first = chars.iter().position(|c| *c == '\n').unwrap_or_default() + 2;
+    for at in first..chars.len().saturating_sub(1) {
+        if chars[at] == '\n' && chars[at + 1] == '\n' && dice.below(5) < 2 {
+            chars[at] = ' ';
+            chars[at + 1] = ' ';
+        }
+    }
+    chars.into_iter().collect()
+}
+
+fn range(value: &Value) -> Option<CodePoints> {
+    let at = |name| value[name].as_u64().map(|n| n as u32);
+    Some(CodePoints { start: at("start")?, end: at("end")? })
+}
+
+/// The shared part of two ranges in what they cover together.
+fn share(a: CodePoints, b: CodePoints) -> f32 {
+    let both = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    both as f32 / (a.end.max(b.end) - a.start.min(b.start)).max(1) as f32
+}
+
+/// The mentions whose head stands in the source and whose words fit it best.
+fn right_mentions(article: &Article, tokens: &Tokens, mentions: &Mentions, source: CodePoints) -> Vec<u32> {
+    let points = |range: TextRange| article.source_map().code_points(range);
+    let mut fits = Vec::new();
+    for (i, mention) in mentions.all.iter().enumerate() {
+        let long = points(mention.range);
+        if long.end <= source.start || long.start >= source.end {
+            continue;
+        }
+        if mention.kind == MentionKind::Relative {
+            continue;
+        }
+        let head = points(tokens.all[mention.head as usize].range);
+        if head.start < source.start || head.start >= source.end {
+            continue;
+        }
+        let fit = [mention.range, mention.short, mention.name].map(|r| share(points(r), source));
+        fits.push((i as u32, fit.into_iter().fold(0.0, f32::max)));
+    }
+    let best = fits.iter().map(|f| f.1).fold(0.0, f32::max);
+    fits.retain(|f| f.1 >= best - 0.02);
+    if fits.is_empty() && RELATIVES.contains(&words(article, source).as_str()) {
+        // "Rui Costa, who said": the library takes the one that `who` stands for.
+        let before = |m: &&pullquote::extract::mention::Mention| {
+            m.kind != MentionKind::Relative
+                && (0..4).contains(&(i64::from(source.start) - i64::from(points(m.short).end)))
+        };
+        let named = mentions.all.iter().filter(before).max_by_key(|m| m.short.len());
+        fits.extend(
+            named.and_then(|n| mentions.all.iter().position(|m| std::ptr::eq(m, n))).map(|i| (i as u32, 1.0)),
+        );
+    }
+    fits.into_iter().map(|f| f.0).collect()
+}
+
+const RELATIVES: [&str; 3] = ["who", "which", "that"];
+
+fn words(article: &Article, range: CodePoints) -> String {
+    article.text().chars().skip(range.start as usize).take((range.end - range.start) as usize).collect()
+}
+
+/// Softmax regression over the options of each segment, `AdaGrad` steps, decoding with its own decisions after the first epoch.
+fn train_on(lessons: &[&Lesson], epochs: usize, rates: Rates) -> Vec<f32> {
+    let mut counted = Learner::new(rates);
+    for lesson in lessons {
+        counted.count(lesson);
+    }
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut sum = vec![0.0; 1 << BITS];
+    for _ in 0..rates.rounds {
+        let mut learner = Learner { counts: counted.counts.clone(), ..Learner::new(rates) };
+        for epoch in 0..epochs {
+            for i in (1..order.len()).rev() {
+                order.swap(i, dice.below(i + 1));
+            }
+            for i in &order {
+                learner.learn(lessons[*i], epoch, &mut dice);
+            }
+            if epoch + 3 >= epochs {
+                learner.note();
+            }
+        }
+        for (sum, weight) in sum.iter_mut().zip(learner.average()) {
+            *sum += weight / rates.rounds as f32;
+        }
+    }
+    sum
+}
+
+/// A small generator of pseudo-random numbers (xorshift), the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n as u64) as usize
+    }
+}
+
+struct Learner {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    counts: Vec<u32>,
+    sum: Vec<f32>,
+    n_sums: u32,
+    rates: Rates,
+    /// The features of one step that are learned, option after option, and where each option ends.
+    kept: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Learner {
+    fn new(rates: Rates) -> Self {
+        let n = 1 << BITS;
+        Self {
+            weights: vec![0.0; n],
+            squares: vec![0.01; n],
+            counts: vec![0; n],
+            sum: vec![0.0; n],
+            n_sums: 0,
+            rates,
+            kept: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// Counts the segments in which a feature occurs.
+    fn count(&mut self, lesson: &Lesson) {
+        let mut seen = vec![u32::MAX; 1 << BITS];
+        let counts = &mut self.counts;
+        let mut n = 0;
+        decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
+            n += 1;
+            let mut right = 0;
+            for option in 0..choice.options.len() {
+                for f in choice.features(option) {
+                    if seen[*f as usize] != n {
+                        seen[*f as usize] = n;
+                        counts[*f as usize] += 1;
+                    }
+                }
+                if lesson.goals[choice.quote].accepts(choice.options[option]) {
+                    right = option;
+                }
+            }
+            right
+        });
+    }
+
+    fn learn(&mut self, lesson: &Lesson, epoch: usize, dice: &mut Dice) {
+        let mut scores = Vec::new();
+        decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
+            if let Some((option, _)) = choice.sure {
+                return option;
+            }
+            self.keep(choice, dice);
+            scores.clear();
+            scores.extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
+            softmax(&mut scores);
+            let best = argmax(&scores);
+            let goal = &lesson.goals[choice.quote];
+            let right: Vec<usize> =
+                (0..choice.options.len()).filter(|o| goal.accepts(choice.options[*o])).collect();
+            if right.is_empty() {
+                return best;
+            }
+            self.step(&scores, &right);
+            if epoch == 0 || dice.below(4) == 0 { right[0] } else { best }
+        });
+    }
+
+    /// Takes the features that this step sees: the seldom ones never, the others mostly.
+    fn keep(&mut self, choice: &Choice<'_>, dice: &mut Dice) {
+        let salt = dice.below(1 << 30) as u32 | 1;
+        let (counts, rates) = (&self.counts, self.rates);
+        let seen = |f: &u32| {
+            let draw = (f ^ salt).wrapping_mul(0x9e37_79b1) >> 8;
+            counts[*f as usize] >= rates.seldom && (draw % 1000) >= rates.dropout
+        };
+        self.kept.clear();
+        self.ends.clear();
+        for option in 0..choice.options.len() {
+            self.kept.extend(choice.features(option).iter().copied().filter(seen));
+            self.ends.push(self.kept.len());
+        }
+    }
+
+    fn part(&self, option: usize) -> std::ops::Range<usize> {
+        option.checked_sub(1).map_or(0, |o| self.ends[o])..self.ends[option]
+    }
+
+    /// One step up the likelihood of the right options together.
+    fn step(&mut self, scores: &[f32], right: &[usize]) {
+        let mass: f32 = right.iter().map(|r| scores[*r]).sum::<f32>().max(1e-6);
+        for (option, share) in scores.iter().enumerate() {
+            let wanted = if right.contains(&option) { share / mass } else { 0.0 };
+            let gradient = wanted - share;
+            if gradient.abs() < 1e-3 {
+                continue;
+            }
+            for at in self.part(option) {
+                let f = self.kept[at] as usize;
+                let g = gradient - self.rates.decay * self.weights[f];
+                self.squares[f] += g * g;
+                self.weights[f] += self.rates.rate * g / self.squares[f].sqrt();
+            }
+        }
+    }
+
+    fn note(&mut self) {
+        for (sum, weight) in self.sum.iter_mut().zip(&self.weights) {
+            *sum += weight;
+        }
+        self.n_sums += 1;
+    }
+
+    fn average(self) -> Vec<f32> {
+        // Of the features, all count now.
+        let kept = 1.0 - self.rates.dropout as f32 / 1000.0;
+        let n = self.n_sums.max(1) as f32;
+        self.sum.into_iter().map(|s| s / n * kept).collect()
+    }
+}
+
+fn dot(weights: &[f32], features: &[u32]) -> f32 {
+    features.iter().map(|f| weights[*f as usize]).sum()
+}
+
+/// How often the decision was right.
+#[derive(Default)]
+struct Score {
+    n: usize,
+    right: usize,
+    quotes: usize,
+    quotes_given: usize,
+    quotes_right: usize,
+    source_right: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: &Self) {
+        self.n += other.n;
+        self.right += other.right;
+        self.quotes += other.quotes;
+        self.quotes_given += other.quotes_given;
+        self.quotes_right += other.quotes_right;
+        self.source_right += other.source_right;
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let part = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
+        write!(
+            f,
+            "{} segments, {:.2} right; quote or not {:.2} F; source of those found {:.2}; both {:.2} F",
+            self.n,
+            part(self.right, self.n),
+            part(2 * self.quotes_right, self.quotes + self.quotes_given),
+            part(self.source_right, self.quotes_right),
+            part(2 * self.source_right, self.quotes + self.quotes_given),
+        )
+    }
+}
+
+fn score<'a>(weights: &[f32], lessons: impl Iterator<Item = &'a Lesson>) -> Score {
+    let mut score = Score::default();
+    for lesson in lessons {
+        decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
+            let scores: Vec<f32> =
+                (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
+            let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
+            let goal = &lesson.goals[choice.quote];
+            let right = goal.accepts(choice.options[best]);
+            let (is_quote, given) = (!matches!(goal, Goal::Nobody), choice.options[best] != Verdict::Nobody);
+            score.n += 1;
+            score.right += usize::from(right);
+            score.quotes += usize::from(is_quote);
+            score.quotes_given += usize::from(given);
+            score.quotes_right += usize::from(is_quote && given);
+            score.source_right += usize::from(is_quote && given && right);
+            best
+        });
+    }
+    score
+}
