@@ -114,7 +114,7 @@ fn words_back(article: &Article, range: TextRange, n: usize) -> (u32, usize) {
     let mut taken = 0;
     while taken < n {
         let head = text.get(..start).unwrap_or_default().trim_end();
-        if head.is_empty() || head.ends_with(['.', ',', ';', ':', '—', '(']) {
+        if head.is_empty() || head.ends_with(['.', ',', ';', ':', '—', '(', '”', '"']) {
             break;
         }
         start = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);

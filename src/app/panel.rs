@@ -129,15 +129,23 @@ impl Reading {
             self.panel.ordered = Some(order);
             self.panel.laid_out = None;
         }
-        self.panel.height = height;
         let laid_out = (self.panel.tab, self.selected, width);
         if self.panel.laid_out != Some(laid_out) {
             self.panel.width = width;
             self.lay_out_rows();
             self.panel.laid_out = Some(laid_out);
+            self.panel.height = self.rows_for_cards(height);
             self.bring_card();
         }
+        self.panel.height = self.rows_for_cards(height);
         self.panel.top = self.panel.top.min(self.panel.last_top());
+    }
+
+    /// Returns the rows that cards may take of `height`: the foot yields its row where all cards then fit.
+    const fn rows_for_cards(&self, height: usize) -> usize {
+        let with_foot = height.saturating_sub(1);
+        let yields = self.panel.person.is_none() && self.panel.rows.len() == height;
+        if yields { height } else { with_foot }
     }
 
     /// Makes everything anew at the next layout.

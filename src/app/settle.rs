@@ -82,7 +82,7 @@ fn settle_reading(model: &mut Model) {
     }
     if let Some(area) = panes.side.or((panes.text.is_none()).then_some(whole)) {
         let width = area.width.saturating_sub(card_indent(reading)).clamp(8, MEASURE);
-        reading.lay_out_panel(width, area.height.saturating_sub(2) as usize);
+        reading.lay_out_panel(width, area.height.saturating_sub(1) as usize);
     } else if reading.panel.cards.is_empty() {
         reading.lay_out_panel(24, 1);
     }
