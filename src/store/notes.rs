@@ -52,6 +52,16 @@ pub enum NotesError {
     },
 }
 
+impl NotesError {
+    /// Says what happened without saying where, for a line that has little room.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Write { cause, .. } => said(cause),
+            other => other.to_string(),
+        }
+    }
+}
+
 /// Says the usual reasons in the words of a person.
 fn said(error: &io::Error) -> String {
     match error.kind() {

@@ -113,7 +113,7 @@ impl Keeper {
             }
             Ask::KeepDraft(draft) => {
                 if let Some(Err(error)) = self.store.as_ref().map(|s| s.keep_draft(&draft)) {
-                    self.tell(Message::Failed(format!("draft NOT kept: {error}")));
+                    self.tell(Message::Failed(format!("draft NOT kept: {}", error.reason())));
                 }
             }
             Ask::DropDraft(annotation) => {
@@ -134,7 +134,7 @@ impl Keeper {
             record.creator = record.creator.take().or_else(annotator);
         }
         let texts: Vec<&str> = text.into_iter().collect();
-        store.save(&mut records, &texts).map_err(|e| e.to_string())?;
+        store.save(&mut records, &texts).map_err(|e| e.reason())?;
         Ok(records)
     }
 
