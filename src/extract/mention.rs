@@ -16,7 +16,7 @@ mod name;
 mod scan;
 mod seen;
 
-use lexicon::{Word, look_up};
+use lexicon::{Table, Word, table};
 
 /// All mentions of an article.
 #[derive(Clone, Debug, Default)]
@@ -148,12 +148,13 @@ pub(crate) struct Class {
 pub(crate) fn classify(article: &Article, tokens: &Tokens) -> Vec<Class> {
     let text = article.text().as_bytes();
     let mut classes = Vec::with_capacity(tokens.all.len());
+    let lexicon = table();
     for passage in &tokens.passages {
         let mut starts = true;
         let mut previous: Option<(&Token, Word)> = None;
         for token in &tokens.all[passage.first as usize..passage.last as usize] {
             let class = match token.kind {
-                TokenKind::Word => class_of(text, token),
+                TokenKind::Word => class_of(text, token, lexicon),
                 TokenKind::Number => Class { key: token.key, ..Class::default() },
                 TokenKind::Mark(c) => {
                     starts = match c {
@@ -177,8 +178,8 @@ pub(crate) fn classify(article: &Article, tokens: &Tokens) -> Vec<Class> {
     classes
 }
 
-/// Looks a word up, once more without its `'s`.
-fn class_of(text: &[u8], token: &Token) -> Class {
+/// Looks a word up, without its `'s`.
+fn class_of(text: &[u8], token: &Token, lexicon: &Table) -> Class {
     let bytes = text.get(token.range.as_usize()).unwrap_or_default();
     let cut = match bytes {
         [.., b'\'', b's' | b'S'] => 2,
@@ -186,9 +187,9 @@ fn class_of(text: &[u8], token: &Token) -> Class {
         _ => 0,
     };
     if cut == 0 || cut >= bytes.len() {
-        return Class { word: look_up(token.key), key: token.key, possessive: false, starts: false };
+        return Class { word: lexicon.get(token.key), key: token.key, possessive: false, starts: false };
     }
     let stem = bytes.get(..bytes.len() - cut).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
     let key = super::token::key(stem);
-    Class { word: look_up(key), key, possessive: true, starts: false }
+    Class { word: lexicon.get(key), key, possessive: true, starts: false }
 }

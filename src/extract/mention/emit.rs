@@ -140,6 +140,11 @@ impl Scanner<'_> {
         let mut mention = self.mention(start, unit.last, head, noun_kind(self.words[head].word));
         self.noun_form(&mut mention, head);
         mention.possessive = unit.possessive;
+        // `they report losses`: one written thing has an article, unless it opens the sentence.
+        let bare = start == unit.first && !self.words[head].starts && !self.tokens[head].is_capital();
+        if mention.kind == MentionKind::Document && !mention.plural && bare {
+            return;
+        }
         if unit.possessive {
             mention.name = self.without_possessive(mention.name);
             mention.short = mention.name;

@@ -137,14 +137,21 @@ pub fn look_up(key: u64) -> Word {
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
-/// Open addressing by the key itself, which is a hash already; 0 marks a free slot.
-struct Table {
+/// Open addressing by the key itself, which is a hash already. The tags are looked at first: they fit the cache.
+pub(crate) struct Table {
+    /// The low half of each slot's key, odd; 0 marks a free slot.
+    tags: Vec<u32>,
     slots: Vec<(u64, Word)>,
+}
+
+/// The table, for a reader of many words.
+pub(crate) fn table() -> &'static Table {
+    &TABLE
 }
 
 impl Table {
     fn read() -> Self {
-        let mut table = Self { slots: vec![(0, Word::default()); 1 << 15] };
+        let mut table = Self { tags: vec![0; 1 << 15], slots: vec![(0, Word::default()); 1 << 15] };
         for line in include_str!("words.txt").lines().chain(include_str!("first_names.txt").lines()) {
             let Some((class, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
                 continue;
@@ -164,9 +171,10 @@ impl Table {
     }
 
     fn slot(&self, key: u64) -> usize {
-        let mask = self.slots.len() - 1;
+        let mask = self.tags.len() - 1;
+        let tag = key as u32 | 1;
         let mut at = (key ^ (key >> 32)) as usize & mask;
-        while self.slots[at].0 != 0 && self.slots[at].0 != key {
+        while self.tags[at] != 0 && (self.tags[at] != tag || self.slots[at].0 != key) {
             at = (at + 1) & mask;
         }
         at
@@ -174,11 +182,14 @@ impl Table {
 
     fn add(&mut self, key: u64, word: Word) {
         let at = self.slot(key);
+        self.tags[at] = key as u32 | 1;
         let old = self.slots[at].1;
         self.slots[at] = (key, old.or(word));
     }
 
-    fn get(&self, key: u64) -> Word {
-        self.slots[self.slot(key)].1
+    /// Returns what the word of this key may be.
+    pub(crate) fn get(&self, key: u64) -> Word {
+        let at = self.slot(key);
+        if self.tags[at] == 0 { Word::default() } else { self.slots[at].1 }
     }
 }

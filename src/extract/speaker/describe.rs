@@ -74,7 +74,7 @@ impl Table<'_> {
                 if sure > 0.85 { "the only one with this role" } else { "the likeliest one with this role" };
             return (entity, Why { sure, reason });
         }
-        if opening != Opening::Indefinite
+        if (opening != Opening::Indefinite || self.says_nothing_new(&mention))
             && let Some((entity, sure)) = self.described_before(&mention, noun, opening)
         {
             let reason = match mention.kind {
@@ -97,6 +97,13 @@ impl Table<'_> {
             return found;
         }
         (self.new_described(idx, noun, opening), Why { sure: 0.85, reason: "" })
+    }
+
+    /// `a source` after `a government source`: nothing but the noun of those who speak without a name.
+    fn says_nothing_new(&self, mention: &Mention) -> bool {
+        const NOUNS: [&str; 5] = ["source", "spokesman", "spokeswoman", "spokesperson", "insider"];
+        let noun = self.words(self.tokens.all[mention.head as usize].range);
+        mention.last == mention.first + 2 && mention.end == mention.last && NOUNS.contains(&noun)
     }
 
     fn opening(&self, mention: &Mention) -> Opening {
@@ -362,12 +369,16 @@ impl Table<'_> {
             .skip(from)
             .take(6)
             .find(|(_, m)| m.first == mention.first && m.kind == MentionKind::Pronoun);
-        let entity = own.map_or(NONE, |(i, _)| self.entity_of[i]);
-        let known = entity != NONE && {
-            let e = &self.entities[entity as usize];
-            e.named && e.may_be_person() && !(e.unclear && e.n_words == 1)
+        let Some((own, _)) = own else { return NONE };
+        // The likeliest of those it may mean that can own a spokesman.
+        let likely = self.choices.iter().rev().take(8).find(|c| c.mention == own as u32).map(|c| c.options);
+        let named = |entity: &u32| {
+            *entity != NONE && {
+                let e = &self.entities[*entity as usize];
+                e.named && e.may_be_person() && !(e.unclear && e.n_words == 1)
+            }
         };
-        if known { entity } else { NONE }
+        likely.into_iter().flatten().map(|o| o.0).chain([self.entity_of[own]]).find(named).unwrap_or(NONE)
     }
 
     fn new_described(&mut self, idx: u32, noun: u64, opening: Opening) -> u32 {

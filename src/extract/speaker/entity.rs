@@ -32,6 +32,8 @@ pub(super) struct Entity {
     pub last: u64,
     /// Whether "Jr" is part of the name.
     pub junior: bool,
+    /// Whether a reporting verb had it for its subject.
+    pub spoke: bool,
     /// How often it is named.
     pub count: u32,
     /// How often with its full name.
@@ -69,6 +71,7 @@ impl Entity {
             lean: Gender::Unknown,
             last: 0,
             junior: false,
+            spoke: false,
             count: 0,
             full: 0,
             early: false,
@@ -87,7 +90,13 @@ impl Entity {
     pub(super) fn personal(&self) -> f32 {
         match (self.named, self.unclear, self.n_words) {
             (false, ..) => 0.35,
-            (_, true, 1) => 0.2,
+            (_, true, 1) => {
+                if self.spoke {
+                    0.3
+                } else {
+                    0.1
+                }
+            }
             (_, true, _) if self.gender == Gender::Unknown && self.count <= self.full => 0.3,
             _ => 1.0,
         }

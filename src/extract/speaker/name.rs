@@ -398,6 +398,9 @@ impl Table<'_> {
 
 /// Says whether two long words are spellings of one name: same start, at most two letters apart.
 fn alike(a: &str, b: &str) -> bool {
+    if a.len() < 5 || b.len() < 5 || a.as_bytes()[0] != b.as_bytes()[0] || a.len() > 48 || b.len() > 48 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len() < 5
         || b.len() < 5

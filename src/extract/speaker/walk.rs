@@ -31,8 +31,11 @@ pub(super) struct Choice {
 }
 
 /// What is kept in mind at one place of the text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct State {
+    /// How much attention is left after so many sentences, and paragraphs.
+    after_sentences: [f32; 24],
+    after_paragraphs: [f32; 16],
     /// The entities attended to, the latest first.
     mind: Vec<u32>,
     sentence: u32,
@@ -45,7 +48,7 @@ pub(super) struct State {
 }
 
 pub(super) fn walk(table: &mut Table<'_>) {
-    let mut state = State::default();
+    let mut state = State::new();
     for idx in 0..table.mentions.all.len() as u32 {
         let mention = table.mentions.all[idx as usize];
         state.advance(table, &mention);
@@ -106,7 +109,7 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
         let person = if e.may_be_person() {
             e.personal()
         } else if e.unclear && e.n_words == 1 && !e.plural {
-            0.3
+            if e.spoke { 0.3 } else { 0.1 }
         } else {
             0.0
         };
@@ -133,7 +136,13 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
             && table.entities[o.0 as usize].sentence == state.sentence
             && table.entities[o.0 as usize].weight >= 0.7
     };
-    let fresh = options.iter().find(fresh).map_or(NONE, |o| o.0);
+    let at = options.iter().position(|o| fresh(&o));
+    let fresh = at.map_or(NONE, |i| options[i].0);
+    // "The farm minister said as he …": a described subject counts like a named one in its own sentence.
+    if let Some(i) = at.filter(|i| table.entities[options[*i].0 as usize].kind == SpeakerKind::Anonymous) {
+        options[i].1 *= 7.0;
+        options.sort_by(|a, b| (a.0 == NONE).cmp(&(b.0 == NONE)).then(b.1.total_cmp(&a.1)));
+    }
     if options[0].0 == NONE
         && let Some(entity) = coming(table, idx, mention)
     {
@@ -230,6 +239,26 @@ fn apposed(table: &Table<'_>, state: &State, idx: u32, mention: &Mention) -> Opt
 }
 
 impl State {
+    fn new() -> Self {
+        let mut state = Self {
+            after_sentences: [1.0; 24],
+            after_paragraphs: [1.0; 16],
+            mind: Vec::with_capacity(IN_MIND + 1),
+            sentence: 0,
+            paragraph: 0,
+            token: 0,
+            outer: None,
+            begun: 0,
+        };
+        for i in 1..24 {
+            state.after_sentences[i] = state.after_sentences[i - 1] * SENTENCE;
+        }
+        for i in 1..16 {
+            state.after_paragraphs[i] = state.after_paragraphs[i - 1] * PARAGRAPH;
+        }
+        state
+    }
+
     /// Goes on to a mention's place.
     fn advance(&mut self, table: &Table<'_>, mention: &Mention) {
         while self.token < mention.first as usize {
@@ -289,6 +318,7 @@ impl State {
         e.weight = if e.sentence == self.sentence { e.weight.max(weight) } else { weight };
         (e.sentence, e.paragraph) = (self.sentence, self.paragraph);
         e.at = idx;
+        e.spoke |= weight >= 1.7;
         if let Some(at) = self.mind.iter().position(|m| *m == entity) {
             self.mind.remove(at);
         } else if self.mind.len() >= IN_MIND {
@@ -300,9 +330,9 @@ impl State {
     /// An entity's attention as of now.
     pub(super) fn attention(&self, table: &Table<'_>, entity: u32) -> f32 {
         let e = &table.entities[entity as usize];
-        let sentences = (self.sentence - e.sentence).min(30).cast_signed();
-        let paragraphs = (self.paragraph - e.paragraph).min(20).cast_signed();
-        e.attention * SENTENCE.powi(sentences) * PARAGRAPH.powi(paragraphs)
+        let sentences = (self.sentence - e.sentence).min(23) as usize;
+        let paragraphs = (self.paragraph - e.paragraph).min(15) as usize;
+        e.attention * self.after_sentences[sentences] * self.after_paragraphs[paragraphs]
     }
 
     /// The attended entities, each weighed by `fit`, best first.
