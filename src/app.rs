@@ -13,6 +13,7 @@
 pub mod action;
 pub mod asking;
 pub mod browsing;
+pub mod bulk;
 pub mod cards;
 pub mod checking;
 pub mod commands;

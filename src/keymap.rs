@@ -63,7 +63,7 @@ bindings! {
         "J" NextArticle, "K" PrevArticle, "]u" NextUnread, "[u" PrevUnread, "r" ToggleRead, "\\" Filter,
         "]q" NextQuote, "[q" PrevQuote, "]f" NextFigure, "[f" PrevFigure, "]x" NextCheck, "[x" PrevCheck,
         ";" Repeat, "," RepeatBack,
-        "/" Search, "g/" Everywhere, "P" Everybody, "F" Numbers, "n" NextHit, "N" PrevHit,
+        "/" Search, "g/" Everywhere, "T" Bulk, "P" Everybody, "F" Numbers, "n" NextHit, "N" PrevHit,
         "v" Select,
         "yy" CopyQuote, "yc" CopyCitation, "yu" CopyUrl, "ym" CopyMarkdown,
         "]a" NextNote, "[a" PrevNote,

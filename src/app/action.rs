@@ -124,6 +124,7 @@ actions! {
         PrevUnread "prev-unread" "previous unread article";
         ToggleRead "toggle-read" "mark as read or unread";
         Filter "filter" "filter the list while typing; words or speaker:, fig:, date: …";
+        Bulk "bulk" "tag all articles that are shown, or mark them as read";
         Everybody "everybody" "everybody quoted in the library; Enter lists what somebody said";
         Numbers "numbers" "figures of the library by what they count";
         Wordings "wordings" "on a quote in such a list: how other articles word it";

@@ -170,6 +170,7 @@ fn arrange(model: &mut Model, action: Action, n: usize) {
         | Action::PrevCheck
         | Action::NextNote
         | Action::PrevNote => model.step_item(action, n),
+        Action::Bulk => model.choose_bulk(),
         Action::Wordings => model.say("no quote in a list under the cursor · P lists people"),
         // The rest needs a selection of text.
         _ => model.say("v selects text first"),

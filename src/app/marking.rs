@@ -366,6 +366,9 @@ impl Model {
         if let PromptKind::Field(field, all) = kind {
             return self.state_field(field, all, line);
         }
+        if kind == PromptKind::BulkTag {
+            return self.tag_all(line);
+        }
         let Some(spot) = self.noting.asked.take() else { return Vec::new() };
         let line = clean_line(line.trim());
         match kind {
@@ -413,7 +416,7 @@ impl Model {
     /// Completes a line from the tags in use or the people of the article.
     pub(super) fn complete_told(&mut self, kind: PromptKind, back: bool) {
         let ways = match kind {
-            PromptKind::Tag => self.noting.notes.tags(),
+            PromptKind::Tag | PromptKind::BulkTag => self.noting.notes.tags(),
             PromptKind::Speaker => {
                 let people =
                     self.reading.as_ref().map(|r| r.extraction.speakers.iter().map(|s| s.name.clone()));

@@ -75,6 +75,8 @@ pub struct ChoiceLine {
 /// What taking a line of a [`Choice`] does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
+    /// Does this to all articles that are shown.
+    Bulk(super::bulk::Bulk),
     /// Shows only what this person said.
     Person(SpeakerIdx),
     /// Shows what everybody said.

@@ -58,6 +58,8 @@ pub struct Model {
     pub target: Option<Target>,
     /// The latest search over all articles, while `n` goes through its places.
     pub everywhere: Option<Everywhere>,
+    /// Whether articles were read before all of them were marked.
+    pub read_before: Vec<(EntryIdx, bool)>,
     /// The way back over articles and pages, the latest last.
     pub trail: Vec<Left>,
     /// Keys of a sequence that is not complete.

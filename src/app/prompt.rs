@@ -34,6 +34,8 @@ pub enum PromptKind {
     Everywhere,
     /// Filtering the rows of a page.
     Page,
+    /// A tag for all articles that are shown.
+    BulkTag,
     /// A command.
     Command,
     /// A tag.
@@ -55,7 +57,7 @@ impl PromptKind {
             Self::Search(_) | Self::Everywhere | Self::Page => "/",
             Self::Filter => "\\",
             Self::Command => ":",
-            Self::Tag => "tag: ",
+            Self::Tag | Self::BulkTag => "tag: ",
             Self::Speaker => "speaker: ",
             Self::Value => "value; unit; of: ",
             Self::Source => "method; source: ",

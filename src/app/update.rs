@@ -212,6 +212,7 @@ fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize
         PromptKind::Page => model.mode = Mode::Page,
         PromptKind::Everywhere => return model.take_everywhere(line),
         PromptKind::Tag
+        | PromptKind::BulkTag
         | PromptKind::Speaker
         | PromptKind::Value
         | PromptKind::Source

@@ -259,6 +259,7 @@ impl Canvas<'_> {
             PromptKind::Filter if self.model.browsing.filter_error.is_some() => {
                 self.model.browsing.filter_error.clone().unwrap_or_default()
             }
+            PromptKind::BulkTag => format!("Enter tags {} articles", self.model.browsing.shown.len()),
             PromptKind::Tag | PromptKind::Speaker => "Tab completes  Enter saves".to_owned(),
             PromptKind::Value | PromptKind::Source | PromptKind::Field(..) => "Enter saves".to_owned(),
             PromptKind::Filter => {

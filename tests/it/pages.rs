@@ -131,6 +131,29 @@ fn a_sample_is_drawn_and_dropped() {
     assert!(s.frame().contains("Everything could be read."), "{}", s.frame());
 }
 
+#[test]
+fn all_that_is_shown_is_tagged_in_one_change_or_marked_as_read_and_back() {
+    let mut s = folder((120, 30));
+    s.press("\\ \"outlet:t\" Enter T");
+    assert_eq!(s.model.browsing.shown.len(), 2);
+    s.press("Enter \"#port\" Enter");
+    let saved = s.effects.iter().find_map(|e| match e {
+        Effect::Save { records, .. } => Some(records),
+        _ => None,
+    });
+    let saved = saved.unwrap();
+    assert!(
+        saved.len() == 2 && saved.iter().all(|a| a.tags().eq(["port"]) && a.target.anchor.is_none()),
+        "{saved:?}"
+    );
+    let unread = |s: &Screen| s.model.browsing.shown.iter().filter(|i| !s.model.is_read(**i)).count();
+    let before = unread(&s);
+    s.press("T j Enter");
+    assert_eq!(unread(&s), 0);
+    s.press("T G Enter");
+    assert_eq!(unread(&s), before);
+}
+
 /// A reader started with a configuration.
 fn configured(size: (u16, u16), text: &str) -> Screen {
     let (config, mistakes) = pullquote::config::parse(text);
