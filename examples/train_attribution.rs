@@ -16,6 +16,7 @@ use pullquote::extract::attribution::model::{BITS, Model};
 use pullquote::extract::attribution::{argmax, softmax};
 use pullquote::extract::mention::{self, MentionKind, Mentions};
 use pullquote::extract::quote::segment::{Found, segments};
+use pullquote::extract::speaker::Table;
 use pullquote::extract::token::{Tokens, tokenize};
 use pullquote::text::{CodePoints, TextRange};
 use serde_json::Value;
@@ -152,6 +153,8 @@ struct Lesson {
     article: Article,
     tokens: Tokens,
     mentions: Mentions,
+    /// Who each mention is.
+    entities: Vec<u32>,
     found: Vec<Found>,
     goals: Vec<Goal>,
 }
@@ -165,6 +168,8 @@ impl Lesson {
         let tokens = tokenize(&article);
         let mentions = mention::find(&article, &tokens);
         let found = segments(&article, &tokens);
+        let marked = found.iter().map(|f| f.segment.range);
+        let entities = Table::build(&article, &tokens, &mentions, marked).entities().to_vec();
         let quotes = gold["quotes"].as_array()?;
         let points = |range: TextRange| article.source_map().code_points(range);
         let goals = found
@@ -179,7 +184,7 @@ impl Lesson {
                 Goal::Mentions(right_mentions(&article, &tokens, &mentions, source))
             })
             .collect();
-        Some(Self { article, tokens, mentions, found, goals })
+        Some(Self { article, tokens, mentions, entities, found, goals })
     }
 }
 
@@ -336,44 +341,59 @@ impl Learner {
         let mut seen = vec![u32::MAX; 1 << BITS];
         let counts = &mut self.counts;
         let mut n = 0;
-        decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
-            n += 1;
-            let mut right = 0;
-            for option in 0..choice.options.len() {
-                for f in choice.features(option) {
-                    if seen[*f as usize] != n {
-                        seen[*f as usize] = n;
-                        counts[*f as usize] += 1;
+        decode(
+            &lesson.article,
+            &lesson.tokens,
+            &lesson.mentions,
+            &lesson.entities,
+            &lesson.found,
+            |choice| {
+                n += 1;
+                let mut right = 0;
+                for option in 0..choice.options.len() {
+                    for f in choice.features(option) {
+                        if seen[*f as usize] != n {
+                            seen[*f as usize] = n;
+                            counts[*f as usize] += 1;
+                        }
+                    }
+                    if lesson.goals[choice.quote].accepts(choice.options[option]) {
+                        right = option;
                     }
                 }
-                if lesson.goals[choice.quote].accepts(choice.options[option]) {
-                    right = option;
-                }
-            }
-            right
-        });
+                right
+            },
+        );
     }
 
     fn learn(&mut self, lesson: &Lesson, epoch: usize, dice: &mut Dice) {
         let mut scores = Vec::new();
-        decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
-            if let Some((option, _)) = choice.sure {
-                return option;
-            }
-            self.keep(choice, dice);
-            scores.clear();
-            scores.extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
-            softmax(&mut scores);
-            let best = argmax(&scores);
-            let goal = &lesson.goals[choice.quote];
-            let right: Vec<usize> =
-                (0..choice.options.len()).filter(|o| goal.accepts(choice.options[*o])).collect();
-            if right.is_empty() {
-                return best;
-            }
-            self.step(&scores, &right);
-            if epoch == 0 || dice.below(4) == 0 { right[0] } else { best }
-        });
+        decode(
+            &lesson.article,
+            &lesson.tokens,
+            &lesson.mentions,
+            &lesson.entities,
+            &lesson.found,
+            |choice| {
+                if let Some((option, _)) = choice.sure {
+                    return option;
+                }
+                self.keep(choice, dice);
+                scores.clear();
+                scores
+                    .extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
+                softmax(&mut scores);
+                let best = argmax(&scores);
+                let goal = &lesson.goals[choice.quote];
+                let right: Vec<usize> =
+                    (0..choice.options.len()).filter(|o| goal.accepts(choice.options[*o])).collect();
+                if right.is_empty() {
+                    return best;
+                }
+                self.step(&scores, &right);
+                if epoch == 0 || dice.below(4) == 0 { right[0] } else { best }
+            },
+        );
     }
 
     /// Takes the features that this step sees: the seldom ones never, the others mostly.
@@ -473,21 +493,29 @@ impl std::fmt::Display for Score {
 fn score<'a>(weights: &[f32], lessons: impl Iterator<Item = &'a Lesson>) -> Score {
     let mut score = Score::default();
     for lesson in lessons {
-        decode(&lesson.article, &lesson.tokens, &lesson.mentions, &lesson.found, |choice| {
-            let scores: Vec<f32> =
-                (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
-            let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
-            let goal = &lesson.goals[choice.quote];
-            let right = goal.accepts(choice.options[best]);
-            let (is_quote, given) = (!matches!(goal, Goal::Nobody), choice.options[best] != Verdict::Nobody);
-            score.n += 1;
-            score.right += usize::from(right);
-            score.quotes += usize::from(is_quote);
-            score.quotes_given += usize::from(given);
-            score.quotes_right += usize::from(is_quote && given);
-            score.source_right += usize::from(is_quote && given && right);
-            best
-        });
+        decode(
+            &lesson.article,
+            &lesson.tokens,
+            &lesson.mentions,
+            &lesson.entities,
+            &lesson.found,
+            |choice| {
+                let scores: Vec<f32> =
+                    (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
+                let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
+                let goal = &lesson.goals[choice.quote];
+                let right = goal.accepts(choice.options[best]);
+                let (is_quote, given) =
+                    (!matches!(goal, Goal::Nobody), choice.options[best] != Verdict::Nobody);
+                score.n += 1;
+                score.right += usize::from(right);
+                score.quotes += usize::from(is_quote);
+                score.quotes_given += usize::from(given);
+                score.quotes_right += usize::from(is_quote && given);
+                score.source_right += usize::from(is_quote && given && right);
+                best
+            },
+        );
     }
     score
 }

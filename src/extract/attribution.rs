@@ -42,10 +42,16 @@ pub struct Outcome {
 const SURE: f32 = 0.98;
 
 /// Decides for each segment, in order.
-pub fn attribute(article: &Article, tokens: &Tokens, mentions: &Mentions, found: &[Found]) -> Vec<Outcome> {
+pub fn attribute(
+    article: &Article,
+    tokens: &Tokens,
+    mentions: &Mentions,
+    entities: &[u32],
+    found: &[Found],
+) -> Vec<Outcome> {
     let mut outcomes = Vec::with_capacity(found.len());
     let mut scores = Vec::new();
-    decode(article, tokens, mentions, found, |choice| weigh(choice, &mut scores, &mut outcomes));
+    decode(article, tokens, mentions, entities, found, |choice| weigh(choice, &mut scores, &mut outcomes));
     outcomes
 }
 

@@ -20,7 +20,7 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
     let found = segment::segments(article, tokens);
     let mentions = mention::find(article, tokens);
     let table = Table::build(article, tokens, &mentions, found.iter().map(|f| f.segment.range));
-    let outcomes = attribute(article, tokens, &mentions, &found);
+    let outcomes = attribute(article, tokens, &mentions, table.entities(), &found);
     let mut last: Option<Part<'_>> = None;
     let mut decided = Vec::new();
     for (found, outcome) in found.iter().zip(&outcomes) {

@@ -114,6 +114,11 @@ impl<'a> Table<'a> {
         table
     }
 
+    /// Returns the entity of each mention, as a number that equal ones share; `u32::MAX` where it is not known.
+    pub fn entities(&self) -> &[u32] {
+        &self.entity_of
+    }
+
     /// Returns the speakers: everybody named, and whoever a source was resolved to.
     pub fn into_speakers(self) -> Vec<Speaker> {
         self.speakers

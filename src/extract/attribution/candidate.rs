@@ -53,6 +53,8 @@ pub(super) struct Context {
     pub plural: bool,
     /// What it is called: the key of its head, in lower case.
     pub name: u64,
+    /// Who it is; `u32::MAX` where that is not known.
+    pub entity: u32,
     /// Sorts of the words before and behind it.
     pub before_sort: u32,
     pub after_sort: u32,
@@ -61,7 +63,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub fn new(flow: &Flow<'_>, mention: &Mention, idx: u32) -> Self {
+    pub fn new(flow: &Flow<'_>, mention: &Mention, idx: u32, entity: u32) -> Self {
         let spot = flow.spot(mention.first);
         let end = clear_end(flow, mention);
         let before = mention.first.checked_sub(1).filter(|b| flow.spot(*b).sentence == spot.sentence);
@@ -81,6 +83,7 @@ impl Context {
         let verb_before = verb_before(flow, mention.first);
         Self {
             mention: idx,
+            entity,
             first: mention.first,
             last: mention.last,
             end,

@@ -53,20 +53,21 @@ impl Choice<'_> {
 }
 
 /// How many mentions are weighed: of the quote's own passage on each side, of the passages around.
-const OWN: usize = 12;
-const BEFORE: [usize; 3] = [6, 3, 1];
-const BEHIND: usize = 3;
+const OWN: usize = 9;
+const BEFORE: [usize; 3] = [5, 2, 1];
+const BEHIND: usize = 2;
 
 /// Walks over the segments in order and asks `decide` for the index of the option to take.
 pub fn decode(
     article: &Article,
     tokens: &Tokens,
     mentions: &Mentions,
+    entities: &[u32],
     found: &[Found],
     mut decide: impl FnMut(&Choice<'_>) -> usize,
 ) {
     let flow = Flow::new(article, tokens, found);
-    let mut walk = Walk::new(&flow, tokens, &mentions.all);
+    let mut walk = Walk::new(&flow, tokens, &mentions.all, entities);
     let mut bag = Bag::default();
     let mut ends = Vec::new();
     // Where single marks are the rule they say nothing.
@@ -109,9 +110,12 @@ pub fn decode(
 struct Walk<'a> {
     flow: &'a Flow<'a>,
     mentions: &'a [Mention],
+    entities: &'a [u32],
     /// Index of each passage's first mention; one more at the end.
     starts: Vec<u32>,
-    contexts: Vec<Option<Context>>,
+    /// Of each mention the place in `pool`, plus 1.
+    slots: Vec<u32>,
+    pool: Vec<Context>,
     candidates: Vec<Context>,
     ranks: Vec<Rank>,
     options: Vec<Verdict>,
@@ -122,15 +126,17 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(flow: &'a Flow<'a>, tokens: &Tokens, mentions: &'a [Mention]) -> Self {
+    fn new(flow: &'a Flow<'a>, tokens: &Tokens, mentions: &'a [Mention], entities: &'a [u32]) -> Self {
         let starts = (0..=tokens.passages.len() as u32)
             .map(|p| mentions.partition_point(|m| m.passage < p) as u32)
             .collect();
         Self {
             flow,
             mentions,
+            entities,
             starts,
-            contexts: vec![None; mentions.len()],
+            slots: vec![0; mentions.len()],
+            pool: Vec::new(),
             candidates: Vec::new(),
             ranks: Vec::new(),
             options: Vec::new(),
@@ -138,6 +144,10 @@ impl<'a> Walk<'a> {
             last_mention: None,
             last: None,
         }
+    }
+
+    fn entity(&self, mention: u32) -> u32 {
+        self.entities.get(mention as usize).copied().unwrap_or(u32::MAX)
     }
 
     fn context(&mut self, mention: u32) -> Option<Context> {
@@ -148,7 +158,13 @@ impl<'a> Walk<'a> {
         {
             return None;
         }
-        Some(*self.contexts[mention as usize].get_or_insert_with(|| Context::new(self.flow, m, mention)))
+        let slot = self.slots.get_mut(mention as usize)?;
+        if *slot == 0 {
+            let entity = self.entities.get(mention as usize).copied().unwrap_or(u32::MAX);
+            self.pool.push(Context::new(self.flow, m, mention, entity));
+            *slot = self.pool.len() as u32;
+        }
+        self.pool.get(*slot as usize - 1).copied()
     }
 
     /// Fills the candidates for one quote, in the order of the text.
@@ -157,14 +173,12 @@ impl<'a> Walk<'a> {
         let passage = setting.passage as usize;
         for (back, most) in BEFORE.iter().enumerate().rev() {
             let Some(p) = passage.checked_sub(back + 1) else { continue };
-            let found = self.take_back(self.starts[p + 1], self.starts[p], *most);
-            self.candidates.extend(found);
+            self.take_back(self.starts[p + 1], self.starts[p], *most);
         }
         let (first, last) = (self.starts[passage], self.starts[passage + 1]);
         let own = &self.mentions[first as usize..last as usize];
         let middle = first + own.partition_point(|m| m.first < setting.first) as u32;
-        let before = self.take_back(middle, first, OWN);
-        self.candidates.extend(before);
+        self.take_back(middle, first, OWN);
         self.take_on(middle, last, OWN);
         if passage + 2 < self.starts.len() {
             self.take_on(self.starts[passage + 1], self.starts[passage + 2], BEHIND);
@@ -194,23 +208,28 @@ impl<'a> Walk<'a> {
         if let Some(at) = self.candidates.iter().position(|c| c.mention == mention) {
             return at + 2;
         }
-        self.candidates.push(Context::new(self.flow, &self.mentions[mention as usize], mention));
+        self.candidates.push(Context::new(
+            self.flow,
+            &self.mentions[mention as usize],
+            mention,
+            self.entity(mention),
+        ));
         self.ranks.push(Rank::default());
         self.options.push(Verdict::Mention(mention));
         self.options.len() - 1
     }
 
-    /// The last `most` mentions of `first..end`, in order.
-    fn take_back(&mut self, end: u32, first: u32, most: usize) -> Vec<Context> {
-        let mut taken = Vec::with_capacity(most);
+    /// Adds the last `most` mentions of `first..end`, in order.
+    fn take_back(&mut self, end: u32, first: u32, most: usize) {
+        let start = self.candidates.len();
         let mut at = end;
         // Marked words hold mentions too: look at no more than so many.
-        while at > first && taken.len() < most && end - at < 60 {
+        while at > first && self.candidates.len() - start < most && end - at < 60 {
             at -= 1;
-            taken.extend(self.context(at));
+            let context = self.context(at);
+            self.candidates.extend(context);
         }
-        taken.reverse();
-        taken
+        self.candidates[start..].reverse();
     }
 
     fn take_on(&mut self, first: u32, end: u32, most: usize) {
@@ -258,6 +277,7 @@ impl<'a> Walk<'a> {
         Previous {
             mention: self.last_mention.map(|c| c.mention),
             name: self.last_mention.map_or(0, |c| c.name),
+            entity: self.last_mention.map_or(u32::MAX, |c| c.entity),
             state: 1 + u32::from(somebody),
             distance,
             places: step(setting.place - last.place),

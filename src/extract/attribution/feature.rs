@@ -52,6 +52,8 @@ pub(super) struct Previous {
     pub mention: Option<u32>,
     /// Its head's key.
     pub name: u64,
+    /// Who it is; `u32::MAX` where that is not known.
+    pub entity: u32,
     /// 0 no quote before, 1 nobody's, 2 somebody's.
     pub state: u32,
     /// How far away: 0 same sentence, 1 same passage and nothing but a tag between, 2 same passage, 3 next passage, 4 farther.
@@ -311,10 +313,16 @@ pub(super) fn features(
     // How the same name or mention stood to the quote before.
     let same = if previous.mention == Some(c.mention) {
         2
+    } else if previous.mention.is_none() {
+        0
+    } else if previous.name == c.name {
+        1
+    } else if previous.entity == u32::MAX || c.entity == u32::MAX {
+        0
     } else {
-        u32::from(previous.mention.is_some() && previous.name == c.name)
+        3 + u32::from(previous.entity != c.entity)
     };
-    let tie = same + 3 * previous.state + 9 * previous.distance;
+    let tie = same + 5 * previous.state + 15 * previous.distance;
     bag.add(330, [tie]);
     bag.add(331, [tie, whence]);
     bag.add(332, [tie, s.opens, s.stop, u32::from(s.continues)]);
