@@ -65,3 +65,28 @@ fn endless_sentence(bencher: Bencher<'_, '_>, size: usize) {
 fn open_brackets(bencher: Bencher<'_, '_>, size: usize) {
     measure(bencher, "(5 - ", size);
 }
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn quote_marks(bencher: Bencher<'_, '_>, size: usize) {
+    measure(bencher, "\"", size);
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn opening_marks(bencher: Bencher<'_, '_>, size: usize) {
+    measure(bencher, "“a ‘b ", size);
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn speech_without_a_paragraph(bencher: Bencher<'_, '_>, size: usize) {
+    measure(bencher, "“We sail,” said Tom Hale. The quay, he added, was “not ready”. ", size);
+}
+
+/// Each name once: 40,000 and more a megabyte.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn names(bencher: Bencher<'_, '_>, size: usize) {
+    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+    let name = |i: usize| format!("Jo Be{}{}{} said “no”. ", letter(i), letter(i / 26), letter(i / 676));
+    let text: String = (0..size / 20).map(name).collect();
+    let article = Article::parse(&text, "").0;
+    bencher.counter(BytesCount::new(text.len())).bench_local(|| extract(divan::black_box(&article)));
+}

@@ -207,7 +207,7 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
             break;
         }
         let glued = at.checked_sub(1).and_then(|b| flow.token(b)).is_some_and(|t| t.is_mark('-'));
-        if let Some(cue) = flow.token(at).filter(|t| spot.inside == 0 && !(glued && !t.gap)).and_then(Cue::of)
+        if let Some(cue) = flow.token(at).filter(|t| spot.inside == 0 && (t.gap || !glued)).and_then(Cue::of)
         {
             before = code(cue, n);
             break;
