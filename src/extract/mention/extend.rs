@@ -54,7 +54,7 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
             "of" | "for" | "at" | "from" | "in" | "on" | "with" | "to" | "by" | "close" | "familiar"
         )
     };
-    if !goes_on {
+    if !goes_on || tells_time(s, at) {
         return None;
     }
     let mut end = phrase_end(s, at + 1);
@@ -62,6 +62,13 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
         end = phrase_end(s, end + 1);
     }
     (end > at + 1).then_some(end)
+}
+
+/// `on Tuesday`, `in June`, `in 2016`: says when, not who.
+fn tells_time(s: &Scanner<'_>, preposition: usize) -> bool {
+    let at = preposition + 1;
+    let when = matches!(s.tokens[preposition].range.of(s.text), "on" | "in" | "from" | "at" | "by");
+    when && at < s.end && (s.tokens[at].kind == TokenKind::Number || s.words[at].word.is(Word::NOT_NAME))
 }
 
 /// Where a run of words ends that holds no verb known to us, no comma and no mark.
@@ -84,7 +91,7 @@ fn phrase_end(s: &Scanner<'_>, from: usize) -> usize {
                     && !links
                     && !word.is(Word::POSSESSIVE)
                     || word.is(Word::SAY.or(Word::VERB)) && !noun && !token.is_capital();
-                if stops {
+                if stops || links && tells_time(s, at) {
                     break;
                 }
             }
