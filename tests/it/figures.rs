@@ -82,6 +82,15 @@ fn digits_with_commas_points_and_magnitudes() {
 }
 
 #[test]
+fn fractions_of_magnitudes() {
+    check(
+        "It has [a million and a half|count,=1500000,of:books] books and [half a million|=500000,of:maps] maps.",
+    );
+    check("[A quarter of a million|=250000,of:fans] fans sang.");
+    check("The fund lent [three hundred crore rupees|money,=3000000000,u:INR].");
+}
+
+#[test]
 fn number_words() {
     check("[Twenty-seven|=27,of:states] states sued.");
     check("They sold [three hundred and twelve|=312,of:tickets] tickets.");
@@ -125,6 +134,7 @@ fn measures() {
     check(
         "The [833-mile|measure,=833,u:mile,of:border] border runs through [300 hectares|=300,u:hectare,of:forest] of forest.",
     );
+    check("She is [5ft 6in|=5.5,u:foot] tall and runs [4 km|=4,u:kilometre] a day past the 13F desk.");
     check("At [-30C|=-30,u:degC] the lake froze; it was [9 degrees Fahrenheit|=9,u:degF] inland.");
     check("Gusts of [70mph|=70,u:mph] and [110 kilometres per hour|=110,u:km/h] hit the coast.");
     check("The plot has [2,400 square metres|=2400,u:square metre].");

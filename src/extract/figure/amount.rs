@@ -107,7 +107,8 @@ fn negative(v: &View<'_>, amount: &mut Amount) {
         && v.gap(at)
         && !v.is_number(before(at))
         && !v.is_dash(at);
-    let word = says!(v, at, "minus") && !says!(v, before(at), "or") && !v.is_mark(before(at), &['/']);
+    let word =
+        says!(v, at, "minus negative") && !says!(v, before(at), "or") && !v.is_mark(before(at), &['/']);
     if (sign || word) && amount.value > Decimal::ZERO {
         amount.value.set_sign_negative(true);
         amount.first = at;
@@ -210,6 +211,11 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
         take_unit(v, amount, last, "light year", Dimension::Length);
         return;
     }
+    if says!(v, at, "yo") && amount.form == Form::Digits {
+        take_unit(v, amount, at, "year", Dimension::Time);
+        amount.kind = FigureKind::Age;
+        return;
+    }
     if !v.is(at, UNIT) || amount.form == Form::Plural && amount.next == at {
         glued_power(v, amount, at);
         return;
@@ -224,7 +230,25 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
         amount.value = value.normalize();
     }
     take_unit(v, amount, at, name, unit.dimension);
+    raised(v, amount, unit.name);
     finish_unit(v, amount, at, unit);
+}
+
+/// "km squared", `km^2`: a power behind the unit.
+fn raised(v: &View<'_>, amount: &mut Amount, name: &'static str) {
+    let at = amount.next;
+    let caret = v.is_mark(at, &['^']) && !v.gap(at);
+    let (power, last) = match v.words(at + usize::from(caret)) {
+        "2" | "squared" => (2, at + usize::from(caret)),
+        "3" | "cubed" => (3, at + usize::from(caret)),
+        _ => return,
+    };
+    let written = caret || says!(v, at, "squared cubed");
+    if let Some(name) = unit::power(name, power).filter(|_| written) {
+        amount.unit = Some(name);
+        amount.next = last + 1;
+        amount.end = v.end(last);
+    }
 }
 
 /// `km2`, `m²` glued to the digits.
@@ -252,14 +276,15 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
         let glued = !v.gap(at);
         let case = match unit.word {
             "c" | "f" => matches!(written, "C" | "F"),
-            "m" => written == "m",
+            "m" | "t" => written == unit.word,
+            "w" => written == "W",
             "g" | "l" => written == unit.word && glued || written == "g" || written == "L",
             _ => true,
         };
         return amount.form == Form::Digits
             && case
-            && (glued
-                || !matches!(unit.word, "c" | "f" | "min" | "mi" | "hp")
+            && (glued && warm(v, amount, unit.word)
+                || !matches!(unit.word, "c" | "f")
                 || says!(v, before(amount.first), "around about"))
             && !(unit.word == "m" && !glued && amount.scaled);
     }
@@ -278,6 +303,19 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
         }
         _ => true,
     }
+}
+
+/// Says whether `C` or `F` glued to a number is a temperature by what stands before ("below 0C", "(23F)"), not a form or
+/// model ("the 13F filing").
+fn warm(v: &View<'_>, amount: &Amount, word: &str) -> bool {
+    use super::lexicon::{ADJECTIVE, FALL, PREPOSITION, RISE, STANDING};
+    let prev = before(amount.first);
+    !matches!(word, "c" | "f")
+        || amount.value.is_sign_negative()
+        || v.is(prev, PREPOSITION | RISE | FALL | STANDING | ADJECTIVE)
+        || says!(v, prev, "a hit hits a")
+        || v.mark(prev).is_some()
+        || v.at(prev).is_none()
 }
 
 fn take_unit(v: &View<'_>, amount: &mut Amount, last: usize, name: &'static str, dimension: Dimension) {
@@ -372,7 +410,7 @@ fn speed(v: &View<'_>, amount: &mut Amount, at: usize, name: &'static str) {
     }
     let last = link + 1 + usize::from(v.is_hyphen(link + 1));
     let per = match v.words(last) {
-        "hour" | "h" => "hour",
+        "hour" | "h" | "hr" => "hour",
         "second" | "s" => "second",
         "gallon" => "gallon",
         _ => return,

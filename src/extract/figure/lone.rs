@@ -86,7 +86,7 @@ fn is_count(v: &View<'_>, i: usize) -> bool {
 
 /// A small number word that stands for persons or things already known ("the three agreed").
 pub fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
-    if a.value.scale() > 0 || fragment(v, a) || says!(v, a.next, "per") {
+    if a.value.scale() > 0 || a.value.is_sign_negative() || fragment(v, a) || says!(v, a.next, "per") {
         return false;
     }
     if a.high.is_some() || a.scaled && a.value > Decimal::from(12) {

@@ -2,7 +2,7 @@
 //!
 //! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
 
-use super::lexicon::{CARDINAL, MAGNITUDE, PART, PLURAL};
+use super::lexicon::{CARDINAL, MAGNITUDE, PART, PARTS, PLURAL};
 use super::spelled::{fraction, plural, words};
 use super::view::{View, before, says};
 use crate::extract::token::TokenKind;
@@ -169,20 +169,21 @@ pub fn and_a_half(v: &View<'_>, numeral: &mut Numeral, unit: Decimal) {
     }
     at += 1;
     at += usize::from(v.is_hyphen(at));
-    let three = says!(v, at, "three");
-    if !says!(v, at, "a one") && !three {
+    let upper = v.word(at);
+    let over = if says!(v, at, "a an one") {
+        1
+    } else if upper.is(CARDINAL) && upper.value < 20 {
+        upper.value
+    } else {
         return;
-    }
+    };
     at += 1;
     at += usize::from(v.is_hyphen(at));
-    let under = match v.words(at) {
-        "half" => 2,
-        "third" => 3,
-        "quarter" => 4,
-        "quarters" if three => 4,
-        _ => return,
-    };
-    let over = if three { 3 } else { 1 };
+    let lower = v.word(at);
+    if !lower.is(if over == 1 { PART } else { PARTS }) {
+        return;
+    }
+    let under = lower.value;
     let Some(sum) = ratio(over.into(), under.into())
         .and_then(|r| r.checked_mul(unit))
         .and_then(|r| numeral.value.checked_add(r))
@@ -304,7 +305,7 @@ fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
     if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, MAGNITUDE) {
         at += 1;
     }
-    if money && says!(v, at, "m bn mn mln tn trn b cr") && v.gap(at) {
+    if (money || says!(v, at, "bn bln")) && says!(v, at, "m bn bln mn mln tn trn b cr") && v.gap(at) {
         let factor = glued_factor(v.words(at), true, false)?;
         return scale(v, numeral, at, factor);
     }

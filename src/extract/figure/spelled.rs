@@ -37,7 +37,7 @@ pub fn words(v: &View<'_>, i: usize) -> Option<Numeral> {
     }
     let mut numeral = plain(v, i, next, value, Form::Words);
     numeral.scaled = scaled;
-    if let Some(fraction) = (!article && !scaled).then(|| over(v, &numeral)).flatten() {
+    if let Some(fraction) = (!article).then(|| over(v, &numeral)).flatten() {
         return Some(fraction);
     }
     // "a million and a half": half of the million.
@@ -119,7 +119,9 @@ fn over(v: &View<'_>, upper: &Numeral) -> Option<Numeral> {
         return None;
     }
     let value = ratio(upper.value, Decimal::from(lower.value))?;
-    let mut numeral = plain(v, upper.first, at + 1, value, Form::Fraction);
+    // Twenty-three fifths is no share of anything.
+    let form = if value < Decimal::ONE { Form::Fraction } else { Form::Words };
+    let mut numeral = plain(v, upper.first, at + 1, value, form);
     if says!(v, at, "half quarter quarters") {
         scaled_half(v, &mut numeral);
     }
@@ -176,6 +178,10 @@ pub fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
     }
     if says!(v, i, "quarter") && v.is_hyphen(i + 1) && says!(v, i + 2, "century") {
         return Some(plain(v, i, i + 1, Decimal::new(25, 2), Form::Fraction));
+    }
+    if says!(v, i, "quarter") && v.is(i + 1, MAGNITUDE) {
+        let mut quarter = plain(v, i, i + 1, Decimal::new(25, 2), Form::Fraction);
+        return scaled_half(v, &mut quarter).then_some(quarter);
     }
     if !says!(v, i, "half")
         || v.is_hyphen(before(i))
