@@ -53,6 +53,8 @@ pub fn one(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let (found, start) = modifier::find(v, a);
+    // "a furore over one sentence"
+    let found = found.filter(|_| !says!(v, before(a.first), "over"));
     if found.is_some_and(|m| !matches!(m.modifier, crate::extract::Modifier::About)) {
         return counted::noun(v, a).is_none() && !says!(v, a.next, "or of in");
     }

@@ -364,7 +364,7 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     if titled || opens && word.class != 0 && !word.is(NUMBERED) {
         return false;
     }
-    if v.is_plural(a.next) && v.is_lower(a.next)
+    if v.is_plural(a.next) && v.is_lower(a.next) && !v.is(a.next, super::lexicon::VERB)
         || v.is_lower(a.next) && v.is_plural(a.next + 1) && v.is_lower(a.next + 1)
     {
         return says!(v, at, "boeing airbus fortune boeing's");

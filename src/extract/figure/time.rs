@@ -187,6 +187,7 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && (2..5).any(|k| {
             says!(v, a.first.wrapping_sub(k), "leaving left died retired retire married school debut job")
         });
+    let at_age = says!(v, before(a.first), "at") && says!(v, a.next, "i i'm i’m he she");
     let comma = v.is_mark(before(a.first), &[','])
         && v.is_mark(a.next, &[','])
         && !v.is_number(a.next + 1)
@@ -195,5 +196,5 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && v.is_nominal(before(before(a.first)))
         && !v.is_plural(before(before(a.first)))
         && !v.is_participle(before(before(a.first)));
-    contracted || now || older || over || was || age || left || comma
+    contracted || at_age || now || older || over || was || age || left || comma
 }

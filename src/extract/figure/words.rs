@@ -229,13 +229,14 @@ const VERBS: &str = "\
     cast chose closed come comes continue cost costs crosses depend depends descend die died dies \
     disagree drew dropped earn exists expect face favor favour fell felt find finds flock follow found \
     gather gave get gets getting give given gives go goes gone got grew happen happens held help hit \
-    holds hopes include includes keep keeps kept killed knew know known leads led left let lies like \
-    live lost made make makes making march match mean meant meet met need needed occurs oppose own paid \
-    pay plan play prefer put raise ran reach read receive remain remains require ride run runs said sat \
-    saw say says scores see seek seem seems seen sell send sent serve serves set show showed shown sit \
-    sold speak spend spent spoke spread stand stands stay stood stopped stretches suffer support take \
-    taken takes taking taught tell tells think thinks thought told took tried turn turns use used using \
-    vied visit vote wait want wanted wants watch wear went win won work works wrote";
+    holds hopes include includes joins keep keeps kept killed knew know known launches leads led left \
+    let lies like live loses lost made make makes making march match mean meant meet met need needed \
+    occurs oppose own paid pay plan play prefer put raise ran reach read receive remain remains require \
+    ride run runs said sat saw say says scores see seek seem seems seen sell sells send sent serve \
+    serves set show showed shown sit sold speak spend spent spoke spread stand stands stay stood stopped \
+    stretches suffer support take taken takes taking taught tell tells think thinks thought told took \
+    tried turn turns use used using vied visit vote wait want wanted wants watch wear went win won work \
+    works wrote";
 
 const ADVERBS: &str = "\
     aboard abroad actually again ago ahead almost alone already also altogether always annually apart \
