@@ -4,8 +4,8 @@ use super::{STDIN, Source, entry};
 use crate::article::is_article_name;
 use crate::library::{Entry, Place, Problem};
 use crate::text::clean_line;
-use ignore::WalkBuilder;
 use std::path::Path;
+use walkdir::{DirEntry, WalkDir};
 
 /// How deep folders are followed; deeper ones are a loop that the file system hides.
 const DEEPEST: usize = 64;
@@ -40,21 +40,20 @@ fn folder(root: &Path) -> impl Iterator<Item = Option<Entry>> + Send + use<> {
     })
 }
 
-fn walk_below(folder: &Path, follow: bool) -> ignore::Walk {
-    WalkBuilder::new(folder)
-        .standard_filters(false)
-        .hidden(true)
+fn walk_below(folder: &Path, follow: bool) -> impl Iterator<Item = walkdir::Result<DirEntry>> + Send + use<> {
+    WalkDir::new(folder)
         .follow_links(follow)
-        .max_depth(Some(DEEPEST))
-        .sort_by_file_name(Ord::cmp)
-        .build()
+        .max_depth(DEEPEST)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|found| found.depth() == 0 || !found.file_name().as_encoded_bytes().starts_with(b"."))
 }
 
-fn one(found: Result<ignore::DirEntry, ignore::Error>, root: &Path) -> Option<Entry> {
+fn one(found: walkdir::Result<DirEntry>, root: &Path) -> Option<Entry> {
     match found {
         Ok(found) => {
-            let is_article = found.file_type().is_some_and(|kind| kind.is_file())
-                && is_article_name(&found.file_name().to_string_lossy());
+            let is_article =
+                found.file_type().is_file() && is_article_name(&found.file_name().to_string_lossy());
             is_article.then(|| entry(found.into_path(), root))
         }
         Err(error) => unread(&error, root),
@@ -78,8 +77,8 @@ fn linked(link: &Path, root: &Path) -> Box<dyn Iterator<Item = Option<Entry>> + 
 }
 
 /// Makes the entry of what the walk could not look at. A loop is none: what it leads to is listed once already.
-fn unread(error: &ignore::Error, root: &Path) -> Option<Entry> {
-    let path = path_of(error)?;
+fn unread(error: &walkdir::Error, root: &Path) -> Option<Entry> {
+    let path = error.path()?;
     let cause = error.io_error()?;
     let is_article = path.is_dir() || is_article_name(&path.file_name()?.to_string_lossy());
     is_article.then(|| {
@@ -87,12 +86,4 @@ fn unread(error: &ignore::Error, root: &Path) -> Option<Entry> {
         entry.problem = Some(Problem::Unreadable(clean_line(&super::why(cause))));
         entry
     })
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
-    }
 }
