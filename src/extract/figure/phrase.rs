@@ -132,7 +132,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         return !(capital || compound || level);
     }
     if v.is(last, LEVEL) && v.is_lower(last) && v.is_capital(at) {
-        return true; // "triple the lead Barack Obama had"
+        return true; // "triple the lead the mayor had"
     }
     if v.is(last, PERSON) {
         return !v.is_plural(at) || word.is(VERB | REPORTING);
