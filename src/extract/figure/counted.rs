@@ -341,7 +341,7 @@ fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     }
     if says!(v, prev, "over under") {
         prev = before(prev);
-        return phrase_before(v, prev + 1);
+        return phrase_before(v, prev.wrapping_add(1));
     }
     if says!(v, prev, "aged ages age") {
         prev = before(prev);
@@ -349,7 +349,7 @@ fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
             return subject(v, prev);
         }
         let link = v.is_mark(prev, &[',']) || says!(v, prev, "of at is");
-        return phrase_before(v, if link { prev } else { prev + 1 });
+        return phrase_before(v, if link { prev } else { prev.wrapping_add(1) });
     }
     if v.is(prev, AUXILIARY) || says!(v, prev, "turned turns") {
         return subject(v, prev);
