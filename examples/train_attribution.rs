@@ -382,6 +382,7 @@ impl Learner {
                 scores.clear();
                 scores
                     .extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
+                choice.bar(&mut scores);
                 softmax(&mut scores);
                 let best = argmax(&scores);
                 let goal = &lesson.goals[choice.quote];
@@ -500,8 +501,9 @@ fn score<'a>(weights: &[f32], lessons: impl Iterator<Item = &'a Lesson>) -> Scor
             &lesson.entities,
             &lesson.found,
             |choice| {
-                let scores: Vec<f32> =
+                let mut scores: Vec<f32> =
                     (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
+                choice.bar(&mut scores);
                 let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
                 let goal = &lesson.goals[choice.quote];
                 let right = goal.accepts(choice.options[best]);

@@ -58,6 +58,7 @@ pub fn attribute(
 fn weigh(choice: &Choice<'_>, scores: &mut Vec<f32>, outcomes: &mut Vec<Outcome>) -> usize {
     scores.clear();
     scores.extend((0..choice.options.len()).map(|o| MODEL.score(choice.features(o))));
+    choice.bar(scores);
     softmax(scores);
     if let Some((option, reason)) = choice.sure {
         let evidence = choice.evidence(option).map(|e| Evidence { reason, ..e });

@@ -44,6 +44,16 @@ impl Choice<'_> {
         &self.features[start as usize..self.ends[option] as usize]
     }
 
+    /// Takes the answers without a mention out of the race where the words are whole spoken sentences, which are hardly ever
+    /// nobody's, and where there is a mention at all.
+    pub fn bar(&self, scores: &mut [f32]) {
+        if let [nobody, open, _, ..] = scores
+            && self.setting.speaks()
+        {
+            (*nobody, *open) = (f32::MIN, f32::MIN);
+        }
+    }
+
     /// Returns what a reader is shown for an option; `None` for those without a mention.
     pub fn evidence(&self, option: usize) -> Option<Evidence> {
         let context = self.walk.candidates.get(option.checked_sub(2)?)?;

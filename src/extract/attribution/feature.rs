@@ -154,6 +154,15 @@ impl Setting {
         self.continues
     }
 
+    /// Whether it is a whole sentence or more, as people speak: six words at least, from a capital to a stop, and not in
+    /// the midst of the narrator's sentence.
+    pub fn speaks(&self) -> bool {
+        self.length >= 5
+            && self.capitals == 1
+            && self.opens > 0
+            && matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'))
+    }
+
     /// What speaks for and against its being anybody's. `verdict` keeps the two answers without a mention apart.
     pub fn own_features(&self, previous: &Previous, verdict: u32, bag: &mut Bag) {
         let t = verdict * 100;
