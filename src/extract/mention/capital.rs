@@ -79,7 +79,8 @@ impl Scanner<'_> {
         if !self.is_word(i + 1) {
             return i + 1 < self.end
                 && !matches!(self.tokens[i + 1].kind, TokenKind::Mark('-' | '…'))
-                && self.long(i);
+                && self.long(i)
+                && !self.tokens[i].range.of(self.text).ends_with("ly");
         }
         let next = self.words[i + 1].word;
         self.tokens[i + 1].is_capital()
@@ -142,10 +143,13 @@ impl Scanner<'_> {
                 && !self.tokens[q].gap
                 && self.is_word(q + 1)
                 && !self.tokens[q + 1].gap
-                && self.tokens[q + 1].is_capital()
+                && (self.tokens[q + 1].is_capital() || self.small_half(p, q + 1))
             {
                 q += 1;
                 continue;
+            }
+            if self.tokens[q - 1].shape == Shape::Lower {
+                break;
             }
             if self.is_mark(q, '&') && self.is_capital(q + 1) {
                 q += 1;
@@ -171,6 +175,19 @@ impl Scanner<'_> {
         q.max(p + 1)
     }
 
+    /// The `hyuk` of `Park Jin-hyuk`: no word known to us, and none that makes the name a modifier.
+    fn small_half(&self, p: usize, q: usize) -> bool {
+        let small = self.tokens[q].shape == Shape::Lower && self.tokens[q].range.len() < 8;
+        let own = self.words[q].word;
+        let after = if self.is_word(q + 1) { self.words[q + 1].word } else { Word::FUNCTION };
+        q > p + 2
+            && small
+            && own == Word::default()
+            && (self.words[q].possessive
+                || after.is(Word::FUNCTION.or(Word::SAY).or(Word::VERB).or(Word::RELATIVE))
+                || self.tokens[q + 1].is_capital())
+    }
+
     /// The apostrophe of `Musicians’ Union`, where no first name follows.
     fn plural_owner(&self, q: usize) -> bool {
         matches!(self.tokens.get(q).map(|t| t.kind), Some(TokenKind::Mark('\'' | '’')))
@@ -179,7 +196,8 @@ impl Scanner<'_> {
             && self.tokens[q - 1].range.of(self.text).ends_with('s')
             && self.is_capital(q + 1)
             && self.tokens[q + 1].gap
-            && !self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE))
+            && (!self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE))
+                || self.is_word(q + 2) && self.words[q + 2].word.is(Word::BODY_WORD))
     }
 
     /// The comma of `Department for Media, Culture and Sport`.

@@ -17,12 +17,12 @@ impl Scanner<'_> {
         let Some(head_at) = head_at else { return list.first().map_or(0, |u| u.first + 1) };
         let head = list[head_at];
         let start = self.phrase_start(list, head_at);
-        match head.kind {
+        let end = match head.kind {
             UnitKind::Capitals => self.emit_name(list, head_at, start, out),
             _ => self.emit_noun(list, head_at, start, out),
-        }
+        };
         self.emit_nested(list, head_at, out);
-        head.last
+        end.max(head.last)
     }
 
     /// The first token of the phrase: its opening word, else the first modifier that may begin it.
@@ -49,9 +49,20 @@ impl Scanner<'_> {
         start
     }
 
-    fn emit_name(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) {
+    fn emit_name(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) -> usize {
         let unit = list[head_at];
-        let name = analyse(self, unit.first, unit.last);
+        let mut name = analyse(self, unit.first, unit.last);
+        // `the Ayr North MP`, `one Tory MP`: with an opening word it is the office, not a name.
+        let office = self.words[unit.last - 1].word;
+        if head_at > 0
+            && list[head_at - 1].kind != UnitKind::Capitals
+            && !unit.possessive
+            && !name.titled
+            && office.is(Word::PERSON)
+            && office.is(Word::SUFFIX)
+        {
+            (name.kind, name.known, name.head) = (Some(MentionKind::Description), true, unit.last - 1);
+        }
         let prefixed = head_at > 0 && self.may_prefix(list, head_at, name);
         let that = self.is_that(start) && head_at > 0;
         let first = match (prefixed, that) {
@@ -59,11 +70,17 @@ impl Scanner<'_> {
             (true, false) => start,
             (false, _) => unit.first,
         };
+        if name.kind == Some(MentionKind::Description) && !name.plural && !unit.possessive {
+            // `The Prime Minister, Ann Lee`, `The Archbishop of Canterbury, Joan Hale`.
+            let office = self.mention(first, unit.last, name.head, MentionKind::Description);
+            self.name_after_comma(&office, unit.last, out);
+        }
         self.push_name(first, unit, name, false, out);
         // Where what stands before is no part of the phrase it is one of its own.
         if !prefixed && head_at > 1 && list[head_at - 1].kind == UnitKind::Noun {
             self.emit_noun(list, head_at - 1, start, out);
         }
+        unit.last
     }
 
     /// Says whether the units before the name at `head_at` belong to it.
@@ -134,7 +151,7 @@ impl Scanner<'_> {
         out.push(mention);
     }
 
-    fn emit_noun(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) {
+    fn emit_noun(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) -> usize {
         let unit = list[head_at];
         let head = unit.last - 1;
         let mut mention = self.mention(start, unit.last, head, noun_kind(self.words[head].word));
@@ -143,29 +160,75 @@ impl Scanner<'_> {
         // `they report losses`: one written thing has an article, unless it opens the sentence.
         let bare = start == unit.first && !self.words[head].starts && !self.tokens[head].is_capital();
         if mention.kind == MentionKind::Document && !mention.plural && bare {
-            return;
+            return unit.last;
         }
         if unit.possessive {
             mention.name = self.without_possessive(mention.name);
             mention.short = mention.name;
             mention.range = mention.name;
             out.push(mention);
-            return;
+            return unit.last;
         }
-        self.name_after_comma(
-            &mention,
-            unit.last,
-            list[0].kind == UnitKind::Opening || list[0].possessive,
-            out,
-        );
         self.extend(&mut mention);
+        if let Some(end) = self.name_behind_role(&mention, out) {
+            return end;
+        }
+        self.name_after_comma(&mention, unit.last, out);
+        if mention.end > mention.last {
+            self.name_after_comma(&mention, mention.end as usize, out);
+        }
         out.push(mention);
+        unit.last
+    }
+
+    /// `Harbour Board head of policy Rui Costa`: the name that a role with `of …` leads to, one mention with it. Returns
+    /// its end.
+    fn name_behind_role(&self, role: &Mention, out: &mut Vec<Mention>) -> Option<usize> {
+        let head = self.words[role.head as usize].word;
+        let (from, end) = (role.last as usize, role.end as usize);
+        if !head.is(Word::PERSON) || head.is(Word::KIN) || role.plural || end < from + 3 {
+            return None;
+        }
+        let mut run = end;
+        while run > from + 1 && self.is_capital(run - 1) {
+            run -= 1;
+        }
+        let behind = self.words[run - 1].word;
+        let linked = behind.is(Word::FUNCTION.or(Word::DETERMINER).or(Word::POSSESSIVE));
+        // `the mother of teenager Rui Costa`, `a spokesman for the charity Open Seas`.
+        let other = behind.is(Word::NOUN.or(Word::ADJECTIVE).or(Word::DEMONYM));
+        let first = if linked || !self.is_word(run - 1) || other {
+            // `of the Harbour Board Rui Costa`: only a known first name tells.
+            let given = |q: &usize| {
+                let (word, before) = (self.words[*q].word, self.words[*q - 1].word);
+                word.is(Word::FIRST_NAME)
+                    && !word.is(Word::PLACE.or(Word::BODY_WORD))
+                    && !before.is(Word::TITLE.or(Word::FIRST_NAME))
+            };
+            (run + 1..end.saturating_sub(1)).find(given)?
+        } else {
+            run
+        };
+        if end < first + 2 || end > first + 5 {
+            return None;
+        }
+        let mut name = analyse(self, first, end);
+        let person = matches!(name.kind, Some(MentionKind::Person | MentionKind::Name));
+        if !person || self.words[end - 1].possessive || self.words[end - 1].word.is(Word::PLACE) {
+            return None;
+        }
+        (name.kind, name.known) = (Some(MentionKind::Person), true);
+        let unit = Unit { first, last: end, kind: UnitKind::Capitals, possessive: false };
+        self.push_name(role.first as usize, unit, name, false, out);
+        Some(end)
     }
 
     /// `the company's chief executive, Ann Lee`: one more mention, of the name with the description before it.
-    fn name_after_comma(&self, description: &Mention, last: usize, definite: bool, out: &mut Vec<Mention>) {
-        let person = self.words[last - 1].word.is(Word::PERSON.or(Word::KIN));
-        if !(definite && person && self.is_mark(last, ',') && self.is_capital(last + 1)) {
+    fn name_after_comma(&self, description: &Mention, last: usize, out: &mut Vec<Mention>) {
+        let person =
+            self.words[description.head as usize].word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE));
+        let alone = !description.plural && !description.possessive;
+        if !(person && alone && self.is_mark(last, ',') && self.is_capital(last + 1)) {
             return;
         }
         let end = self.capitals(last + 1);

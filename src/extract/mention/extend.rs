@@ -25,7 +25,7 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
         at = end;
     }
     if let Some(end) = prepositional(s, at, named) {
-        at = end;
+        at = bracket(s, end).unwrap_or(end);
     }
     for _ in 0..3 {
         let Some(end) = apposition(s, at, mention, named) else { break };
@@ -54,7 +54,7 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
             "of" | "for" | "at" | "from" | "in" | "on" | "with" | "to" | "by" | "close" | "familiar"
         )
     };
-    if !goes_on || tells_time(s, at) {
+    if !goes_on || tells_time(s, at) || tells_where(s, at) {
         return None;
     }
     let mut end = phrase_end(s, at + 1);
@@ -69,6 +69,16 @@ fn tells_time(s: &Scanner<'_>, preposition: usize) -> bool {
     let at = preposition + 1;
     let when = matches!(s.tokens[preposition].range.of(s.text), "on" | "in" | "from" | "at" | "by");
     when && at < s.end && (s.tokens[at].kind == TokenKind::Number || s.words[at].word.is(Word::NOT_NAME))
+}
+
+/// `the group in a statement`, `on its website`: says where, not who.
+fn tells_where(s: &Scanner<'_>, preposition: usize) -> bool {
+    let at = preposition + 1;
+    let opens = at < s.end && s.words[at].word.is(Word::DETERMINER.or(Word::POSSESSIVE));
+    let written = |q: usize| q < s.end && s.words[q].word.is(Word::DOCUMENT);
+    matches!(s.tokens[preposition].range.of(s.text), "in" | "on" | "to" | "by")
+        && opens
+        && (written(at + 1) || s.is_word(at + 2) && written(at + 2))
 }
 
 /// Where a run of words ends that holds no verb known to us, no comma and no mark.

@@ -4,7 +4,7 @@
 use super::lexicon::Word;
 use super::scan::Scanner;
 use super::{Gender, MentionKind};
-use crate::extract::token::Shape;
+use crate::extract::token::{Shape, TokenKind};
 
 /// A run of capitalised words, read.
 #[derive(Clone, Copy, Debug)]
@@ -85,11 +85,23 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
         if given_before && (!title || last - k <= 2) {
             continue;
         }
+        // `Miners’ Union` is no title of a union.
+        if s.words[k].possessive || matches!(s.tokens[k + 1].kind, TokenKind::Mark('\'' | '’')) {
+            continue;
+        }
         let mut rest = k + 1;
         if s.is_mark(rest, '.') {
             rest += 1;
         }
         if rest >= last || s.words[rest].word.is(Word::SUFFIX) {
+            continue;
+        }
+        // `Chief Executives`, `Lord Chief Justice`: more of the office.
+        let office = |q: usize| {
+            let word = s.words[q].word;
+            word.is(Word::PERSONS) && !word.is(Word::PERSON) || word.is(Word::TITLE)
+        };
+        if (rest..last).all(|q| office(q) && !s.words[q].word.is(Word::FIRST_NAME)) {
             continue;
         }
         // `Dean Baker`: a first name that is a title too.
@@ -110,7 +122,13 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
         }
         return rest;
     }
-    first
+    // `Tory Liam Hale`, `Spaniard Rui Costa`.
+    let belongs = s.words[first].word.is(Word::DEMONYM.or(Word::PERSON));
+    let given = last > first + 2
+        && s.words[first + 1].word.is(Word::FIRST_NAME)
+        && !s.words[first].word.is(Word::FIRST_NAME)
+        && (first..last).all(|q| s.is_word(q));
+    if belongs && given && !names_body(s, first, last) { first + 1 } else { first }
 }
 
 /// Says whether a word of `first..last` makes it a body's name.
