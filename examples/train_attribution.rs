@@ -1,12 +1,13 @@
 //! Trains the ranker that finds the source of a quote, and writes the weights that the library embeds.
 //!
 //! ```text
-//! cargo run --release --example train_attribution -- [--out PATH] [--epochs N] [--folds N] [--test FILE]… FILES
+//! cargo run --release --example train_attribution -- [--out PATH] [--epochs N] [--variants N] [--folds N] [--test FILE]… FILES
 //! ```
 //!
 //! FILES hold one article a line: `{"text", "quotes": [{"start", "end", "source": {"start", "end"}}]}`, offsets in code points.
 //! Marked words that no quote covers are nobody's. The same files give the same weights: articles are drawn by a generator
-//! with a fixed seed. Each article is learned as it is and as another paper might have printed it. `--test` files are only
+//! with a fixed seed. Each article is learned as it is and, `--variants` times, as another paper might have printed it: with other
+//! marks, titles, first names, joined paragraphs, and the verb before the name. `--test` files are only
 //! scored. With `--folds` nothing is written: each part is decoded by a model that was trained on the others.
 
 use anyhow::Context as _;
@@ -14,12 +15,14 @@ use pullquote::article::Article;
 use pullquote::extract::attribution::decode::{Choice, Verdict, decode};
 use pullquote::extract::attribution::model::{BITS, Model};
 use pullquote::extract::attribution::{argmax, softmax};
+use pullquote::extract::mention::lexicon::{Word, look_up};
 use pullquote::extract::mention::{self, MentionKind, Mentions};
 use pullquote::extract::quote::segment::{Found, segments};
 use pullquote::extract::speaker::Table;
-use pullquote::extract::token::{Tokens, tokenize};
+use pullquote::extract::token::{Tokens, key, tokenize};
 use pullquote::text::{CodePoints, TextRange};
 use serde_json::Value;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 fn main() -> anyhow::Result<()> {
@@ -30,7 +33,10 @@ fn main() -> anyhow::Result<()> {
     }
     let articles: Vec<Lesson> = texts.iter().filter_map(|t| Lesson::read(t, None)).collect();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let variants: Vec<Lesson> = texts.iter().filter_map(|t| Lesson::read(t, Some(&mut dice))).collect();
+    let variants: Vec<Vec<Lesson>> = texts
+        .iter()
+        .map(|t| (0..options.variants).filter_map(|_| Lesson::read(t, Some(&mut dice))).collect())
+        .collect();
     let n: usize = articles.iter().map(|a| a.found.len()).sum();
     let lost: usize = articles
         .iter()
@@ -43,7 +49,7 @@ fn main() -> anyhow::Result<()> {
             let (train, test): (Vec<_>, Vec<_>) =
                 articles.iter().enumerate().partition(|(i, _)| i % options.folds != fold);
             let altered =
-                variants.iter().enumerate().filter(|(i, _)| i % options.folds != fold).map(|(_, a)| a);
+                variants.iter().enumerate().filter(|(i, _)| i % options.folds != fold).flat_map(|(_, a)| a);
             let weights = train_on(
                 &train.iter().map(|(_, a)| *a).chain(altered).collect::<Vec<_>>(),
                 options.epochs,
@@ -53,8 +59,11 @@ fn main() -> anyhow::Result<()> {
         }
         eprintln!("{} folds: {sum}", options.folds);
     } else {
-        let weights =
-            train_on(&articles.iter().chain(&variants).collect::<Vec<_>>(), options.epochs, options.rates);
+        let weights = train_on(
+            &articles.iter().chain(variants.iter().flatten()).collect::<Vec<_>>(),
+            options.epochs,
+            options.rates,
+        );
         eprintln!("on its own lessons: {}", score(&weights, articles.iter()));
         for path in &options.test {
             let lessons: Vec<Lesson> = gold(path)?.iter().filter_map(|t| Lesson::read(t, None)).collect();
@@ -78,6 +87,8 @@ struct Options {
     out: PathBuf,
     epochs: usize,
     folds: usize,
+    /// How many reprints of each article it learns from, besides the article.
+    variants: usize,
     test: Vec<PathBuf>,
     rates: Rates,
 }
@@ -102,8 +113,9 @@ impl Options {
             out: PathBuf::from("src/extract/attribution/weights.bin"),
             epochs: 6,
             folds: 0,
+            variants: 3,
             test: Vec::new(),
-            rates: Rates { rate: 0.05, decay: 1e-3, seldom: 3, dropout: 400, rounds: 3 },
+            rates: Rates { rate: 0.05, decay: 1e-3, seldom: 3, dropout: 650, rounds: 5 },
         };
         let mut args = std::env::args().skip(1);
         while let Some(arg) = args.next() {
@@ -117,6 +129,7 @@ impl Options {
                 "--seldom" => options.rates.seldom = value()?.parse()?,
                 "--dropout" => options.rates.dropout = value()?.parse()?,
                 "--rounds" => options.rates.rounds = value()?.parse()?,
+                "--variants" => options.variants = value()?.parse()?,
                 "--folds" => options.folds = value()?.parse()?,
                 _ => options.files.push(arg.into()),
             }
@@ -163,8 +176,8 @@ impl Lesson {
     /// Reads one article; with `dice` as another paper might have printed it.
     fn read(gold: &Value, dice: Option<&mut Dice>) -> Option<Self> {
         let printed = gold["text"].as_str()?;
-        let text = dice.map(|dice| reprint(printed, gold, dice));
-        let (article, _) = Article::parse(text.as_deref().unwrap_or(printed), "");
+        let reprint = dice.map(|dice| Reprint::new(printed, gold, dice));
+        let (article, _) = Article::parse(reprint.as_ref().map_or(printed, |r| r.text.as_str()), "");
         let tokens = tokenize(&article);
         let mentions = mention::find(&article, &tokens);
         let found = segments(&article, &tokens);
@@ -180,7 +193,10 @@ impl Lesson {
                 else {
                     return Goal::Nobody;
                 };
-                let Some(source) = range(&quote["source"]) else { return Goal::Open };
+                let Some(mut source) = range(&quote["source"]) else { return Goal::Open };
+                if let Some(moved) = reprint.as_ref().and_then(|r| r.moved.get(&(source.start, source.end))) {
+                    source = *moved;
+                }
                 Goal::Mentions(right_mentions(&article, &tokens, &mentions, source))
             })
             .collect();
@@ -188,11 +204,33 @@ impl Lesson {
     }
 }
 
-/// Changes an article's print, character for character: some paragraphs are joined, some speech of one source over several
-/// paragraphs loses the marks at their ends, as many papers print it.
-fn reprint(text: &str, gold: &Value, dice: &mut Dice) -> String {
-    let mut chars: Vec<char> = text.chars().collect();
-    let quotes: Vec<&Value> = gold["quotes"].as_array().into_iter().flatten().collect();
+/// An article as another paper might have printed it. Changes are character for character, so that places stay.
+struct Reprint {
+    text: String,
+    /// Sources that stand elsewhere now: "Hale said" became "said Hale".
+    moved: HashMap<(u32, u32), CodePoints>,
+}
+
+impl Reprint {
+    fn new(text: &str, gold: &Value, dice: &mut Dice) -> Self {
+        let mut chars: Vec<char> = text.chars().collect();
+        let quotes: Vec<&Value> = gold["quotes"].as_array().into_iter().flatten().collect();
+        drop_closers(&mut chars, &quotes, dice);
+        let moved = turn_tags(&mut chars, &quotes, dice);
+        join_paragraphs(&mut chars, dice);
+        if dice.below(2) == 0 {
+            other_titles(&mut chars);
+        }
+        if dice.below(2) == 0 {
+            other_names(&mut chars, dice);
+        }
+        other_marks(&mut chars, dice.below(4));
+        Self { text: chars.into_iter().collect(), moved }
+    }
+}
+
+/// Speech of one source over several paragraphs loses the marks at their ends.
+fn drop_closers(chars: &mut [char], quotes: &[&Value], dice: &mut Dice) {
     for pair in quotes.windows(2) {
         let (Some(own), Some(next)) = (range(pair[0]), range(pair[1])) else { continue };
         let (end, start) = (own.end as usize, next.start as usize);
@@ -205,15 +243,132 @@ fn reprint(text: &str, gold: &Value, dice: &mut Dice) -> String {
             chars[end] = ' ';
         }
     }
-    // The headline stays apart.
+}
+
+/// `“…,” Hale said.` becomes `“…,” said Hale.`
+fn turn_tags(chars: &mut [char], quotes: &[&Value], dice: &mut Dice) -> HashMap<(u32, u32), CodePoints> {
+    let mut moved = HashMap::new();
+    for quote in quotes {
+        let (Some(own), Some(source), Some(cue)) =
+            (range(quote), range(&quote["source"]), range(&quote["cue"]))
+        else {
+            continue;
+        };
+        let (start, end) = (source.start as usize, source.end as usize);
+        let behind = source.start >= own.end && source.start <= own.end + 3 && cue.start == source.end + 1;
+        let Some(name) = chars.get(start..end).filter(|_| behind).map(<[char]>::to_vec) else { continue };
+        let verb: String = chars.get(end + 1..cue.end as usize).into_iter().flatten().collect();
+        let plain =
+            matches!(verb.as_str(), "said" | "says" | "added" | "asked" | "wrote" | "told" | "explained");
+        let named = name.first().is_some_and(|c| c.is_uppercase()) && name.len() > 3;
+        if !(plain && verb != "told" && named)
+            || dice.below(2) == 0
+            || moved.contains_key(&(source.start, source.end))
+        {
+            continue;
+        }
+        let n_verb = verb.chars().count();
+        let turned = verb.chars().chain([' ']).chain(name.iter().copied());
+        for (at, c) in turned.enumerate() {
+            chars[start + at] = c;
+        }
+        let by = n_verb as u32 + 1;
+        moved.insert(
+            (source.start, source.end),
+            CodePoints { start: source.start + by, end: source.end + by },
+        );
+    }
+    moved
+}
+
+/// Some paragraphs are printed as one. The headline stays apart.
+fn join_paragraphs(chars: &mut [char], dice: &mut Dice) {
     let first = chars.iter().position(|c| *c == '\n').unwrap_or_default() + 2;
+    let often = dice.below(4);
     for at in first..chars.len().saturating_sub(1) {
-        if chars[at] == '\n' && chars[at + 1] == '\n' && dice.below(5) < 2 {
+        if chars[at] == '\n' && chars[at + 1] == '\n' && dice.below(5) < often {
             chars[at] = ' ';
             chars[at + 1] = ' ';
         }
     }
-    chars.into_iter().collect()
+}
+
+/// `Mr. Hale` as `Mr  Hale`, `Sen. Hale` as `Sir  Hale`.
+fn other_titles(chars: &mut [char]) {
+    const TITLES: [(&str, &str); 8] = [
+        ("Mr. ", "Mr  "),
+        ("Ms. ", "Ms  "),
+        ("Mrs. ", "Mrs  "),
+        ("Dr. ", "Dr  "),
+        ("Sen. ", "Sir  "),
+        ("Rep. ", "Lord "),
+        ("Gov. ", "Dame "),
+        ("Gen. ", "Gen  "),
+    ];
+    for (old, new) in TITLES {
+        let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+        for at in 1..chars.len().saturating_sub(old.len()) {
+            if chars[at..].starts_with(&old) && !chars[at - 1].is_alphanumeric() {
+                chars[at..at + old.len()].copy_from_slice(&new);
+            }
+        }
+    }
+}
+
+/// First names give way to words of the same length that no list knows: the same name to the same word.
+fn other_names(chars: &mut [char], dice: &mut Dice) {
+    const CONSONANTS: [char; 14] = ['b', 'd', 'g', 'k', 'l', 'm', 'n', 'r', 's', 't', 'v', 'w', 'y', 'z'];
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+    let turn = 1 + dice.below(12);
+    let mut at = 0;
+    while at < chars.len() {
+        let end = chars[at..].iter().position(|c| !c.is_alphabetic()).map_or(chars.len(), |n| at + n);
+        let word: String = chars[at..end].iter().collect();
+        let known = look_up(key(&word));
+        let other = Word::PLACE
+            .or(Word::NOT_NAME)
+            .or(Word::NOUN)
+            .or(Word::TITLE)
+            .or(Word::FUNCTION)
+            .or(Word::SAY)
+            .or(Word::VERB);
+        if end > at + 2 && chars[at].is_uppercase() && known.is(Word::FIRST_NAME) && !known.is(other) {
+            for (n, c) in chars[at..end].iter_mut().enumerate() {
+                let shift = |list: &[char], c: char| {
+                    let own = list.iter().position(|x| *x == c).unwrap_or(c as usize % list.len());
+                    list[(own + turn) % list.len()]
+                };
+                let small = c.to_ascii_lowercase();
+                let new =
+                    if VOWELS.contains(&small) { shift(&VOWELS, small) } else { shift(&CONSONANTS, small) };
+                *c = if n == 0 { new.to_ascii_uppercase() } else { new };
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// The marks of another paper: straight, curly, British single ones of both sorts.
+fn other_marks(chars: &mut [char], style: usize) {
+    let curly = chars.contains(&'“');
+    let marks = match style {
+        0 => ['"', '"', '\'', '\''],
+        1 => ['\'', '\'', '"', '"'],
+        2 if curly => ['‘', '’', '“', '”'],
+        _ => return,
+    };
+    for at in 0..chars.len() {
+        let glued = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+        let apostrophe = glued(at.checked_sub(1)) && glued(Some(at + 1));
+        chars[at] = match chars[at] {
+            '“' => marks[0],
+            '”' => marks[1],
+            '"' if !curly => marks[0],
+            '‘' => marks[2],
+            '’' if !apostrophe && !glued(at.checked_sub(1)) => marks[3],
+            c => c,
+        };
+    }
 }
 
 fn range(value: &Value) -> Option<CodePoints> {

@@ -120,6 +120,15 @@ fn sources() {
         ("insertion", "⟨2Rui Costa, for the port company⟩, said it was “⟦2on time⟧”."),
         ("bracket_behind_the_name", "⟨1The British Harbour Board (BHB)⟩ said it was “⟦1on time⟧”."),
         ("so_called", "The boats left the so-called “⟦0dead zone⟧” in the morning."),
+        (
+            "whole_sentences_far_from_their_tag",
+            "⟨1Mr Hale⟩ praised the crew of the boat on Monday.\n\n“⟦1They rowed all night and never once complained.⟧”",
+        ),
+        (
+            "spokesman_for_a_body_with_a_bracket",
+            "⟨1A spokesman for the British Harbour Board (BHB)⟩ said it was “⟦1on time⟧” at last.",
+        ),
+        ("group_in_a_statement", "“⟦1We are ready for it all,⟧” said ⟨1the group⟩ in a statement."),
         ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
     ] {
         check_sources(name, fixture);

@@ -137,6 +137,38 @@ fn role_of_a_named_person() {
 }
 
 #[test]
+fn office_and_name_behind_it() {
+    for (text, name) in [
+        ("The Prime Minister, Rashid Sonak, said the plan was “a farce”.", "Rashid Sonak"),
+        ("The Archbishop of Canterbury, Justin Welton, said it was “a farce”.", "Justin Welton"),
+        ("The mayor of Liverpool, Steve Rothman, said it was “a farce”.", "Steve Rothman"),
+        ("The top doctor for NHS Kent and Medway, Kate Langton, said: “We are ready.”", "Kate Langton"),
+        ("Blackpool Boats’ head of heritage Bryan Lindon said: “We are ready.”", "Bryan Lindon"),
+        ("The Lord Chief Justice, Lord Wolfe, said it was “a farce” for us all.", "Lord Wolfe"),
+        ("It was late when Liberal Chief Whip Wendy Chambers said it was “a farce”.", "Wendy Chambers"),
+        ("Tory Liam Foxton told the house at noon it was “a farce”.", "Liam Foxton"),
+        ("The boats were late, and Park Jin-hyuk said it was “a farce”.", "Park Jin-hyuk"),
+    ] {
+        resolves(text, &[name]);
+    }
+}
+
+#[test]
+fn office_without_its_name() {
+    resolves("One senior Conservative MP said it was “a farce”.", &["One senior Conservative MP"]);
+    resolves(
+        "The Association of Ambulance Chief Executives said it was “a farce”.",
+        &["Association of Ambulance Chief Executives"],
+    );
+    resolves("The Miners’ Christian Fellowship said it was “a farce”.", &["Miners’ Christian Fellowship"]);
+}
+
+#[test]
+fn family_is_no_he() {
+    resolves("Neil Mackay’s family left on Monday. “I stay here for now,” he said.", &["Neil Mackay"]);
+}
+
+#[test]
 fn spokesman_of_a_person_meant_by_a_pronoun() {
     resolves(
         "Karl Dunne left the house on Friday.|“He is well,” his spokeswoman said.",

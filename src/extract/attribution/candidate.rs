@@ -10,7 +10,7 @@ use crate::extract::token::{Shape, Token, TokenKind, key};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verb {
     pub cue: Cue,
-    /// The verb's form: past, present, -ing, other.
+    /// The verb's form: past, present, -ing, other; passive.
     pub form: u8,
     /// Its token.
     pub token: u32,
@@ -253,6 +253,7 @@ pub(super) fn over_insertion(flow: &Flow<'_>, at: u32) -> Option<u32> {
 /// Reads a verb at `at`, over up to four adverbs and auxiliaries.
 fn verb_from(flow: &Flow<'_>, at: u32) -> Option<Verb> {
     let sentence = flow.spot(at).sentence;
+    let mut passive = false;
     for (n, i) in (at..at + 5).enumerate() {
         let token = flow.token(i)?;
         let spot = flow.spot(i);
@@ -261,8 +262,14 @@ fn verb_from(flow: &Flow<'_>, at: u32) -> Option<Verb> {
         }
         if let Some(cue) = Cue::of(token).filter(|_| token.shape == Shape::Lower) {
             // "has read", "was told": the second verb counts.
-            return Some(Verb { cue, form: form(token, flow), token: i, over: u8::from(n > 0) });
+            let form = match form(token, flow) {
+                2 | 3 => form(token, flow),
+                _ if passive => PASSIVE,
+                form => form,
+            };
+            return Some(Verb { cue, form, token: i, over: u8::from(n > 0) });
         }
+        passive |= BE.contains(&token.key);
         if !AUXILIARIES.contains(&token.key) && !is_adverb(token, flow) {
             return None;
         }
@@ -298,6 +305,13 @@ fn is_adverb(token: &Token, flow: &Flow<'_>) -> bool {
     token.shape == Shape::Lower
         && (ADVERBS.contains(&token.key) || token.range.len() > 4 && flow.words(token).ends_with("ly"))
 }
+
+/// The form of `was called`, `been described`.
+const PASSIVE: u8 = 5;
+
+/// Makes the verb behind it passive.
+const BE: [u64; 8] =
+    [key("is"), key("was"), key("are"), key("were"), key("be"), key("been"), key("being"), key("got")];
 
 /// The verb's form by its ending: 1 past, 2 -ing, 3 present, 4 other.
 fn form(token: &Token, flow: &Flow<'_>) -> u8 {

@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::flow::{Atom, Flow};
 use super::model::BITS;
 use crate::extract::quote::segment::Found;
-use crate::extract::token::{Shape, TokenKind};
+use crate::extract::token::{Shape, TokenKind, key};
 
 /// A quote with its surroundings.
 #[derive(Clone, Copy, Debug)]
@@ -237,6 +237,12 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
     (before, after)
 }
 
+/// "by" as features see it.
+const fn by() -> u32 {
+    let key = key("by");
+    (key ^ (key >> 32)) as u32 | 1 << 24
+}
+
 /// The rank of a candidate among those of one quote.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rank {
@@ -296,6 +302,10 @@ pub(super) fn features(
     bag.add(315, [whence, rank.cued_between.min(3), u32::from(rank.rival), u32::from(ca + cb > 0)]);
     bag.add(316, [whence, s.opens, s.stop]);
     bag.add(317, [whence, s.length, u32::from(ca + cb > 0)]);
+    // Who does it stands behind "by" where the verb is passive: `was called “…” by X`.
+    let agent = u32::from(s.after == by()) + 2 * u32::from(c.before == by());
+    bag.add(319, [agent, va, side, passages]);
+    bag.add(320, [agent, s.cue_before >> 4, ca, side, step(distance).min(3)]);
     bag.add(318, [glue, side, step(distance).min(3), ca, cb]);
     bag.add(319, [whence, glue]);
     bag.add(320, [c.noun, side]);

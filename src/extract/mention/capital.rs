@@ -145,11 +145,11 @@ impl Scanner<'_> {
                 && !self.tokens[q + 1].gap
                 && (self.tokens[q + 1].is_capital() || self.small_half(p, q + 1))
             {
+                if !self.tokens[q + 1].is_capital() {
+                    return q + 2;
+                }
                 q += 1;
                 continue;
-            }
-            if self.tokens[q - 1].shape == Shape::Lower {
-                break;
             }
             if self.is_mark(q, '&') && self.is_capital(q + 1) {
                 q += 1;

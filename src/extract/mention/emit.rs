@@ -5,7 +5,7 @@ use super::lexicon::Word;
 use super::name::{Name, analyse};
 use super::scan::{Scanner, Unit, UnitKind, Units};
 use super::{Gender, Mention, MentionKind};
-use crate::extract::token::TokenKind;
+use crate::extract::token::{Shape, TokenKind};
 use crate::text::TextRange;
 
 impl Scanner<'_> {
@@ -59,7 +59,7 @@ impl Scanner<'_> {
             && !unit.possessive
             && !name.titled
             && office.is(Word::PERSON)
-            && office.is(Word::SUFFIX)
+            && (office.is(Word::SUFFIX) || self.tokens[unit.last - 1].shape == Shape::Upper)
         {
             (name.kind, name.known, name.head) = (Some(MentionKind::Description), true, unit.last - 1);
         }
@@ -72,7 +72,11 @@ impl Scanner<'_> {
         };
         if name.kind == Some(MentionKind::Description) && !name.plural && !unit.possessive {
             // `The Prime Minister, Ann Lee`, `The Archbishop of Canterbury, Joan Hale`.
-            let office = self.mention(first, unit.last, name.head, MentionKind::Description);
+            let mut office = self.mention(first, unit.last, name.head, MentionKind::Description);
+            self.extend(&mut office);
+            if let Some(end) = self.name_behind_role(&office, out) {
+                return end;
+            }
             self.name_after_comma(&office, unit.last, out);
         }
         self.push_name(first, unit, name, false, out);

@@ -183,7 +183,7 @@ impl Table<'_> {
 
     /// "A and B", each by its fullest name.
     fn joined_name(&self, mention: &Mention) -> String {
-        let parts: Vec<String> = self
+        let mut parts: Vec<String> = self
             .parts_of(mention)
             .map(|p| match self.entity_of[p as usize] {
                 NONE => tidy(self.words(self.mentions.all[p as usize].short)),
@@ -191,6 +191,7 @@ impl Table<'_> {
                 _ => tidy(self.words(self.mentions.all[p as usize].short)),
             })
             .collect();
+        parts.dedup();
         if parts.len() < 2 { tidy(self.words(mention.short)) } else { parts.join(" and ") }
     }
 
