@@ -357,15 +357,16 @@ fn other_marks(chars: &mut [char], style: usize) {
         2 if curly => ['‘', '’', '“', '”'],
         _ => return,
     };
+    let mut nested = false;
     for at in 0..chars.len() {
-        let glued = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
-        let apostrophe = glued(at.checked_sub(1)) && glued(Some(at + 1));
+        let apostrophe = chars.get(at + 1).is_some_and(|c| c.is_alphanumeric()) || !nested;
+        nested = chars[at] == '‘' || nested && (chars[at] != '’' || apostrophe) && chars[at] != '\n';
         chars[at] = match chars[at] {
             '“' => marks[0],
             '”' => marks[1],
             '"' if !curly => marks[0],
             '‘' => marks[2],
-            '’' if !apostrophe && !glued(at.checked_sub(1)) => marks[3],
+            '’' if !apostrophe => marks[3],
             c => c,
         };
     }

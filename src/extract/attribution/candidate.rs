@@ -307,10 +307,10 @@ fn is_adverb(token: &Token, flow: &Flow<'_>) -> bool {
 }
 
 /// The form of `was called`, `been described`.
-const PASSIVE: u8 = 5;
+pub(super) const PASSIVE: u8 = 5;
 
 /// Makes the verb behind it passive.
-const BE: [u64; 8] =
+pub(super) const BE: [u64; 8] =
     [key("is"), key("was"), key("are"), key("were"), key("be"), key("been"), key("being"), key("got")];
 
 /// The verb's form by its ending: 1 past, 2 -ing, 3 present, 4 other.

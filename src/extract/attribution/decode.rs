@@ -44,9 +44,22 @@ impl Choice<'_> {
         &self.features[start as usize..self.ends[option] as usize]
     }
 
-    /// Takes the answers without a mention out of the race where the words are whole spoken sentences, which are hardly ever
-    /// nobody's, and where there is a mention at all.
+    /// Takes what cannot be out of the race: what is called something is not who calls it; and where there is a mention at
+    /// all, whole spoken sentences are hardly ever nobody's.
     pub fn bar(&self, scores: &mut [f32]) {
+        if self.setting.calls() {
+            let agent = self.walk.candidates.iter().any(|c| self.setting.is_agent(c));
+            for (score, context) in scores.iter_mut().skip(2).zip(&self.walk.candidates) {
+                if self.setting.is_called(context) || agent && !self.setting.is_agent(context) {
+                    *score = f32::MIN;
+                }
+            }
+            if let [nobody, open, ..] = scores
+                && agent
+            {
+                (*nobody, *open) = (f32::MIN, f32::MIN);
+            }
+        }
         if let [nobody, open, _, ..] = scores
             && self.setting.speaks()
         {

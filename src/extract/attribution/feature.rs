@@ -2,7 +2,7 @@
 //!
 //! Names never enter: words are masked (`candidate::masked`), positions and punctuation count.
 
-use super::candidate::{Context, QUOTE, Verb, coarse, masked, sort_at};
+use super::candidate::{BE, Context, PASSIVE, QUOTE, Verb, coarse, masked, sort_at};
 use super::cue::Cue;
 use super::flow::{Atom, Flow};
 use super::model::BITS;
@@ -43,6 +43,8 @@ pub(super) struct Setting {
     /// Reporting verb within the sentence: class and distance, before and after.
     cue_before: u32,
     cue_after: u32,
+    /// Whether a form of "be" stands before the former.
+    passive: bool,
 }
 
 /// What was decided for the quote before.
@@ -121,7 +123,8 @@ impl Setting {
             Some(TokenKind::Mark(c)) => c as u32,
             _ => 2,
         };
-        let (cue_before, cue_after) = nearest_cues(flow, found, spot.sentence, passage_first, passage_last);
+        let (cue_before, cue_after, passive) =
+            nearest_cues(flow, found, spot.sentence, passage_first, passage_last);
         Self {
             quote,
             passage: found.passage,
@@ -146,6 +149,7 @@ impl Setting {
             after_sort: if found.next < passage_last { sort_at(flow, found.next) } else { 1 },
             cue_before,
             cue_after,
+            passive,
         }
     }
 
@@ -161,6 +165,30 @@ impl Setting {
             && self.capitals == 1
             && self.opens > 0
             && matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'))
+    }
+
+    /// Whether a verb before the words says what somebody is called.
+    pub fn calls(&self) -> bool {
+        self.cue_before >> 4 == Cue::Call as u32
+    }
+
+    /// `X was called “…”`, `X branded “…” by Y`: whether X is who is spoken of.
+    pub fn is_called(&self, context: &Context) -> bool {
+        let ahead = context.sentence == self.sentence && context.place < self.place;
+        context
+            .verb_after
+            .filter(|_| ahead)
+            .is_some_and(|v| v.cue == Cue::Call && (v.form == PASSIVE || self.after == by()))
+    }
+
+    /// `was called “…” by Y`, `was described by Y as “…”`: whether Y is who calls.
+    pub fn is_agent(&self, context: &Context) -> bool {
+        let near = if context.place > self.place {
+            self.after == by() && context.place <= self.place + 3
+        } else {
+            self.passive
+        };
+        context.sentence == self.sentence && context.before == by() && near
     }
 
     /// What speaks for and against its being anybody's. `verdict` keeps the two answers without a mention apart.
@@ -205,10 +233,11 @@ impl Setting {
     }
 }
 
-/// Class and distance of the nearest reporting verb in the quote's sentence, before and after it.
-fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last: u32) -> (u32, u32) {
+/// Class and distance of the nearest reporting verb in the quote's sentence, before and after it; whether the former is
+/// passive.
+fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last: u32) -> (u32, u32, bool) {
     let code = |cue: Cue, n: u32| (cue as u32) << 4 | step(n);
-    let mut before = 0;
+    let (mut before, mut passive) = (0, false);
     for n in 1..=20 {
         let Some(at) = found.open.checked_sub(n).filter(|a| *a >= first) else { break };
         let spot = flow.spot(at);
@@ -219,6 +248,8 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
         if let Some(cue) = flow.token(at).filter(|t| spot.inside == 0 && (t.gap || !glued)).and_then(Cue::of)
         {
             before = code(cue, n);
+            let behind = at.saturating_sub(2)..at;
+            passive = behind.filter_map(|b| flow.token(b)).any(|t| BE.contains(&t.key));
             break;
         }
     }
@@ -234,7 +265,7 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
             break;
         }
     }
-    (before, after)
+    (before, after, passive)
 }
 
 /// "by" as features see it.

@@ -178,7 +178,9 @@ impl Pass<'_> {
 
     /// Says whether a single mark, outside of all others, can open.
     fn opens_single(&self, passage: usize, mark: &Mark) -> bool {
-        if mark.double || mark.context != Lean::Open || mark.glyph == Lean::Close {
+        // A closing glyph opens only where speech is to be expected: `’We sail,’ he said` at a passage's start.
+        let turned = self.british && mark.token == self.tokens.passages[passage].first;
+        if mark.double || mark.context != Lean::Open || mark.glyph == Lean::Close && !turned {
             return false;
         }
         let last = self.tokens.passages[passage].last;
@@ -206,7 +208,9 @@ impl Pass<'_> {
                 }
                 continue;
             }
-            if !is_single_closer(mark) {
+            // What a curly mark opened no straight one closes.
+            let straight = mark.glyph == Lean::Either && self.marks[open].glyph == Lean::Open;
+            if !is_single_closer(mark) || straight {
                 continue;
             }
             if !self.may_be_apostrophe(mark, end) {
