@@ -186,7 +186,7 @@ impl Setting {
         let near = if context.place > self.place {
             self.after == by() && context.place <= self.place + 3
         } else {
-            self.passive
+            self.passive && [QUOTE, small("as")].contains(&context.after_end)
         };
         context.sentence == self.sentence && context.before == by() && near
     }
@@ -270,7 +270,12 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
 
 /// "by" as features see it.
 const fn by() -> u32 {
-    let key = key("by");
+    small("by")
+}
+
+/// A word that is written small as features see it.
+const fn small(word: &str) -> u32 {
+    let key = key(word);
     (key ^ (key >> 32)) as u32 | 1 << 24
 }
 
