@@ -50,6 +50,8 @@ fn segments() {
                 .as_str(),
         ),
         ("british_nested", "‘⟦She shouted “stop” at us,⟧’ said Tom Reid."),
+        ("british_with_straight_inside", "‘⟦The question is, 'Ninety of what?' and no more,⟧’ said Reid."),
+        ("british_with_a_dash_behind", "‘⟦The trams are late.⟧’― Tom Reid"),
         ("dropped_letter", "‘⟦We were singin’ all night,⟧’ said Reid."),
         ("opener_lost", "The road is closed,⟧\" said Reid.".replace("The", "⟦The").as_str()),
         ("closer_lost_speech_goes_on", "“⟦We lost the boat.⟧\n\n“⟦We lost the nets too,⟧” said Reid."),
@@ -129,6 +131,9 @@ fn sources() {
             "⟨1A spokesman for the British Harbour Board (BHB)⟩ said it was “⟦1on time⟧” at last.",
         ),
         ("group_in_a_statement", "“⟦1We are ready for it all,⟧” said ⟨1the group⟩ in a statement."),
+        ("called_by_somebody", "Tickets were described as “⟦1unfairly dear⟧” by ⟨1fans⟩."),
+        ("called_by_a_person_before", "He was described by ⟨1his mother⟩ as “⟦1a quiet boy⟧”."),
+        ("branded_in_a_headline", "Harbour chief branded “⟦1a disgrace⟧” by ⟨1judge⟩"),
         ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
     ] {
         check_sources(name, fixture);

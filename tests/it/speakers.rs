@@ -147,6 +147,16 @@ fn office_and_name_behind_it() {
         ("The Lord Chief Justice, Lord Wolfe, said it was “a farce” for us all.", "Lord Wolfe"),
         ("It was late when Liberal Chief Whip Wendy Chambers said it was “a farce”.", "Wendy Chambers"),
         ("Tory Liam Foxton told the house at noon it was “a farce”.", "Liam Foxton"),
+        ("Charles A Blixt, vice-president of the firm, said it was “a farce”.", "Charles A Blixt"),
+        ("The Labour MP for Nottingham South Lilian Greenfield said it was “a farce”.", "Lilian Greenfield"),
+        ("Deputy Prime Minister and Justice Secretary Dominic Rabb said it was “a farce”.", "Dominic Rabb"),
+        ("Monmouth MP and Welsh Secretary David Davison said it was “a farce”.", "David Davison"),
+        ("It was late, and the permanent secretary Peter May said it was “a farce”.", "Peter May"),
+        ("“We go to sea at dawn,” said Save The Student’s Jake Butler.", "Jake Butler"),
+        (
+            "GP lead at Drybrook Surgery, Dr Manu Agarwal, said that the “excellent” work was not enough.",
+            "Manu Agarwal",
+        ),
         ("The boats were late, and Park Jin-hyuk said it was “a farce”.", "Park Jin-hyuk"),
     ] {
         resolves(text, &[name]);
@@ -161,6 +171,31 @@ fn office_without_its_name() {
         &["Association of Ambulance Chief Executives"],
     );
     resolves("The Miners’ Christian Fellowship said it was “a farce”.", &["Miners’ Christian Fellowship"]);
+}
+
+#[test]
+fn owner_inside_a_bodys_name() {
+    resolves(
+        "The Information Commissioner’s Office (ICO) opened at noon.|“It is not good for us all,” the ICO said.",
+        &["Information Commissioner’s Office"],
+    );
+    resolves("“We shut at noon today,” said St Mary’s Hospital.", &["St Mary’s Hospital"]);
+}
+
+#[test]
+fn quantified_person_is_nobody_named() {
+    resolves(
+        "Runner Liz Brask was there.|Every runner asks “am I ready for it?” at some point.",
+        &["Every runner"],
+    );
+}
+
+#[test]
+fn company_that_spoke_last_is_no_he() {
+    resolves(
+        "Napta said it offers “greater value”. Mr Myers is not convinced that it will work. “We have sold it for years,” he said.",
+        &["Napta", "Myers"],
+    );
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl Context {
                 | MentionKind::Joined
         );
         let head = flow.token(mention.head);
-        let verb_after = verb_after(flow, mention.last, end);
+        let verb_after = verb_after(flow, mention.first, mention.last, end);
         let verb_before = verb_before(flow, mention.first);
         Self {
             mention: idx,
@@ -194,12 +194,20 @@ fn is_function(token: &Token) -> bool {
 }
 
 /// Looks for the reporting verb of a subject: `X said`, `X has also said`, `X, a doctor, said`, `X (D) said`.
-fn verb_after(flow: &Flow<'_>, last: u32, end: u32) -> Option<Verb> {
+fn verb_after(flow: &Flow<'_>, first: u32, last: u32, end: u32) -> Option<Verb> {
     if let Some(verb) = verb_from(flow, last) {
         return Some(verb);
     }
     if let Some(verb) = over_relative(flow, last) {
         return Some(Verb { over: 3, ..verb });
+    }
+    // `…, Ann Lee, said`: a name that is itself an insertion.
+    if first > 0
+        && flow.token(first - 1).is_some_and(|t| t.is_mark(','))
+        && flow.token(last).is_some_and(|t| t.is_mark(','))
+        && let Some(verb) = verb_from(flow, last + 1)
+    {
+        return Some(Verb { over: 2, ..verb });
     }
     let behind = if end > last { Some(end) } else { None };
     let jumped = behind.into_iter().chain(over_insertion(flow, last));

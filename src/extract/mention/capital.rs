@@ -2,7 +2,13 @@
 
 use super::lexicon::Word;
 use super::scan::Scanner;
-use crate::extract::token::{Shape, TokenKind};
+use crate::extract::token::{Shape, TokenKind, key};
+
+/// Months that are surnames too.
+const MONTHS: [u64; 4] = [key("may"), key("march"), key("june"), key("august")];
+
+/// What stands before a saint's name, with its stop or without.
+const SAINTS: [u64; 2] = [key("st"), key("saint")];
 
 impl Scanner<'_> {
     /// Says whether token `i` begins with a capital that makes it part of a name.
@@ -16,6 +22,38 @@ impl Scanner<'_> {
             return !self.is_i(i);
         }
         let next_capital = self.is_word(i + 1) && self.tokens[i + 1].is_capital();
+        if self.tokens[i].range.len() == 1 {
+            // The `A` of `Charles A Hale`; not the `E` of `A&E`.
+            let before = i.checked_sub(1).filter(|b| *b >= self.first);
+            if before.is_some_and(|b| self.tokens[b].is_mark('&')) && !self.tokens[i].gap {
+                return false;
+            }
+            let given = before
+                .is_some_and(|b| self.words[b].word.is(Word::FIRST_NAME) && self.tokens[b].is_capital());
+            if given && next_capital {
+                return true;
+            }
+        }
+        // `Save The Student`, `Rage Against The Tide`.
+        if word.is(Word::DETERMINER)
+            && next_capital
+            && i > self.first
+            && !self.titled
+            && !self.words[i].starts
+        {
+            let before = &self.tokens[i - 1];
+            if before.is_capital() && self.tokens[i].gap && !self.words[i - 1].possessive {
+                return true;
+            }
+        }
+        if MONTHS.contains(&self.words[i].key) && self.is_word(i + 1) && !self.titled {
+            // `May said`: a surname.
+            let says = self.words[i + 1].word.is(Word::SAY) && !self.tokens[i + 1].is_capital();
+            let when = i > self.first && self.words[i - 1].word.is(Word::PREPOSITION);
+            if says && !when {
+                return true;
+            }
+        }
         let name_before = i > self.first && {
             let before = self.words[i - 1].word;
             self.tokens[i - 1].is_capital() && before.is(Word::FIRST_NAME.or(Word::TITLE))
@@ -124,7 +162,7 @@ impl Scanner<'_> {
                 break;
             }
             let word = self.words[q].word;
-            if self.words[q].possessive {
+            if self.words[q].possessive && !self.owns_body(p, q) {
                 return q + 1;
             }
             q += 1;
@@ -186,6 +224,19 @@ impl Scanner<'_> {
             && (self.words[q].possessive
                 || after.is(Word::FUNCTION.or(Word::SAY).or(Word::VERB).or(Word::RELATIVE))
                 || self.tokens[q + 1].is_capital())
+    }
+
+    /// `the Information Commissioner’s Office`, `St Mary’s Hospital`: an owner that is part of the body's name.
+    fn owns_body(&self, p: usize, q: usize) -> bool {
+        let owner = self.words[q].word;
+        let saint = q > p && SAINTS.contains(&self.words[q - 1].key);
+        let office = owner.is(Word::PERSON.or(Word::PERSONS).or(Word::TITLE))
+            && !owner.is(Word::PLACE.or(Word::DEMONYM).or(Word::FIRST_NAME));
+        (saint || office)
+            && self.is_word(q + 1)
+            && self.tokens[q + 1].is_capital()
+            && self.words[q + 1].word.is(Word::BODY_WORD)
+            && !self.words[q + 1].word.is(Word::FIRST_NAME)
     }
 
     /// The apostrophe of `Musicians’ Union`, where no first name follows.

@@ -78,6 +78,9 @@ impl Scanner<'_> {
                 return end;
             }
             self.name_after_comma(&office, unit.last, out);
+            if office.end > office.last {
+                self.name_after_comma(&office, office.end as usize, out);
+            }
         }
         self.push_name(first, unit, name, false, out);
         // Where what stands before is no part of the phrase it is one of its own.

@@ -4,7 +4,7 @@
 use super::lexicon::Word;
 use super::scan::Scanner;
 use super::{Gender, MentionKind};
-use crate::extract::token::{Shape, TokenKind};
+use crate::extract::token::{Shape, TokenKind, key};
 
 /// A run of capitalised words, read.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,15 @@ pub(super) fn analyse(s: &Scanner<'_>, first: usize, last: usize) -> Name {
         titled,
         plural: false,
     };
+    // `Monmouth MP`: one word before the office names its seat.
+    let seat = last == first + 2
+        && s.is_word(last - 1)
+        && s.words[last - 1].word.is(Word::SUFFIX)
+        && s.words[last - 1].word.is(Word::PERSON)
+        && !s.words[first].word.is(Word::FIRST_NAME);
+    if seat {
+        return Name { kind: Some(MentionKind::Description), known: true, ..name };
+    }
     while name.head > start && (!s.is_word(name.head) || s.words[name.head].word.is(Word::SUFFIX)) {
         name.head -= 1;
     }
@@ -78,6 +87,11 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
         if !title && !word.is(Word::PERSON.or(Word::PERSONS)) || !s.is_word(k) {
             continue;
         }
+        // `The Daily Source Code`: those who speak without a name are no title, but for their spokesman.
+        let source = s.words[k].key == key("source") || s.words[k].key == key("user");
+        if source && !title {
+            continue;
+        }
         let given_before = k > first
             && s.words[k - 1].word.is(Word::FIRST_NAME)
             && !s.words[k - 1].word.is(Word::TITLE)
@@ -99,7 +113,7 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
         // `Chief Executives`, `Lord Chief Justice`: more of the office.
         let office = |q: usize| {
             let word = s.words[q].word;
-            word.is(Word::PERSONS) && !word.is(Word::PERSON) || word.is(Word::TITLE)
+            word.is(Word::PERSONS) && !word.is(Word::PERSON) || word.is(Word::TITLE.or(Word::ADJECTIVE))
         };
         if (rest..last).all(|q| office(q) && !s.words[q].word.is(Word::FIRST_NAME)) {
             continue;

@@ -117,7 +117,9 @@ impl Table<'_> {
             Opening::Owned
         } else if ["the", "this", "that", "these", "those"].iter().any(|d| word.eq_ignore_ascii_case(d)) {
             Opening::Definite
-        } else if class.word.is(Word::INDEFINITE_ARTICLE) {
+        } else if class.word.is(Word::INDEFINITE_ARTICLE)
+            || ["every", "each", "any", "no", "other"].iter().any(|d| word.eq_ignore_ascii_case(d))
+        {
             Opening::Indefinite
         } else {
             Opening::Bare
@@ -129,7 +131,7 @@ impl Table<'_> {
         let list = self.roles.get(&noun)?;
         let owner = self.owner_of(mention);
         let mut best: Option<(f32, u32)> = None;
-        let mut holders = 0;
+        let (mut holders, mut told) = (0, false);
         for (i, role) in list.iter().enumerate() {
             let e = &self.entities[role.entity as usize];
             if !e.may_be_person()
@@ -142,6 +144,7 @@ impl Table<'_> {
             }
             let mut score = self.shared_words(mention, role.first, role.last);
             let said = &self.mentions.all[role.mention as usize];
+            told |= role.mention < idx || self.entities[role.entity as usize].early;
             if role.mention < idx {
                 score += 0.5 - 0.02 * (mention.paragraph.saturating_sub(said.paragraph) as f32).min(20.0);
             }
@@ -163,7 +166,7 @@ impl Table<'_> {
         let far = score < 0.3 && hidden;
         (!far).then_some((
             entity,
-            if holders == 1 {
+            if holders == 1 && told {
                 0.9
             } else if score >= 1.0 {
                 0.8

@@ -23,6 +23,8 @@ pub(super) struct Entity {
     pub named: bool,
     /// Whether it is a country or city.
     pub place: bool,
+    /// Whether its name is all capitals: hardly a person's.
+    pub acronym: bool,
     /// Whether its form leaves open what it is.
     pub unclear: bool,
     /// [`Token::key`](crate::extract::token::Token::key) of first and last word of the name.
@@ -66,6 +68,7 @@ impl Entity {
             plural: false,
             named: false,
             place: false,
+            acronym: false,
             unclear: false,
             first: 0,
             lean: Gender::Unknown,

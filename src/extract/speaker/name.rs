@@ -239,6 +239,7 @@ impl Table<'_> {
         entity.named = true;
         entity.unclear = mention.kind == MentionKind::Name;
         entity.place = mention.kind == MentionKind::Place;
+        entity.acronym = self.tokens.all[mention.head as usize].shape == Shape::Upper;
         entity.gender = mention.gender;
         entity.n_words = words.len as u32;
         (entity.first, entity.last, entity.junior) = (words.first(), words.last(), words.junior);

@@ -85,7 +85,10 @@ impl Table<'_> {
             if let Some(option) =
                 options.iter_mut().find(|o| self.entities[o.0 as usize].speaker == Some(speaker))
             {
-                option.1 += near;
+                // "He" is hardly the company that spoke last.
+                let e = &self.entities[option.0 as usize];
+                let doubtful = e.unclear && e.n_words == 1 && mention.gender != Gender::Neuter;
+                option.1 += if doubtful { 0.4 * near } else { near };
             }
         }
         options.sort_by(|a, b| b.1.total_cmp(&a.1));

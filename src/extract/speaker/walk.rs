@@ -108,7 +108,7 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
         };
         let person = if e.may_be_person() {
             e.personal()
-        } else if e.unclear && e.n_words == 1 && !e.plural {
+        } else if e.unclear && e.n_words == 1 && !e.plural && !e.acronym {
             if e.spoke { 0.3 } else { 0.1 }
         } else {
             0.0
