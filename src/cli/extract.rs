@@ -78,7 +78,7 @@ fn jsonl(input: &mut impl BufRead, out: &mut impl Write) -> anyhow::Result<ExitC
             continue;
         }
         match serde_json::from_slice::<Line<'_>>(&line) {
-            Ok(line) => print(&line.id, &Article::parse(&line.text, "").0, out)?,
+            Ok(line) => print(&line.id, &Article::parse_without_id(&line.text), out)?,
             Err(error) => {
                 bad += 1;
                 let id = serde_json::from_slice::<Value>(&line)
