@@ -3,20 +3,20 @@
 //! Units: indices into the tokens that are given. Full stops of abbreviations, initials and decimals end nothing. A stop
 //! inside quotation marks ends a sentence where a capital follows, so that each spoken sentence stands alone.
 
-use super::token::{Shape, Token, TokenKind, key};
+use super::token::{Shape, Token, TokenKind, keys};
 use std::ops::Range;
 
 /// Words that carry a full stop and go on.
-const ABBREVIATIONS: &[&str] = &[
+const ABBREVIATIONS: [u64; 68] = keys([
     "adm", "apr", "assn", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca", "capt", "cmdr", "co", "col",
     "corp", "cpl", "dec", "dept", "dist", "dr", "drs", "ed", "eds", "est", "feb", "fig", "fr", "ft", "gen",
     "gov", "govs", "hon", "hrs", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
     "messrs", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof", "rep", "reps", "rev",
     "rs", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
-];
+]);
 
 /// Abbreviations after which a capital letter may well begin a sentence.
-const MAY_END: &[&str] = &["co", "corp", "ft", "hrs", "inc", "jr", "ltd", "min", "no", "sr"];
+const MAY_END: [u64; 10] = keys(["co", "corp", "ft", "hrs", "inc", "jr", "ltd", "min", "no", "sr"]);
 
 /// Iterates over the sentences of one passage, as ranges of its tokens; together they cover all of them.
 pub fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<usize>> + 'a {
@@ -76,11 +76,9 @@ fn abbreviated(text: &str, tokens: &[Token], at: usize, following: &Token) -> bo
         return false;
     }
     let word = before.range.of(text);
-    let lower = before.key;
-    let listed = |list: &[&str]| word.len() < 7 && list.iter().any(|w| key(w) == lower);
-    if listed(ABBREVIATIONS) {
+    if ABBREVIATIONS.contains(&before.key) {
         let number = following.kind == TokenKind::Number;
-        return number && (before.is_capital() || word != "no") || !number && !listed(MAY_END);
+        return number && (before.is_capital() || word != "no") || !number && !MAY_END.contains(&before.key);
     }
     // `J. Smith`, and `a.m.` before a small letter; the full stops of `U.S.` are inside the word.
     word.chars().count() == 1 && before.is_capital()

@@ -114,10 +114,22 @@ pub(crate) const fn key_of(bytes: &[u8], start: usize, end: usize) -> u64 {
     hash
 }
 
+/// Returns the keys of several words, for lists that are looked through by key.
+pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut i = 0;
+    while i < N {
+        keys[i] = key(words[i]);
+        i += 1;
+    }
+    keys
+}
+
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_FACTOR: u64 = 0x0100_0000_01b3;
 
 const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte.to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3)
+    (hash ^ byte.to_ascii_lowercase() as u64).wrapping_mul(FNV_FACTOR)
 }
 
 fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
@@ -131,7 +143,7 @@ fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
             at += 1;
             continue;
         }
-        let mut token = if let Some(token) = ascii_word(bytes, at) {
+        let mut token = if let Some(token) = ascii_word(bytes, at).or_else(|| common_mark(bytes, at)) {
             token
         } else {
             let Some(c) = words.get(at..).and_then(|w| w.chars().next()) else { break };
@@ -150,16 +162,22 @@ fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
     }
 }
 
-/// What an ASCII byte may be inside a word: bit 0 small letter, bit 1 capital, bit 2 digit; 8 where the slow way must look.
+/// Sorts of bytes inside a word. `OTHER` is where [`behind_run`] must look.
+const SMALL: u8 = 1;
+const LARGE: u8 = 2;
+const DIGIT: u8 = 4;
+const OTHER: u8 = 8;
+
+/// The sort of each byte; 0 ends a word.
 const CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut i = 0;
     while i < 256 {
         class[i] = match i as u8 {
-            b'a'..=b'z' => 1,
-            b'A'..=b'Z' => 2,
-            b'0'..=b'9' => 4,
-            b'\'' | b'.' | 0x80.. => 8,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            b'0'..=b'9' => DIGIT,
+            b'\'' | b'.' | 0x80.. => OTHER,
             _ => 0,
         };
         i += 1;
@@ -167,41 +185,112 @@ const CLASS: [u8; 256] = {
     class
 };
 
-/// The quick way: a word of ASCII letters (digits behind them) that no full stop, apostrophe or other letter follows.
+fn class_at(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).map_or(0, |b| CLASS[usize::from(*b)])
+}
+
+/// The quick way: a word of ASCII letters, digits behind them and apostrophes between letters, that no other letter and no
+/// abbreviation's full stop follows.
 fn ascii_word(bytes: &[u8], start: usize) -> Option<Token> {
-    let first = CLASS[*bytes.get(start)? as usize];
-    if !matches!(first, 1 | 2) {
+    let first = class_at(bytes, start);
+    if !matches!(first, SMALL | LARGE) {
         return None;
     }
-    let mut hash = FNV_START;
-    let (mut end, mut n_upper, mut n_lower) = (start, 0, 0);
-    while let Some(&byte) = bytes.get(end) {
-        let class = CLASS[byte as usize];
-        if !matches!(class, 1 | 2 | 4) {
-            if class == 8 && !ends_sentence(bytes, start, end) {
-                return None;
-            }
-            break;
+    let mut run = Run { end: start + 1, hash: step(FNV_START, bytes[start]), n_upper: 0, n_lower: 0 };
+    run.small(bytes);
+    loop {
+        match class_at(bytes, run.end) {
+            LARGE | DIGIT => run.mixed(bytes),
+            OTHER => match behind_run(bytes, start, run.end)? {
+                0 => break,
+                n_apostrophe => run.take(bytes, n_apostrophe),
+            },
+            _ => break,
         }
-        hash = step(hash, byte);
-        n_lower += u32::from(class & 1);
-        n_upper += u32::from(class >> 1 & 1);
-        end += 1;
     }
-    let shape = match (first == 2, n_upper - u32::from(first == 2), n_lower) {
+    let shape = match (first == LARGE, run.n_upper, run.n_lower) {
         (false, 0, _) => Shape::Lower,
         (false, ..) => Shape::Mixed,
         (true, 1.., 0) => Shape::Upper,
         (true, ..) => Shape::Capital,
     };
-    let range = TextRange::from_usize(start, end);
-    Some(Token { range, kind: TokenKind::Word, shape, gap: false, key: hash })
+    let range = TextRange::from_usize(start, run.end);
+    Some(Token { range, kind: TokenKind::Word, shape, gap: false, key: run.hash })
 }
 
-/// Says whether the byte at `end` is a full stop that cannot belong to the word before it: an abbreviation's stands
-/// behind a single letter.
-fn ends_sentence(bytes: &[u8], start: usize, end: usize) -> bool {
-    bytes[end] == b'.' && end - start > 1
+/// The part of a word that is read.
+struct Run {
+    end: usize,
+    hash: u64,
+    /// Large and small letters behind the first one.
+    n_upper: u32,
+    n_lower: u32,
+}
+
+impl Run {
+    /// Goes on over small letters: nearly all of nearly all words.
+    fn small(&mut self, bytes: &[u8]) {
+        let start = self.end;
+        while let Some(&byte) = bytes.get(self.end).filter(|b| b.is_ascii_lowercase()) {
+            self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR);
+            self.end += 1;
+        }
+        self.n_lower += (self.end - start) as u32;
+    }
+
+    /// Goes on over letters and digits of any sort.
+    fn mixed(&mut self, bytes: &[u8]) {
+        while let Some(&byte) = bytes.get(self.end) {
+            let class = CLASS[usize::from(byte)];
+            if !matches!(class, SMALL | LARGE | DIGIT) {
+                break;
+            }
+            self.hash = step(self.hash, byte);
+            self.n_lower += u32::from(class & SMALL);
+            self.n_upper += u32::from(class >> 1 & 1);
+            self.end += 1;
+        }
+    }
+
+    /// Takes an apostrophe of `len` bytes, and the letters behind it.
+    fn take(&mut self, bytes: &[u8], len: usize) {
+        for _ in 0..len {
+            self.hash = step(self.hash, bytes[self.end]);
+            self.end += 1;
+        }
+        self.mixed(bytes);
+    }
+}
+
+/// What stands at `end` behind a run of letters: `Some(0)` where it ends the word, an apostrophe's length where the word
+/// goes on behind it, `None` where the thorough way must look.
+fn behind_run(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    let len = match bytes.get(end..)? {
+        // An abbreviation's full stop stands behind a single letter.
+        [b'.', ..] => return (end - start > 1).then_some(0),
+        [b'\'', ..] => 1,
+        [0xe2, 0x80, 0x99, ..] => 3,
+        // Dashes, quotation marks, ellipsis.
+        [0xe2, 0x80, 0x90..=0xa7, ..] => return Some(0),
+        _ => return None,
+    };
+    match bytes.get(end + len) {
+        Some(b) if b.is_ascii_alphabetic() => Some(len),
+        Some(b) if !b.is_ascii() => None,
+        _ => Some(0),
+    }
+}
+
+/// The quick way for marks of ASCII and the usual ones beyond it: dashes, quotation marks, ellipsis.
+fn common_mark(bytes: &[u8], at: usize) -> Option<Token> {
+    let (c, len) = match bytes.get(at..)? {
+        [byte, ..] if byte.is_ascii_punctuation() => (char::from(*byte), 1),
+        [0xe2, 0x80, low @ 0x90..=0xa7, ..] => (char::from_u32(0x2000 | u32::from(low & 0x3f))?, 3),
+        _ => return None,
+    };
+    let range = TextRange::from_usize(at, at + len);
+    let key = key_of(bytes, at, at + len);
+    Some(Token { range, kind: TokenKind::Mark(c), shape: Shape::None, gap: false, key })
 }
 
 /// The thorough way, for whatever begins with `c`.
@@ -297,10 +386,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_quick_way_finds_what_the_thorough_way_finds(text in "[A-Za-z]([A-Za-z0-9.’' é-]|e\u{301}){0,12}") {
+        fn the_quick_way_finds_what_the_thorough_way_finds(text in "[A-Za-z]([A-Za-z0-9.’”—' é-]|e\u{301}){0,12}") {
             let thorough = any_token(&text, 0, text.chars().next().unwrap());
             if let Some(quick) = ascii_word(text.as_bytes(), 0) {
                 prop_assert_eq!((quick.range, quick.shape, quick.key), (thorough.range, thorough.shape, thorough.key));
+            }
+        }
+
+        #[test]
+        fn the_quick_way_reads_marks_as_the_thorough_way_does(text in "[!-~‐-‧‹ é]{1,3}") {
+            let thorough = any_token(&text, 0, text.chars().next().unwrap());
+            if let Some(quick) = common_mark(text.as_bytes(), 0) {
+                prop_assert_eq!((quick.range, quick.kind, quick.key), (thorough.range, thorough.kind, thorough.key));
             }
         }
 

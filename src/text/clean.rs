@@ -28,7 +28,7 @@ pub fn clean(source: &str) -> Clean {
     let mut pass = Pass { code_point: 0, marks: 0, previous: '\n' };
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|r| !r.is_empty()) {
-        let n_plain = rest.bytes().take_while(|b| matches!(b, b' '..=b'~' | b'\n')).count();
+        let n_plain = plain_run(rest.as_bytes());
         pass.copy_ascii(rest.get(..n_plain).unwrap_or_default(), &mut out);
         let mut chars = rest.get(n_plain..).unwrap_or_default().chars();
         if let Some(c) = chars.next() {
@@ -40,6 +40,16 @@ pub fn clean(source: &str) -> Clean {
     let end = out.text.len() as u32;
     out.map.run(end, pass.code_point, 1);
     out
+}
+
+/// Counts the printable ASCII and newlines that `bytes` begins with, in blocks as long as there is nothing else.
+fn plain_run(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 32;
+    let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n');
+    // Without a way out inside the block, so that its bytes are looked at together.
+    let all_plain = |block: &&[u8]| block.iter().fold(true, |all, b| all & plain(b));
+    let start = BLOCK * bytes.chunks_exact(BLOCK).take_while(all_plain).count();
+    start + bytes.iter().skip(start).take_while(|b| plain(b)).count()
 }
 
 /// Where the pass stands in its source.
