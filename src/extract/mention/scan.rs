@@ -81,7 +81,7 @@ impl<'a> Scanner<'a> {
     ) -> Self {
         let passage = tokens.passages[passage_idx as usize];
         let (first, end) = (passage.first as usize, passage.last as usize);
-        let titled = is_titled(&tokens.all[first..end], &words[first..end]);
+        let titled = seen.is_titled(passage_idx);
         Self {
             text: article.text(),
             tokens: &tokens.all,
@@ -117,7 +117,7 @@ impl<'a> Scanner<'a> {
         if token.kind == TokenKind::Number {
             return self.phrase(i, out);
         }
-        if !token.is_word() {
+        if !token.is_word() || token.shape == Shape::Lower && is_idle(class) {
             return i + 1;
         }
         let word = class.word;
@@ -432,6 +432,21 @@ impl<'a> Scanner<'a> {
             paragraph: self.paragraph,
         }
     }
+}
+
+/// Says whether a small word begins no phrase and is none: what [`Scanner::phrase`] would find out in the end. Most words of
+/// a text are such.
+fn is_idle(class: Class) -> bool {
+    const BEGINS: Word = Word::DETERMINER
+        .or(Word::POSSESSIVE)
+        .or(Word::PRONOUN)
+        .or(Word::RELATIVE)
+        .or(Word::INDEFINITE)
+        .or(Word::PARTICLE);
+    let word = class.word;
+    let noun = word.is(Word::NOUN) && !word.is(Word::SAY);
+    let modifier = !word.is(Word::SAY.or(Word::VERB)) && (word.is(Word::ADJECTIVE) || class.starts);
+    !word.is(BEGINS) && (word.is(Word::FUNCTION) || !noun && !modifier)
 }
 
 /// The gender and number of a pronoun.

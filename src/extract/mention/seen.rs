@@ -9,15 +9,20 @@ use crate::extract::token::Tokens;
 pub(super) struct Seen {
     slots: Vec<u64>,
     len: usize,
+    /// Of each passage whether a capital says nothing in it.
+    titled: Vec<bool>,
 }
 
 impl Seen {
     /// Collects them from all passages that are no headlines.
     pub(super) fn collect(tokens: &Tokens, words: &[Class]) -> Self {
-        let mut seen = Self { slots: vec![0; 256], len: 0 };
+        let mut seen =
+            Self { slots: vec![0; 256], len: 0, titled: Vec::with_capacity(tokens.passages.len()) };
         for passage in &tokens.passages {
             let (first, last) = (passage.first as usize, passage.last as usize);
-            if is_titled(&tokens.all[first..last], &words[first..last]) {
+            let titled = is_titled(&tokens.all[first..last], &words[first..last]);
+            seen.titled.push(titled);
+            if titled {
                 continue;
             }
             for (token, class) in tokens.all[first..last].iter().zip(&words[first..last]) {
@@ -33,6 +38,11 @@ impl Seen {
     /// Says whether the article capitalises the word of this key.
     pub(super) fn has(&self, key: u64) -> bool {
         self.slots[self.slot(key)] == key
+    }
+
+    /// Says whether the words of a passage are capitalised as in a headline.
+    pub(super) fn is_titled(&self, passage: u32) -> bool {
+        self.titled[passage as usize]
     }
 
     /// Says whether there is any.
