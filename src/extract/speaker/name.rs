@@ -373,6 +373,9 @@ impl Table<'_> {
     fn misspelled(&self, idx: u32) -> Option<u32> {
         let mention = &self.mentions.all[idx as usize];
         let word = self.words(mention.name);
+        if word.len() < SHORTEST_ALIKE {
+            return None;
+        }
         let fits = |e: &Entity| {
             e.named && e.kind == SpeakerKind::Person && e.n_words > 1 && alike(word, self.head_word(e.best))
         };
@@ -397,14 +400,22 @@ impl Table<'_> {
     }
 }
 
+/// Shorter words have too many neighbours one letter away.
+const SHORTEST_ALIKE: usize = 5;
+
 /// Says whether two long words are spellings of one name: same start, at most two letters apart.
 fn alike(a: &str, b: &str) -> bool {
-    if a.len() < 5 || b.len() < 5 || a.as_bytes()[0] != b.as_bytes()[0] || a.len() > 48 || b.len() > 48 {
+    if a.len() < SHORTEST_ALIKE
+        || b.len() < SHORTEST_ALIKE
+        || a.as_bytes()[..2] != b.as_bytes()[..2]
+        || a.len() > 48
+        || b.len() > 48
+    {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() < 5
-        || b.len() < 5
+    if a.len() < SHORTEST_ALIKE
+        || b.len() < SHORTEST_ALIKE
         || a.len().abs_diff(b.len()) > 2
         || a.len() > 24
         || b.len() > 24
