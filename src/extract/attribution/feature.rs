@@ -70,15 +70,14 @@ pub(super) struct Bag {
     pub features: Vec<u32>,
 }
 
-impl Bag {
-    fn add<const N: usize>(&mut self, template: u32, parts: [u32; N]) {
-        let mut hash = u64::from(template).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        for part in parts {
-            hash = (hash ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-            hash ^= hash >> 29;
-        }
-        self.features.push((hash >> (64 - BITS)) as u32);
+/// The index of a feature: its template's number and its parts, hashed.
+fn feature<const N: usize>(template: u32, parts: [u32; N]) -> u32 {
+    let mut hash = u64::from(template).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for part in parts {
+        hash = (hash ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        hash ^= hash >> 29;
     }
+    (hash >> (64 - BITS)) as u32
 }
 
 /// Widths of steps grow: 0 1 2 3 4-5 6-8 9-13 14-21 22-.
@@ -196,40 +195,44 @@ impl Setting {
         let t = verdict * 100;
         let s = self;
         let shape = s.capitals * 3 + u32::from(s.single) + 10 * u32::from(s.headline);
-        bag.add(t, []);
-        bag.add(t + 1, [s.length]);
-        bag.add(t + 2, [s.before]);
-        bag.add(t + 3, [s.after]);
-        bag.add(t + 4, [s.before, s.length]);
-        bag.add(t + 5, [s.before, s.before2]);
-        bag.add(t + 6, [s.capitals, s.length]);
-        bag.add(t + 7, [s.stop, s.length]);
-        bag.add(t + 8, [s.stop, s.opens, s.length]);
-        bag.add(t + 9, [u32::from(s.single), u32::from(s.headline), s.length]);
-        bag.add(t + 10, [s.cue_before]);
-        bag.add(t + 11, [s.cue_after]);
-        bag.add(t + 12, [s.cue_before >> 4, s.cue_after >> 4, s.length]);
-        bag.add(t + 13, [previous.state, previous.distance]);
-        bag.add(t + 14, [previous.state, previous.distance, s.length]);
-        bag.add(t + 15, [u32::from(s.continues), u32::from(s.unclosed)]);
-        bag.add(t + 16, [s.before, s.after]);
-        bag.add(t + 17, [s.after, s.length]);
-        bag.add(t + 18, [s.after, s.after2]);
-        bag.add(t + 19, [shape, s.opens]);
-        bag.add(t + 20, [shape, s.before]);
-        bag.add(t + 21, [s.before, s.before2, s.before3]);
-        bag.add(t + 22, [s.opens, s.stop]);
+        bag.features.extend_from_slice(&[
+            feature(t, []),
+            feature(t + 1, [s.length]),
+            feature(t + 2, [s.before]),
+            feature(t + 3, [s.after]),
+            feature(t + 4, [s.before, s.length]),
+            feature(t + 5, [s.before, s.before2]),
+            feature(t + 6, [s.capitals, s.length]),
+            feature(t + 7, [s.stop, s.length]),
+            feature(t + 8, [s.stop, s.opens, s.length]),
+            feature(t + 9, [u32::from(s.single), u32::from(s.headline), s.length]),
+            feature(t + 10, [s.cue_before]),
+            feature(t + 11, [s.cue_after]),
+            feature(t + 12, [s.cue_before >> 4, s.cue_after >> 4, s.length]),
+            feature(t + 13, [previous.state, previous.distance]),
+            feature(t + 14, [previous.state, previous.distance, s.length]),
+            feature(t + 15, [u32::from(s.continues), u32::from(s.unclosed)]),
+            feature(t + 16, [s.before, s.after]),
+            feature(t + 17, [s.after, s.length]),
+            feature(t + 18, [s.after, s.after2]),
+            feature(t + 19, [shape, s.opens]),
+            feature(t + 20, [shape, s.before]),
+            feature(t + 21, [s.before, s.before2, s.before3]),
+            feature(t + 22, [s.opens, s.stop]),
+        ]);
         let near = previous.state + 3 * previous.distance;
-        bag.add(t + 23, [near, s.before]);
-        bag.add(t + 24, [near, s.before, s.before2]);
-        bag.add(t + 25, [near, s.opens, s.stop]);
-        bag.add(t + 27, [s.before_sort]);
-        bag.add(t + 28, [s.before_sort, s.length]);
-        bag.add(t + 29, [s.before_sort, s.after_sort]);
-        bag.add(t + 30, [s.before_sort, s.capitals, s.stop]);
-        bag.add(t + 31, [s.after_sort, s.stop]);
-        bag.add(t + 32, [s.before_sort, s.before2]);
-        bag.add(t + 26, [near, previous.places, s.before]);
+        bag.features.extend_from_slice(&[
+            feature(t + 23, [near, s.before]),
+            feature(t + 24, [near, s.before, s.before2]),
+            feature(t + 25, [near, s.opens, s.stop]),
+            feature(t + 27, [s.before_sort]),
+            feature(t + 28, [s.before_sort, s.length]),
+            feature(t + 29, [s.before_sort, s.after_sort]),
+            feature(t + 30, [s.before_sort, s.capitals, s.stop]),
+            feature(t + 31, [s.after_sort, s.stop]),
+            feature(t + 32, [s.before_sort, s.before2]),
+            feature(t + 26, [near, previous.places, s.before]),
+        ]);
     }
 }
 
@@ -320,50 +323,60 @@ pub(super) fn features(
     let tag = tag(flow, s.quote, c.tag_left) + 256 * tag(flow, s.quote, c.tag_right);
     let glue = if ahead { s.before } else { s.after };
 
-    bag.add(300, [whence]);
-    bag.add(301, [whence, step(distance)]);
-    bag.add(302, [whence, kind]);
-    bag.add(303, [whence, va]);
-    bag.add(304, [whence, vb]);
-    bag.add(305, [whence, ca, cb]);
-    bag.add(306, [whence, ca, cb, step(distance)]);
-    bag.add(307, [whence, ca, cb, s.stop]);
-    bag.add(308, [whence, c.before]);
-    bag.add(309, [whence, c.after_end]);
-    bag.add(310, [c.before, c.before2]);
-    bag.add(311, [c.before, c.after_end, side]);
-    bag.add(312, [whence, role]);
-    bag.add(313, [role, kind, ca]);
-    bag.add(314, [whence, rank.between.min(5)]);
-    bag.add(315, [whence, rank.cued_between.min(3), u32::from(rank.rival), u32::from(ca + cb > 0)]);
-    bag.add(316, [whence, s.opens, s.stop]);
-    bag.add(317, [whence, s.length, u32::from(ca + cb > 0)]);
+    bag.features.extend_from_slice(&[
+        feature(300, [whence]),
+        feature(301, [whence, step(distance)]),
+        feature(302, [whence, kind]),
+        feature(303, [whence, va]),
+        feature(304, [whence, vb]),
+        feature(305, [whence, ca, cb]),
+        feature(306, [whence, ca, cb, step(distance)]),
+        feature(307, [whence, ca, cb, s.stop]),
+        feature(308, [whence, c.before]),
+        feature(309, [whence, c.after_end]),
+        feature(310, [c.before, c.before2]),
+        feature(311, [c.before, c.after_end, side]),
+        feature(312, [whence, role]),
+        feature(313, [role, kind, ca]),
+        feature(314, [whence, rank.between.min(5)]),
+        feature(315, [whence, rank.cued_between.min(3), u32::from(rank.rival), u32::from(ca + cb > 0)]),
+        feature(316, [whence, s.opens, s.stop]),
+        feature(317, [whence, s.length, u32::from(ca + cb > 0)]),
+    ]);
     // Who does it stands behind "by" where the verb is passive: `was called “…” by X`.
     let agent = u32::from(s.after == by()) + 2 * u32::from(c.before == by());
-    bag.add(319, [agent, va, side, passages]);
-    bag.add(320, [agent, s.cue_before >> 4, ca, side, step(distance).min(3)]);
-    bag.add(318, [glue, side, step(distance).min(3), ca, cb]);
-    bag.add(319, [whence, glue]);
-    bag.add(320, [c.noun, side]);
-    bag.add(321, [kind, s.length]);
-    bag.add(322, [whence, s.before, s.after]);
-    bag.add(323, [c.after, whence]);
-    bag.add(324, [kind, c.before]);
+    bag.features.extend_from_slice(&[
+        feature(319, [agent, va, side, passages]),
+        feature(320, [agent, s.cue_before >> 4, ca, side, step(distance).min(3)]),
+        feature(318, [glue, side, step(distance).min(3), ca, cb]),
+        feature(319, [whence, glue]),
+        feature(320, [c.noun, side]),
+        feature(321, [kind, s.length]),
+        feature(322, [whence, s.before, s.after]),
+        feature(323, [c.after, whence]),
+        feature(324, [kind, c.before]),
+    ]);
 
-    bag.add(350, [tag, side, passages]);
-    bag.add(351, [tag, whence, ca, cb]);
-    bag.add(352, [tag, side, passages, s.stop, s.opens]);
-    bag.add(353, [tag, side, s.after, s.before]);
+    bag.features.extend_from_slice(&[
+        feature(350, [tag, side, passages]),
+        feature(351, [tag, whence, ca, cb]),
+        feature(352, [tag, side, passages, s.stop, s.opens]),
+        feature(353, [tag, side, s.after, s.before]),
+    ]);
     let n_quotes = flow.spot(c.first).n_quotes.abs_diff(s.quote + u32::from(!ahead)).min(4);
     let tail = u32::from(flow.tails[s.quote as usize] != s.quote);
-    bag.add(356, [tag, tail, u32::from(s.continues), side]);
-    bag.add(354, [n_quotes, whence]);
-    bag.add(355, [n_quotes, whence, tag]);
+    bag.features.extend_from_slice(&[
+        feature(356, [tag, tail, u32::from(s.continues), side]),
+        feature(354, [n_quotes, whence]),
+        feature(355, [n_quotes, whence, tag]),
+    ]);
 
-    bag.add(360, [c.before_sort, side, passages]);
-    bag.add(361, [c.after_sort, side, passages]);
-    bag.add(362, [c.before_sort, c.after_sort, side]);
-    bag.add(363, [s.before_sort, ca, cb, side, step(distance).min(4)]);
+    bag.features.extend_from_slice(&[
+        feature(360, [c.before_sort, side, passages]),
+        feature(361, [c.after_sort, side, passages]),
+        feature(362, [c.before_sort, c.after_sort, side]),
+        feature(363, [s.before_sort, ca, cb, side, step(distance).min(4)]),
+    ]);
 
     // How the same name or mention stood to the quote before.
     let same = if previous.mention == Some(c.mention) {
@@ -378,13 +391,15 @@ pub(super) fn features(
         3 + u32::from(previous.entity != c.entity)
     };
     let tie = same + 5 * previous.state + 15 * previous.distance;
-    bag.add(330, [tie]);
-    bag.add(331, [tie, whence]);
-    bag.add(332, [tie, s.opens, s.stop, u32::from(s.continues)]);
-    bag.add(333, [tie, u32::from(rank.rival), u32::from(ca + cb > 0)]);
-    bag.add(334, [n_before.min(4), passages]);
-    bag.add(335, [tie, s.cue_before >> 4, s.cue_after >> 4]);
-    bag.add(336, [same, passages, u32::from(s.continues), u32::from(s.unclosed)]);
+    bag.features.extend_from_slice(&[
+        feature(330, [tie]),
+        feature(331, [tie, whence]),
+        feature(332, [tie, s.opens, s.stop, u32::from(s.continues)]),
+        feature(333, [tie, u32::from(rank.rival), u32::from(ca + cb > 0)]),
+        feature(334, [n_before.min(4), passages]),
+        feature(335, [tie, s.cue_before >> 4, s.cue_after >> 4]),
+        feature(336, [same, passages, u32::from(s.continues), u32::from(s.unclosed)]),
+    ]);
 
     if passages == 0 && distance <= 10 {
         way(flow, s, c, near_end, ahead, bag);
@@ -429,15 +444,16 @@ fn way(flow: &Flow<'_>, s: &Setting, c: &Context, near_end: u32, ahead: bool, ba
     }
     let side = u32::from(ahead);
     if n <= 5 {
-        bag.add(340, [fine, side]);
-        bag.add(341, [fine, side, c.before]);
+        bag.features.extend_from_slice(&[feature(340, [fine, side]), feature(341, [fine, side, c.before])]);
     }
-    bag.add(342, [rough, side]);
-    bag.add(343, [rough, side, u32::from(s.opens > 0), s.stop]);
-    bag.add(344, [skipped, side, u32::from(c.initial)]);
-    bag.add(345, [skipped, side, c.before, s.length]);
+    bag.features.extend_from_slice(&[
+        feature(342, [rough, side]),
+        feature(343, [rough, side, u32::from(s.opens > 0), s.stop]),
+        feature(344, [skipped, side, u32::from(c.initial)]),
+        feature(345, [skipped, side, c.before, s.length]),
+    ]);
     let tail = if ahead { flow.token(s.next) } else { c.verb_after.and_then(|v| flow.token(v.token)) };
-    bag.add(346, [rough, side, tail.map_or(1, coarse)]);
+    bag.features.push(feature(346, [rough, side, tail.map_or(1, coarse)]));
 }
 
 fn mix(hash: u32, part: u32) -> u32 {

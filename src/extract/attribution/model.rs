@@ -6,14 +6,14 @@ pub const BITS: u32 = 18;
 /// A linear model over hashed features.
 #[derive(Clone, Debug)]
 pub struct Model {
-    weights: Vec<i8>,
+    weights: Box<[i8; 1 << BITS]>,
     scale: f32,
 }
 
 impl Model {
     /// Reads weights as [`to_bytes`](Self::to_bytes) writes them; missing ones are 0.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        let mut weights = vec![0; 1 << BITS];
+        let mut weights = Box::new([0; 1 << BITS]);
         let (head, body) = bytes.split_at_checked(4).unwrap_or_default();
         let scale = <[u8; 4]>::try_from(head).map_or(0.0, f32::from_le_bytes);
         let mut at = 0;
@@ -59,8 +59,8 @@ impl Model {
 
     /// Returns the sum of the weights of `features`.
     pub fn score(&self, features: &[u32]) -> f32 {
-        let sum: i32 =
-            features.iter().map(|f| i32::from(self.weights[*f as usize & ((1 << BITS) - 1)])).sum();
+        let weight = |f: &u32| i32::from(self.weights[*f as usize % (1 << BITS)]);
+        let sum: i32 = features.iter().map(weight).sum();
         sum as f32 * self.scale
     }
 }
