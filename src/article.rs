@@ -124,6 +124,12 @@ impl Article {
         Self { text: clean.text, map: clean.map, ..Self::default() }
     }
 
+    /// Forgets the way back to the source, which only what leaves the program with its place needs.
+    #[must_use]
+    pub fn without_source(self) -> Self {
+        Self { map: SourceMap::default(), ..self }
+    }
+
     /// Returns the whole cleaned text.
     pub fn text(&self) -> &str {
         &self.text

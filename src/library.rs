@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub mod filter;
+pub mod held;
 pub mod marks;
 pub mod nearest;
 pub mod noun;

@@ -8,6 +8,7 @@ use crate::app::asking::{Answer, Question, answer, found_rows};
 use crate::app::{Message, Progress};
 use crate::article::Head;
 use crate::extract::extract;
+use crate::library::held::{compact, lean};
 use crate::library::search::Search;
 use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query};
 use crate::store;
@@ -119,24 +120,26 @@ impl Asker {
         let batch = self.todo.split_off(self.todo.len().saturating_sub(BATCH));
         let read = |idx: &EntryIdx| {
             let mut entry = self.library.entry(*idx)?.clone();
+            let mut read = None;
             match store::read(&entry.place) {
                 Ok((article, warnings)) => {
                     entry.head = Some(Head::of(&article, &warnings));
-                    let mut found = extract(&article);
-                    // It is held as long as the program runs.
-                    found.quotes.shrink_to_fit();
-                    found.figures.shrink_to_fit();
-                    found.speakers.shrink_to_fit();
-                    found.marked.shrink_to_fit();
-                    entry.extraction = Some(Arc::new(found));
-                    entry.article = Some(Arc::new(article));
+                    let found = extract(&article);
+                    read = Some(lean(article, found));
                 }
                 Err(problem) => entry.problem = Some(problem),
             }
-            Some((*idx, entry))
+            Some((*idx, entry, read))
         };
-        let read: Vec<(EntryIdx, Entry)> = self.pooled(|| batch.par_iter().filter_map(read).collect());
-        for (idx, entry) in read {
+        let read: Vec<_> = self.pooled(|| batch.par_iter().filter_map(read).collect());
+        for (idx, mut entry, read) in read {
+            // It is held as long as the program runs: copied here, texts lie side by side in this thread's memory, and what the
+            // others worked with is free for the next ones.
+            if let Some((article, found)) = &read {
+                let (article, found) = compact(article, found);
+                entry.extraction = Some(Arc::new(found));
+                entry.article = Some(Arc::new(article));
+            }
             if let Some(place) = self.library.entries.get_mut(idx.0 as usize) {
                 *place = entry;
             }
