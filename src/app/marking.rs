@@ -1,18 +1,14 @@
-//! What a person says of a quote, figure or selection: notes, tags, stars, checks, corrections. Each becomes records to save.
+//! What a person says of a quote, figure or selection: checks, tags, stars, highlights; and the way of every mark to the log.
 
 use super::action::Action;
-use super::editor::{Edit, Editor};
 use super::message::Effect;
-use super::mode::{Choice, ChoiceLine, Mode, Target};
+use super::mode::Mode;
 use super::model::Model;
 use super::noting::{Spot, check_words, with};
 use super::prompt::{Prompt, PromptKind};
 use super::reading::Item;
-use crate::annotation::{
-    Annotation, ArticleData, Body, Check, Correction, Draft, Fate, Kind, Quantity, Status, Step, anchor,
-};
-use crate::article::ArticleId;
-use crate::text::{TextRange, clean_line};
+use crate::annotation::{Annotation, Body, Check, Correction, Kind, Quantity, Status, Step};
+use crate::text::clean_line;
 
 /// What the next mark acts on is missing.
 const NOTHING: &str = "no quote selected · ]q next";
@@ -47,25 +43,25 @@ impl Model {
         })
     }
 
-    fn lacking(&mut self) -> Vec<Effect> {
+    pub(super) fn lacking(&mut self) -> Vec<Effect> {
         self.say(NOTHING);
         Vec::new()
     }
 
     /// Leaves the selecting of text: what was selected is marked now.
-    fn leave_visual(&mut self) {
+    pub(super) fn leave_visual(&mut self) {
         if matches!(self.mode, Mode::Visual(_)) {
             self.mode = Mode::Panes;
         }
     }
 
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         let entry = self.reading.as_ref().and_then(|r| self.library.entry(r.idx));
         entry.map(|e| e.name.clone()).unwrap_or_default()
     }
 
     /// Writes one body on a spot: into the annotation that says something of that kind there, else as a new one.
-    fn put(&mut self, spot: &Spot, body: Body, before: String, after: String) -> Vec<Effect> {
+    pub(super) fn put(&mut self, spot: &Spot, body: Body, before: String, after: String) -> Vec<Effect> {
         let path = self.path();
         let Some(reading) = &self.reading else { return Vec::new() };
         let kind = std::mem::discriminant(&body);
@@ -86,138 +82,6 @@ impl Model {
         };
         self.leave_visual();
         self.write(Step { changes: vec![change], what: spot.name.clone(), before, after }, None)
-    }
-
-    fn note(&mut self) -> Vec<Effect> {
-        let Some(spot) = self.spot() else {
-            if let Some(draft) = self.noting.drafts.pop() {
-                return self.take_up(draft);
-            }
-            return self.lacking();
-        };
-        let path = self.path();
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let selected = match reading.selected {
-            Some(Item::Note(i)) => reading.placed.get(i as usize).map(|p| &p.annotation),
-            _ => None,
-        };
-        let edited = selected.filter(|a| a.note().is_some()).cloned();
-        let fresh = reading.annotation(&spot, &path, Vec::new());
-        let same_place = |d: &Draft| {
-            d.annotation.target.anchor.as_ref().map(|a| (a.start, a.end))
-                == fresh.target.anchor.as_ref().map(|a| (a.start, a.end))
-                && d.annotation.target.article == fresh.target.article
-        };
-        let draft = self.noting.drafts.iter().position(same_place);
-        if let Some(at) = draft.filter(|_| edited.is_none()) {
-            let draft = self.noting.drafts.remove(at);
-            return self.take_up(draft);
-        }
-        let editor = match edited {
-            Some(old) => {
-                let text = old.note().unwrap_or_default().to_owned();
-                Editor::new(spot.name, old.clone(), Some(old), text)
-            }
-            None => Editor::new(format!("note on {}", spot.name), fresh, None, String::new()),
-        };
-        self.edit(editor)
-    }
-
-    fn note_article(&mut self) -> Vec<Effect> {
-        let path = self.path();
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let spot = Spot { kind: Kind::Article, range: None, name: "the article".to_owned() };
-        let annotation = reading.annotation(&spot, &path, Vec::new());
-        self.edit(Editor::new("note on the article".to_owned(), annotation, None, String::new()))
-    }
-
-    fn edit(&mut self, mut editor: Editor) -> Vec<Effect> {
-        if let Some(why) = &self.noting.off {
-            let why = why.clone();
-            self.complain(why);
-            return Vec::new();
-        }
-        if editor.annotation.id.is_empty() {
-            // A draft is known by the annotation's id, so it has one from the start; the store makes the final one.
-            let at = editor.annotation.target.anchor.as_ref().map_or(0, |a| a.start);
-            editor.annotation.id = format!("draft:{}:{at}", editor.annotation.target.article.0);
-        }
-        self.mode = Mode::Editor(Box::new(editor));
-        Vec::new()
-    }
-
-    /// Goes on with a draft.
-    fn take_up(&mut self, draft: Draft) -> Vec<Effect> {
-        let Draft { annotation, text } = draft;
-        let before = self.noting.notes.get(&annotation.id).cloned();
-        self.edit(Editor::new("draft".to_owned(), annotation, before, text))
-    }
-
-    /// Goes on after a key in the editor.
-    pub(super) fn edited(&mut self, what: Edit) -> Vec<Effect> {
-        let Mode::Editor(editor) = &mut self.mode else { return Vec::new() };
-        match what {
-            Edit::Same => Vec::new(),
-            Edit::Changed => vec![Effect::KeepDraft(editor.draft())],
-            Edit::Outside => vec![Effect::Edit(editor.text.clone())],
-            Edit::Leave => {
-                let editor = editor.clone();
-                self.mode = Mode::Panes;
-                self.leave_draft(editor)
-            }
-            Edit::Save => {
-                let editor = editor.clone();
-                self.mode = Mode::Panes;
-                self.save_note(editor)
-            }
-        }
-    }
-
-    fn leave_draft(&mut self, editor: Box<Editor>) -> Vec<Effect> {
-        let unchanged = editor.before.as_ref().and_then(Annotation::note).unwrap_or_default() == editor.text;
-        if editor.text.trim().is_empty() || unchanged {
-            return vec![Effect::DropDraft(editor.annotation)];
-        }
-        self.say("draft kept · a continues");
-        let draft = editor.draft();
-        self.noting.drafts.retain(|d| d.annotation.id != draft.annotation.id);
-        self.noting.drafts.push(draft.clone());
-        vec![Effect::KeepDraft(draft)]
-    }
-
-    fn save_note(&mut self, editor: Box<Editor>) -> Vec<Effect> {
-        let text = editor.text.trim_end().to_owned();
-        if text.is_empty() {
-            self.say("nothing written");
-            return vec![Effect::DropDraft(editor.annotation)];
-        }
-        let mut after = with(&editor.annotation, Body::Note(text.clone()));
-        if after.id.starts_with("draft:") {
-            after.id.clear();
-        }
-        let was = editor.before.as_ref().and_then(Annotation::note).map_or("none", |_| "note").to_owned();
-        let step = Step {
-            changes: vec![(editor.before.clone(), after)],
-            what: editor.title.clone(),
-            before: was,
-            after: format!("“{}”", clean_line(&text)),
-        };
-        self.write(step, Some(editor))
-    }
-
-    /// The editor of the person's choice ended.
-    pub(super) fn edited_outside(&mut self, text: Result<String, String>) -> Vec<Effect> {
-        let Mode::Editor(editor) = &mut self.mode else { return Vec::new() };
-        match text {
-            Ok(text) => {
-                editor.set(&text);
-                vec![Effect::KeepDraft(editor.draft())]
-            }
-            Err(why) => {
-                self.complain(clean_line(&why));
-                Vec::new()
-            }
-        }
     }
 
     /// Puts a highlight on, or takes it off.
@@ -303,7 +167,7 @@ impl Model {
     }
 
     /// Asks for a line that a spot is marked with.
-    fn ask(&mut self, kind: PromptKind, line: String) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, kind: PromptKind, line: String) -> Vec<Effect> {
         let spot = match self.spot() {
             Some(spot) => spot,
             None if kind == PromptKind::Tag && self.reading.is_some() => {
@@ -315,7 +179,7 @@ impl Model {
         self.prompt(kind, line)
     }
 
-    fn prompt(&mut self, kind: PromptKind, line: String) -> Vec<Effect> {
+    pub(super) fn prompt(&mut self, kind: PromptKind, line: String) -> Vec<Effect> {
         let top = self.reading.as_ref().map_or(0, |r| r.top);
         let under = match &self.mode {
             Mode::Sheet(view) => Some(*view),
@@ -337,28 +201,6 @@ impl Model {
             }
         };
         self.ask(PromptKind::Source, line)
-    }
-
-    fn ask_speaker(&mut self) -> Vec<Effect> {
-        match self.spot() {
-            Some(spot) if spot.kind == Kind::Quote || spot.kind == Kind::Figure => {
-                self.ask(PromptKind::Speaker, String::new())
-            }
-            _ => self.lacking(),
-        }
-    }
-
-    fn ask_value(&mut self) -> Vec<Effect> {
-        let Some(Item::Figure(i)) = self.reading.as_ref().and_then(|r| r.selected) else {
-            self.say("no figure selected · ]f next");
-            return Vec::new();
-        };
-        let line = self.reading.as_ref().and_then(|r| {
-            let figure = r.extraction.figures.get(i as usize)?;
-            let of = figure.of.map(|of| super::cards::one_line(r.article.slice(of))).unwrap_or_default();
-            Some(format!("{}; {}; {of}", figure.value.normalize(), figure.unit.unwrap_or_default()))
-        });
-        self.ask(PromptKind::Value, line.unwrap_or_default())
     }
 
     /// A line that was asked for is typed.
@@ -406,13 +248,6 @@ impl Model {
         }
     }
 
-    fn speaker_of(&self, spot: &Spot) -> String {
-        let Some(reading) = &self.reading else { return String::new() };
-        let quote = reading.extraction.quotes.iter().find(|q| Some(q.range()) == spot.range);
-        let name = quote.and_then(|q| reading.extraction.speaker_name(q));
-        name.unwrap_or("speaker open").to_owned()
-    }
-
     /// Completes a line from the tags in use or the people of the article.
     pub(super) fn complete_told(&mut self, kind: PromptKind, back: bool) {
         let ways = match kind {
@@ -435,128 +270,6 @@ impl Model {
         });
     }
 
-    fn correct(&mut self, correction: Correction, before: &str, after: &str) -> Vec<Effect> {
-        match self.spot() {
-            Some(spot) if spot.kind == Kind::Quote || spot.kind == Kind::Figure => {
-                self.put(&spot, Body::Correction(correction), before.to_owned(), after.to_owned())
-            }
-            _ => self.lacking(),
-        }
-    }
-
-    /// Adds what was not found, from selected text.
-    fn add(&mut self, correction: Correction) -> Vec<Effect> {
-        if !matches!(self.mode, Mode::Visual(_)) {
-            self.say("v selects the words first");
-            return Vec::new();
-        }
-        let Some(spot) = self.spot() else { return self.lacking() };
-        let after = if matches!(correction, Correction::AddQuote(_)) { "a quote" } else { "a figure" };
-        self.put(&spot, Body::Correction(correction), "plain words".to_owned(), after.to_owned())
-    }
-
-    /// Gives the quote or figure that the selected text touches these boundaries.
-    fn bounds(&mut self) -> Vec<Effect> {
-        let (Some(reading), Mode::Visual(visual)) = (&self.reading, &self.mode) else {
-            self.say("v selects the right words first, then cb");
-            return Vec::new();
-        };
-        let range = visual.range(&reading.article);
-        let touched = |r: TextRange| r.overlaps(range);
-        let quotes = (0..reading.extraction.quotes.len() as u32).map(Item::Quote);
-        let figures = (0..reading.extraction.figures.len() as u32).map(Item::Figure);
-        let chosen = reading.selected.filter(|i| touched(reading.range(*i)));
-        let item = chosen.or_else(|| figures.chain(quotes).find(|i| touched(reading.range(*i))));
-        let Some(spot) = item.and_then(|i| reading.spot(i)) else {
-            self.say("the selection touches no quote or figure · cq cf add one");
-            return Vec::new();
-        };
-        let bounds = anchor(reading.article.text(), reading.now.hash, range);
-        let after = format!("“{}”", clean_line(&bounds.exact));
-        self.put(&spot, Body::Correction(Correction::Bounds(bounds)), "as found".to_owned(), after)
-    }
-
-    /// Offers the fields of the article's data.
-    fn choose_field(&mut self) -> Vec<Effect> {
-        if self.reading.is_none() {
-            self.say("no article open");
-            return Vec::new();
-        }
-        let n_shown = self.browsing.shown.len();
-        let line = |field: &'static str, all: bool| ChoiceLine {
-            text: if all { format!("{field} of all {n_shown} shown") } else { field.to_owned() },
-            count: String::new(),
-            target: Target::Field(field, all),
-        };
-        let mut lines: Vec<ChoiceLine> =
-            ["title", "outlet", "author", "date", "url"].into_iter().map(|f| line(f, false)).collect();
-        if n_shown > 1 {
-            lines.extend(["outlet", "author", "date"].into_iter().map(|f| line(f, true)));
-        }
-        self.mode = Mode::Choice(Choice { title: "Correct", lines, cursor: 0, top: 0 });
-        Vec::new()
-    }
-
-    /// A field was chosen: asks for its value.
-    pub(super) fn ask_field(&mut self, field: &'static str, all: bool) -> Vec<Effect> {
-        let article = self.reading.as_ref().map(|r| &r.article);
-        let now = article.and_then(|a| match field {
-            "title" => Some(a.title.clone()),
-            "outlet" => a.metadata.outlet.clone(),
-            "author" => Some(a.metadata.authors.join("; ")),
-            "date" => a.metadata.date.map(crate::export::date_iso),
-            _ => a.metadata.url.clone(),
-        });
-        self.prompt(PromptKind::Field(field, all), if all { String::new() } else { now.unwrap_or_default() })
-    }
-
-    fn state_field(&mut self, field: &'static str, all: bool, line: &str) -> Vec<Effect> {
-        let value = clean_line(line.trim());
-        let spot = Spot { kind: Kind::Article, range: None, name: field.to_owned() };
-        let path = self.path();
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let open = reading.article.id.clone();
-        let mut targets: Vec<Annotation> = vec![reading.annotation(&spot, &path, Vec::new())];
-        if all {
-            let shown = self.browsing.shown.iter().filter_map(|idx| self.library.entry(*idx));
-            let others =
-                shown.filter_map(|e| Some((e.head.as_ref()?, &e.name))).filter(|(h, _)| h.id != open);
-            let first = reading.annotation(&spot, &path, Vec::new());
-            targets.extend(others.map(|(head, name)| {
-                let mut annotation = first.clone();
-                annotation.target.article = head.id.clone();
-                annotation.target.path.clone_from(name);
-                annotation.target.title.clone_from(&head.title);
-                annotation
-            }));
-        }
-        let changes = targets.into_iter().map(|fresh| self.field_change(&fresh, field, &value)).collect();
-        let after = if value.is_empty() { "unknown".to_owned() } else { value };
-        self.write(Step { changes, what: spot.name, before: "as read".to_owned(), after }, None)
-    }
-
-    fn field_change(&self, fresh: &Annotation, field: &str, value: &str) -> (Option<Annotation>, Annotation) {
-        let of = |a: &&Annotation| a.corrections().any(|c| matches!(c, Correction::Article(_)));
-        let old = self.noting.notes.of(&ArticleId(fresh.target.article.0.clone())).find(of).cloned();
-        let stated = old.as_ref().and_then(|a| {
-            a.corrections().find_map(|c| match c {
-                Correction::Article(data) => Some(data.clone()),
-                _ => None,
-            })
-        });
-        let mut data: ArticleData = stated.unwrap_or_default();
-        let place = match field {
-            "title" => &mut data.title,
-            "outlet" => &mut data.outlet,
-            "author" => &mut data.author,
-            "date" => &mut data.date,
-            _ => &mut data.url,
-        };
-        *place = Some(value.to_owned());
-        let new = with(old.as_ref().unwrap_or(fresh), Body::Correction(Correction::Article(data)));
-        (old, new)
-    }
-
     /// Deletes the selected annotation.
     fn delete(&mut self) -> Vec<Effect> {
         let selected = self.reading.as_ref().and_then(|r| match r.selected {
@@ -573,70 +286,6 @@ impl Model {
             what: "note".to_owned(),
             before: "there".to_owned(),
             after: "deleted".to_owned(),
-        };
-        self.write(step, None)
-    }
-
-    /// Offers the places of the selected note that needs review.
-    fn review(&mut self) -> Vec<Effect> {
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let selected = match reading.selected {
-            Some(Item::Note(i)) => reading.placed.get(i as usize).filter(|p| p.needs_review()),
-            _ => None,
-        };
-        let Some(placed) = selected.or_else(|| reading.placed.iter().find(|p| p.needs_review())) else {
-            self.say("nothing here needs review");
-            return Vec::new();
-        };
-        let candidates = match &placed.fate {
-            Some(Fate::Changed(range)) => vec![*range],
-            Some(Fate::Lost(candidates)) => candidates.clone(),
-            _ => Vec::new(),
-        };
-        let line = |range: &TextRange| ChoiceLine {
-            text: clean_line(reading.article.slice(*range)),
-            count: format!("¶{}", reading.article.paragraph_at(range.start)),
-            target: Target::Anchor(Some(*range)),
-        };
-        let mut lines: Vec<ChoiceLine> = candidates.iter().map(line).collect();
-        lines.push(ChoiceLine {
-            text: "leave it under review".to_owned(),
-            count: String::new(),
-            target: Target::Anchor(None),
-        });
-        let at = reading.placed.iter().position(|p| p.annotation.id == placed.annotation.id);
-        if let Some(reading) = &mut self.reading {
-            reading.selected = at.map(|i| Item::Note(i as u32));
-        }
-        self.mode =
-            Mode::Choice(Choice { title: "Where does this note belong now?", lines, cursor: 0, top: 0 });
-        Vec::new()
-    }
-
-    /// A place was chosen for the selected note.
-    pub(super) fn settle_note(&mut self, range: Option<TextRange>) -> Vec<Effect> {
-        let (Some(range), Some(reading)) = (range, &self.reading) else { return Vec::new() };
-        let Some(Item::Note(i)) = reading.selected else { return Vec::new() };
-        let Some(old) = reading.placed.get(i as usize).map(|p| p.annotation.clone()) else {
-            return Vec::new();
-        };
-        let mut new = old.clone();
-        let there = anchor(reading.article.text(), reading.now.hash, range);
-        let (before, after) = (old.target.anchor.as_ref().map(|a| a.exact.clone()), there.exact.clone());
-        new.target.anchor = Some(there);
-        if before.as_deref() != Some(after.as_str()) {
-            // What was checked were other words.
-            for body in &mut new.bodies {
-                if let Body::Check(check) = body {
-                    check.status = Status::Open;
-                }
-            }
-        }
-        let step = Step {
-            changes: vec![(Some(old), new)],
-            what: "note".to_owned(),
-            before: clean_line(&before.unwrap_or_default()),
-            after: clean_line(&after),
         };
         self.write(step, None)
     }
