@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub mod corrected;
 pub mod filter;
 pub mod held;
 pub mod marks;

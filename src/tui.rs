@@ -123,6 +123,8 @@ struct Reader {
     to_asker: Sender<asker::Ask>,
     /// Entries that the asker knows of.
     n_known: usize,
+    /// The annotations that the asker knows of, by the number of their latest change.
+    known_notes: u64,
     to_keeper: Sender<notekeeper::Ask>,
     kept: StateFile,
     root: String,
@@ -171,6 +173,7 @@ impl Reader {
             to_opener,
             to_asker,
             n_known: 0,
+            known_notes: 0,
             to_keeper: to_keeper.clone(),
             kept: StateFile::find(),
             root,
@@ -192,8 +195,8 @@ impl Reader {
             spawn("opener", move || opener::run(&opener_asks, &events))?;
         }
         {
-            let events = events.clone();
-            spawn("asker", move || asker::run(&asker_asks, events))?;
+            let (source, notes, events) = (start.source.clone(), start.notes.clone(), events.clone());
+            spawn("asker", move || asker::run(&source, notes.as_deref(), &asker_asks, events))?;
         }
         {
             let (source, notes, events) = (start.source.clone(), start.notes.clone(), events.clone());
@@ -379,6 +382,11 @@ impl Reader {
     /// Asks about the whole library, and says which entries came since the last question.
     fn ask(&mut self, id: u64, question: Question) {
         self.tell_asker();
+        if self.known_notes != self.model.noting.n_changes {
+            self.known_notes = self.model.noting.n_changes;
+            let notes = Box::new(self.model.noting.notes.clone());
+            let _ = self.to_asker.send(asker::Ask::Notes(notes));
+        }
         let marks = Box::new(self.model.marks.clone());
         let _ = self.to_asker.send(asker::Ask::Question(id, question, marks));
     }

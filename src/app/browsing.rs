@@ -153,6 +153,7 @@ impl Model {
     /// Takes heads; says whether one of them is on the screen.
     pub(super) fn heads(&mut self, heads: Vec<(EntryIdx, Result<Head, Problem>)>) {
         for (idx, head) in heads {
+            self.forget_stated(idx);
             let Some(entry) = self.library.entries.get_mut(idx.0 as usize) else { continue };
             match head {
                 Ok(head) => {

@@ -8,14 +8,15 @@ use super::mode::Mode;
 use super::model::Model;
 use super::reading::{Item, Reading};
 use crate::annotation::{
-    Annotation, Body, Check, Correction, Draft, History, Kind, Notes, Placed, Snapshot, Step, Target,
+    Annotation, Body, Check, Correction, Draft, History, Kind, Notes, Placed, Snapshot, Status, Step, Target,
     TextHash, anchor, overlay, overlay_metadata, place_all, sheet,
 };
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Head};
 use crate::extract::Extraction;
+use crate::library::corrected::{corrected_head, states_article};
 use crate::library::{ArticleMarks, EntryIdx};
 use crate::text::TextRange;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What the reader knows of annotations.
@@ -23,6 +24,10 @@ use std::sync::Arc;
 pub struct Noting {
     /// All of them, as they are on disk.
     pub notes: Notes,
+    /// Grows with each change of `notes`.
+    pub n_changes: u64,
+    /// What the files say of the articles of which a person states something else.
+    stated: BTreeMap<EntryIdx, Head>,
     /// Why notes are off, where they are.
     pub off: Option<String>,
     /// Lines of the log that could not be read.
@@ -137,7 +142,10 @@ impl Model {
                 for ((_, after), record) in step.changes.iter_mut().zip(&records) {
                     after.clone_from(record);
                 }
+                let changed: BTreeSet<ArticleId> = records.iter().map(|a| a.target.article.clone()).collect();
                 self.noting.notes.extend(records);
+                self.noting.n_changes += 1;
+                self.mark_articles(Some(&changed));
                 let (from, to) = if cause == Cause::Undo {
                     (&step.after, &step.before)
                 } else {
@@ -212,6 +220,7 @@ impl Model {
         let known = |a: &Annotation| self.noting.notes.record(&a.id) == Some(a);
         let n_new = news.records.iter().filter(|a| !known(a)).count();
         self.noting.notes.extend(news.records);
+        self.noting.n_changes += 1;
         if news.n_damaged > 0 {
             self.noting.n_damaged += news.n_damaged;
             let n = self.noting.n_damaged;
@@ -290,27 +299,57 @@ impl Model {
         }
     }
 
-    /// Gives the list the stars, tags and notes of articles that are not open.
+    /// Gives the list what annotations say of its articles.
     pub(super) fn mark_list(&mut self) {
-        if self.noting.notes.is_empty() {
+        self.mark_articles(None);
+    }
+
+    /// Gives the list what annotations say of these articles, or of all: stars, tags, notes, what is checked, and what is stated
+    /// of the article itself. Where they are in a text that is not open nobody knows here.
+    fn mark_articles(&mut self, of: Option<&BTreeSet<ArticleId>>) {
+        if self.noting.notes.is_empty() && self.noting.n_changes <= 1 {
             return;
         }
-        let ids: Vec<(EntryIdx, ArticleId)> = (self.library.entries.iter().zip(0..))
-            .filter_map(|(e, i)| Some((EntryIdx(i), e.head.as_ref()?.id.clone())))
-            .collect();
         let open = self.reading.as_ref().map(|r| r.idx);
-        for (idx, id) in ids {
-            let mut of = self.noting.notes.of(&id).peekable();
-            if of.peek().is_none() || Some(idx) == open {
+        for (entry, i) in self.library.entries.iter_mut().zip(0..) {
+            let idx = EntryIdx(i);
+            let Some(head) = entry.head.as_mut().filter(|h| of.is_none_or(|of| of.contains(&h.id))) else {
+                continue;
+            };
+            let unplaced = |a: &Annotation| Placed { annotation: a.clone(), fate: None, bounds: None };
+            let placed: Vec<Placed> = self.noting.notes.of(&head.id).map(unplaced).collect();
+            if placed.iter().any(|p| states_article(&p.annotation)) || self.noting.stated.contains_key(&idx) {
+                let read = self.noting.stated.entry(idx).or_insert_with(|| head.clone());
+                *head = corrected_head(read, &placed);
+            }
+            let before = self.marks.of(idx);
+            if Some(idx) == open || placed.is_empty() && *before == ArticleMarks::default() {
                 continue;
             }
-            let unplaced = |a: &Annotation| Placed { annotation: a.clone(), fate: None, bounds: None };
-            let placed: Vec<Placed> = of.map(unplaced).collect();
-            let is_read = self.marks.of(idx).is_read;
-            let marks = ArticleMarks { is_read, ..ArticleMarks::of(&Extraction::default(), &placed) };
+            let marks = ArticleMarks {
+                is_read: before.is_read,
+                n_checked_elsewhere: n_checked(&placed),
+                ..ArticleMarks::of(&Extraction::default(), &placed)
+            };
             self.marks.set(idx, marks);
         }
     }
+
+    /// The file of an article was read anew: what a person stated of it is laid over it again later.
+    pub(super) fn forget_stated(&mut self, idx: EntryIdx) {
+        self.noting.stated.remove(&idx);
+    }
+}
+
+/// Counts the quotes and figures that are checked.
+fn n_checked(placed: &[Placed]) -> u32 {
+    let checked = placed.iter().map(|p| &p.annotation).filter(|a| {
+        matches!(a.target.kind, Kind::Quote | Kind::Figure)
+            && a.check().is_some_and(|c| c.status != Status::Open)
+    });
+    let places: BTreeSet<_> =
+        checked.filter_map(|a| Some((a.target.kind, a.target.anchor.as_ref()?.start))).collect();
+    places.len() as u32
 }
 
 fn row_spot(reading: &Reading, row: &crate::annotation::Row) -> Spot {

@@ -1,8 +1,9 @@
 //! What `list`, `search`, `people` and `figures` share: a library read whole, the query, and rows printed as text, JSON or CSV.
 
-use crate::annotation::{Notes, Snapshot, overlay, place_all};
+use crate::annotation::Notes;
 use crate::article::{Article, Head};
 use crate::extract::extract;
+use crate::library::corrected::corrected;
 use crate::library::query::{Query, parse};
 use crate::library::sample::sample;
 use crate::library::{ArticleMarks, Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, suggest};
@@ -225,14 +226,14 @@ fn articles(found: Entry, store: Option<&NotesStore>, notes: &Notes) -> Vec<(Ent
             }
         };
         let mut extraction = extract(&article);
+        let mut head = Head::of(&article, &warnings);
         let mut marked = ArticleMarks::default();
         if notes.of(&article.id).next().is_some() {
             let then = |hash| store?.text(hash);
-            let placed = place_all(&Snapshot::new(article.text().to_owned()), notes.of(&article.id), then);
-            extraction = overlay(&article, &extraction, &placed);
-            marked = ArticleMarks::of(&extraction, &placed);
+            let new = corrected(&article, &extraction, &head, notes.of(&article.id), then);
+            (extraction, marked, head) = (new.extraction, new.marks, new.head);
         }
-        entry.head = Some(Head::of(&article, &warnings));
+        entry.head = Some(head);
         entry.article = Some(Arc::new(article));
         entry.extraction = Some(Arc::new(extraction));
         (entry, marked)

@@ -30,6 +30,8 @@ pub struct ArticleMarks {
     pub quotes: BTreeMap<u32, Status>,
     /// The figures whose status is not open.
     pub figures: BTreeMap<u32, Status>,
+    /// Checked quotes and figures of which it is not known here which they are, since the article was not read.
+    pub n_checked_elsewhere: u32,
 }
 
 /// A note, as a search sees it.
@@ -48,6 +50,7 @@ static NONE: ArticleMarks = ArticleMarks {
     notes: Vec::new(),
     quotes: BTreeMap::new(),
     figures: BTreeMap::new(),
+    n_checked_elsewhere: 0,
 };
 
 impl Marks {
@@ -87,6 +90,7 @@ impl ArticleMarks {
                 .collect(),
             quotes: checked(Kind::Quote, found.quotes.iter().map(crate::extract::Quote::range).collect()),
             figures: checked(Kind::Figure, found.figures.iter().map(|f| f.range).collect()),
+            n_checked_elsewhere: 0,
         }
     }
 
@@ -102,6 +106,7 @@ impl ArticleMarks {
 
     /// Counts the quotes and figures that are checked.
     pub fn n_checked(&self) -> usize {
-        self.quotes.values().chain(self.figures.values()).filter(|s| **s != Status::Open).count()
+        let here = self.quotes.values().chain(self.figures.values()).filter(|s| **s != Status::Open).count();
+        here + self.n_checked_elsewhere as usize
     }
 }

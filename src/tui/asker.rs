@@ -4,17 +4,21 @@
 //! that yield to the one of the screen; a question is answered at once from what is there, and again as more comes in.
 
 use super::Event;
+use crate::annotation::Notes;
 use crate::app::asking::{Answer, Question, answer, found_rows};
 use crate::app::{Message, Progress};
 use crate::article::Head;
 use crate::extract::extract;
+use crate::library::corrected::Corrections;
 use crate::library::held::{compact, lean};
 use crate::library::search::Search;
 use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query};
-use crate::store;
+use crate::store::notes::NotesStore;
+use crate::store::{self, Source};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -25,6 +29,8 @@ pub(super) enum Ask {
     Entries(Vec<Entry>),
     /// These are to be read again.
     Forget(Vec<EntryIdx>),
+    /// The annotations as they are now.
+    Notes(Box<Notes>),
     /// A question, and what the reader marked by then. Only the latest one counts.
     Question(u64, Question, Box<Marks>),
 }
@@ -44,6 +50,12 @@ struct Asker {
     events: Sender<Event>,
     library: Library,
     marks: Marks,
+    /// The annotations, and what they make of what was found.
+    corrections: Corrections,
+    /// Entries that were read, and no annotation was laid over them yet.
+    uncorrected: Vec<EntryIdx>,
+    /// Where older texts are that annotations were made in.
+    texts: Option<NotesStore>,
     duplicates: Duplicates,
     /// Entries that are still to be read, the last one first.
     todo: Vec<EntryIdx>,
@@ -55,18 +67,25 @@ struct Asker {
     told: Instant,
 }
 
-/// Works until the program ends.
-pub(super) fn run(asks: &Receiver<Ask>, events: Sender<Event>) {
+/// Works until the program ends. `source` and `notes` are those of the reader.
+pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, events: Sender<Event>) {
     let stand_back = |_| {
         // Where the system refuses they are as eager as the screen's thread.
         let _ = rustix::process::nice(NICE);
     };
     let pool = ThreadPoolBuilder::new().start_handler(stand_back).build().ok();
     let now = Instant::now();
+    let texts = match source {
+        Source::Folder(path) | Source::File(path) => NotesStore::find_to_read(path, notes).ok(),
+        Source::Stdin => None,
+    };
     let mut asker = Asker {
         events,
         library: Library::default(),
         marks: Marks::default(),
+        corrections: Corrections::default(),
+        uncorrected: Vec::new(),
+        texts,
         duplicates: Duplicates::default(),
         todo: Vec::new(),
         question: None,
@@ -104,8 +123,16 @@ impl Asker {
                 self.todo.extend(entries);
                 false
             }
-            Ask::Question(id, question, marks) => {
+            Ask::Notes(notes) => {
+                let texts = self.texts.as_ref();
+                self.corrections.replace(*notes, &mut self.library, |hash| texts?.text(hash));
+                self.corrections.mark(&mut self.marks);
+                self.found = None;
+                false
+            }
+            Ask::Question(id, question, mut marks) => {
                 self.question = Some((id, question));
+                self.corrections.mark(&mut marks);
                 if self.marks != *marks {
                     self.marks = *marks;
                     self.found = None;
@@ -139,6 +166,7 @@ impl Asker {
                 let (article, found) = compact(article, found);
                 entry.extraction = Some(Arc::new(found));
                 entry.article = Some(Arc::new(article));
+                self.uncorrected.push(idx);
             }
             if let Some(place) = self.library.entries.get_mut(idx.0 as usize) {
                 *place = entry;
@@ -155,8 +183,17 @@ impl Asker {
         }
         if is_done || self.answered.elapsed() > AGAIN {
             self.duplicates = Duplicates::find(&self.library);
+            self.correct();
             self.answer();
         }
+    }
+
+    /// Lays the annotations over what was read since the last time.
+    fn correct(&mut self) {
+        let texts = self.texts.as_ref();
+        self.corrections.apply(&mut self.library, &self.uncorrected, |hash| texts?.text(hash));
+        self.corrections.mark(&mut self.marks);
+        self.uncorrected.clear();
     }
 
     fn answer(&mut self) {

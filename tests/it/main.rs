@@ -6,6 +6,7 @@ mod anchors;
 mod cli;
 mod config;
 mod contract;
+mod corrected;
 mod export;
 mod figures;
 mod formats;

@@ -197,6 +197,7 @@ fn shelf() -> Shelf {
         notes: vec![Note { range: None, text: "ring Bo Karr".into() }],
         quotes: [(0, Status::Confirmed)].into(),
         figures: [(0, Status::Wrong), (1, Status::Confirmed)].into(),
+        ..ArticleMarks::default()
     };
     shelf.marks.set(EntryIdx(1), marked);
     shelf
