@@ -180,16 +180,19 @@ pub(crate) fn classify(article: &Article, tokens: &Tokens) -> Vec<Class> {
 
 /// Looks a word up, without its `'s`.
 fn class_of(text: &[u8], token: &Token, lexicon: &Table) -> Class {
-    let bytes = text.get(token.range.as_usize()).unwrap_or_default();
-    let cut = match bytes {
-        [.., b'\'', b's' | b'S'] => 2,
-        [.., 0xe2, 0x80, 0x99, b's' | b'S'] => 4,
+    let (start, end) = (token.range.start as usize, token.range.end as usize);
+    // The letter first: few words end in it.
+    let cut = match text.get(start..end).unwrap_or_default() {
+        [stem @ .., b's' | b'S'] => match stem {
+            [.., b'\''] => 2,
+            [.., 0xe2, 0x80, 0x99] => 4,
+            _ => 0,
+        },
         _ => 0,
     };
-    if cut == 0 || cut >= bytes.len() {
+    if cut == 0 || cut >= end - start {
         return Class { word: lexicon.get(token.key), key: token.key, possessive: false, starts: false };
     }
-    let stem = bytes.get(..bytes.len() - cut).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
-    let key = super::token::key(stem);
+    let key = super::token::key_of(text, start, end - cut);
     Class { word: lexicon.get(key), key, possessive: true, starts: false }
 }

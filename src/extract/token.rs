@@ -5,6 +5,8 @@
 
 use crate::article::Article;
 use crate::text::TextRange;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The tokens of a whole article, passage after passage.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,16 @@ pub struct Tokens {
     pub all: Vec<Token>,
     /// One entry a passage (headline first, if there is one), in order.
     pub passages: Vec<Passage>,
+    /// The tokens that are quotation marks of any sort, apostrophes that stand alone included: indices into `all`, in order.
+    pub quotation_marks: Vec<u32>,
+}
+
+impl Tokens {
+    /// Returns the quotation marks among the tokens of a passage, as indices into [`all`](Self::all).
+    pub fn marks_of(&self, passage: &Passage) -> &[u32] {
+        let at = |token: u32| self.quotation_marks.partition_point(|m| *m < token);
+        self.quotation_marks.get(at(passage.first)..at(passage.last)).unwrap_or_default()
+    }
 }
 
 /// One passage and its tokens.
@@ -89,10 +101,10 @@ impl Token {
 /// Cuts all passages of an article into tokens.
 pub fn tokenize(article: &Article) -> Tokens {
     let text = article.text();
-    let mut tokens = Tokens { all: Vec::with_capacity(text.len() / 5), passages: Vec::new() };
+    let mut tokens = Tokens { all: Vec::with_capacity(text.len() / 4), ..Tokens::default() };
     for (paragraph, range) in article.passages() {
         let first = tokens.all.len() as u32;
-        cut(text, range, &mut tokens.all);
+        cut(text, range, &mut tokens);
         tokens.passages.push(Passage { paragraph, range, first, last: tokens.all.len() as u32 });
     }
     tokens
@@ -114,6 +126,25 @@ pub(crate) const fn key_of(bytes: &[u8], start: usize, end: usize) -> u64 {
     hash
 }
 
+/// A map by [`key`]s, which are hashes already.
+pub(crate) type ByKey<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
+
+/// Takes a key for its hash.
+#[derive(Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| step(hash, *byte));
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key ^ (key >> 29);
+    }
+}
+
 /// Returns the keys of several words, for lists that are looked through by key.
 pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
     let mut keys = [0; N];
@@ -132,7 +163,7 @@ const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte.to_ascii_lowercase() as u64).wrapping_mul(FNV_FACTOR)
 }
 
-fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
+fn cut(text: &str, range: TextRange, tokens: &mut Tokens) {
     let words = range.of(text);
     let bytes = words.as_bytes();
     let mut at = 0;
@@ -158,8 +189,34 @@ fn cut(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
         token.range = TextRange::new(range.start + token.range.start, range.start + token.range.end);
         token.gap = gap;
         gap = false;
-        tokens.push(token);
+        if matches!(token.kind, TokenKind::Mark(c) if is_quotation_mark(c)) {
+            tokens.quotation_marks.push(tokens.all.len() as u32);
+        }
+        tokens.all.push(token);
     }
+}
+
+/// Says whether a mark may open or close a quotation, in whatever way of writing.
+pub(crate) const fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '″'
+            | '‹'
+            | '›'
+            | '＂'
+    )
 }
 
 /// Sorts of bytes inside a word. `OTHER` is where [`behind_run`] must look.
@@ -231,8 +288,11 @@ impl Run {
     /// Goes on over small letters: nearly all of nearly all words.
     fn small(&mut self, bytes: &[u8]) {
         let start = self.end;
-        while let Some(&byte) = bytes.get(self.end).filter(|b| b.is_ascii_lowercase()) {
-            self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR);
+        for byte in bytes.iter().skip(start) {
+            if !byte.is_ascii_lowercase() {
+                break;
+            }
+            self.hash = (self.hash ^ u64::from(*byte)).wrapping_mul(FNV_FACTOR);
             self.end += 1;
         }
         self.n_lower += (self.end - start) as u32;

@@ -5,11 +5,11 @@ use crate::extract::token::{Passage, TokenKind, Tokens};
 
 /// Sets [`Mention::quoted`] for the mentions of one passage, which are in order.
 pub(super) fn flag_quoted(tokens: &Tokens, passage: Passage, mentions: &mut [Mention]) {
-    let mut at = passage.first as usize;
+    let mut marks = tokens.marks_of(&passage).iter().peekable();
     let (mut double, mut single) = (false, false);
     for mention in mentions {
-        while at < (mention.first as usize).min(tokens.all.len()) {
-            let token = &tokens.all[at];
+        while let Some(at) = marks.next_if(|at| **at < mention.first) {
+            let token = &tokens.all[*at as usize];
             match token.kind {
                 TokenKind::Mark('“') => double = true,
                 TokenKind::Mark('”') => double = false,
@@ -19,7 +19,6 @@ pub(super) fn flag_quoted(tokens: &Tokens, passage: Passage, mentions: &mut [Men
                 TokenKind::Mark('\'') => single = token.gap,
                 _ => {}
             }
-            at += 1;
         }
         mention.quoted = double || single;
     }

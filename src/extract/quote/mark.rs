@@ -42,16 +42,12 @@ impl Mark {
 pub(super) fn marks(tokens: &Tokens, passage: &Passage, marks: &mut Vec<Mark>) {
     marks.clear();
     let own = &tokens.all[passage.first as usize..passage.last as usize];
-    let mut i = 0;
-    while let Some(token) = own.get(i) {
-        let TokenKind::Mark(c) = token.kind else {
-            i += 1;
-            continue;
-        };
-        let Some((mut double, glyph)) = glyph(c) else {
-            i += 1;
-            continue;
-        };
+    let mut next = 0;
+    for at in tokens.marks_of(passage) {
+        let i = (at - passage.first) as usize;
+        let token = &own[i];
+        let TokenKind::Mark(c) = token.kind else { continue };
+        let Some((mut double, glyph)) = glyph(c).filter(|_| i >= next) else { continue };
         let mut width = 1;
         // Two single marks of a typewriter, or of TeX.
         if !double && own.get(i + 1).is_some_and(|t| !t.gap && pairs_up(c, t.kind)) {
@@ -67,7 +63,7 @@ pub(super) fn marks(tokens: &Tokens, passage: &Passage, marks: &mut Vec<Mark>) {
             glyph,
             context: context(own, i, width),
         });
-        i += width;
+        next = i + width;
     }
 }
 
@@ -81,7 +77,8 @@ fn pairs_up(c: char, next: TokenKind) -> bool {
     )
 }
 
-/// Whether `c` is a double mark, and which way its glyph leans. `„…“` and `»…«` are told apart by context.
+/// Whether `c` is a double mark, and which way its glyph leans. Knows those of
+/// [`is_quotation_mark`](crate::extract::token::is_quotation_mark) and no others. `„…“` and `»…«` are told apart by context.
 fn glyph(c: char) -> Option<(bool, Lean)> {
     Some(match c {
         '"' | '＂' => (true, Lean::Either),
@@ -142,4 +139,17 @@ fn closes(kind: TokenKind) -> bool {
                 | '\''
         )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glyph;
+    use crate::extract::token::is_quotation_mark;
+
+    #[test]
+    fn the_tokens_note_the_marks_that_are_known_here() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(glyph(c).is_some(), is_quotation_mark(c), "{c:?}");
+        }
+    }
 }
