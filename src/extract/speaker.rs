@@ -5,20 +5,21 @@
 //! and nothing else: no first name is added that the article does not give.
 
 use super::mention::{Gender, MentionKind, Mentions};
-use super::token::Tokens;
+use super::token::{ByKey, Tokens};
 use super::{Candidate, Speaker, SpeakerIdx, SpeakerKind};
 use crate::article::Article;
 use crate::text::TextRange;
 
 mod describe;
 mod entity;
+mod few;
 mod name;
 mod resolve;
 mod role;
 mod walk;
 
 use entity::Entity;
-use name::ByKey;
+use few::Few;
 use walk::Choice;
 
 /// Marks a mention that is no entity's.
@@ -39,7 +40,7 @@ pub struct Table<'a> {
     /// Who has a role, by the role's noun.
     roles: ByKey<Vec<role::Role>>,
     /// Who or what is described, by the description's noun; the latest last.
-    described: ByKey<Vec<u32>>,
+    described: ByKey<Few<{ describe::KEPT }>>,
     /// Whether each mention stands between quotation marks.
     quoted: Vec<bool>,
     /// Who each pronoun of the narrator may be, in order of the mentions.

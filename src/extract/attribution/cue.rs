@@ -1,8 +1,6 @@
 //! Reporting verbs: which words can make a neighbour the source of a quote.
 
-use crate::extract::token::{Token, key};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::extract::token::{ByKey, Token, key};
 use std::sync::LazyLock;
 
 /// What sort of reporting verb; the order is that of the list.
@@ -46,26 +44,8 @@ impl Cue {
     }
 }
 
-/// Keys are hashes already.
-#[derive(Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-static TABLE: LazyLock<HashMap<u64, Cue, BuildHasherDefault<AsIs>>> = LazyLock::new(|| {
-    let mut table = HashMap::default();
+static TABLE: LazyLock<ByKey<Cue>> = LazyLock::new(|| {
+    let mut table = ByKey::default();
     for line in include_str!("cues.txt").lines() {
         let Some((class, words)) = line.split_once(": ") else { continue };
         let Some(cue) = Cue::named(class) else { continue };

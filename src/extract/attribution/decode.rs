@@ -8,8 +8,7 @@ use super::sure;
 use crate::article::Article;
 use crate::extract::mention::{Mention, MentionKind, Mentions};
 use crate::extract::quote::segment::Found;
-use crate::extract::token::Tokens;
-use std::collections::HashMap;
+use crate::extract::token::{ByKey, Tokens};
 
 /// Whose words a segment may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +142,7 @@ struct Walk<'a> {
     ranks: Vec<Rank>,
     options: Vec<Verdict>,
     /// How many quotes each name has so far.
-    spoken: HashMap<u64, u32>,
+    spoken: ByKey<u32>,
     last_mention: Option<Context>,
     last: Option<(Setting, bool)>,
 }
@@ -163,7 +162,7 @@ impl<'a> Walk<'a> {
             candidates: Vec::new(),
             ranks: Vec::new(),
             options: Vec::new(),
-            spoken: HashMap::new(),
+            spoken: ByKey::default(),
             last_mention: None,
             last: None,
         }

@@ -3,10 +3,9 @@
 use super::lexicon::{ADVERB, AUXILIARY, PRONOUN, REPORTING};
 use super::phrase;
 use super::view::{View, before, says};
-use crate::extract::token::key;
+use crate::extract::token::{ByKey, key};
 use crate::extract::{Claim, Extraction, Quote, Speaker, SpeakerIdx};
 use crate::text::TextRange;
-use std::collections::HashMap;
 
 /// How many quotes around a sentence are asked who their source is.
 const NEAR: usize = 8;
@@ -17,7 +16,7 @@ pub struct Claims {
     /// The first quote that may still hold a figure.
     next: usize,
     /// The speakers by the [`key`] of their name's last word; filled when first asked.
-    names: Option<HashMap<u64, SpeakerIdx>>,
+    names: Option<ByKey<SpeakerIdx>>,
 }
 
 impl Claims {

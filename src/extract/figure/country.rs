@@ -2,12 +2,11 @@
 
 use super::currency::{self, COUNTRIES, Country};
 use super::view::View;
-use crate::extract::token::{Token, key};
+use crate::extract::token::{ByKey, Token, key};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static BY_KEY: LazyLock<HashMap<u64, Country>> =
+static BY_KEY: LazyLock<ByKey<Country>> =
     LazyLock::new(|| COUNTRIES.iter().map(|(word, country)| (key(word), *country)).collect());
 
 /// What an article's words say of its country; looked up only when a figure asks.

@@ -8,12 +8,13 @@ use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
+use crate::extract::token::{Shape, keys};
 
 /// How many described entities are kept for one noun.
-const KEPT: usize = 6;
+pub(super) const KEPT: usize = 6;
 
 /// Bodies that "the" does not point back to: everybody knows which.
-const LASTING: [&str; 30] = [
+const LASTING: [u64; 30] = keys([
     "government",
     "state",
     "country",
@@ -44,7 +45,13 @@ const LASTING: [&str; 30] = [
     "authorities",
     "establishment",
     "electorate",
-];
+]);
+
+/// Words that point back.
+const POINTERS: [u64; 5] = keys(["the", "this", "that", "these", "those"]);
+
+/// Words that point at nobody.
+const OPEN: [u64; 5] = keys(["every", "each", "any", "no", "other"]);
 
 /// What opens a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,17 +115,16 @@ impl Table<'_> {
 
     fn opening(&self, mention: &Mention) -> Opening {
         let class = self.mentions.classes[mention.first as usize];
-        let word = self.words(self.tokens.all[mention.first as usize].range);
         let owned = (mention.first..mention.head).any(|t| self.mentions.classes[t as usize].possessive);
         if class.word.is(Word::POSSESSIVE) && !self.tokens.all[mention.first as usize].is_capital()
             || class.word.is(Word::POSSESSIVE) && class.starts
             || owned
         {
             Opening::Owned
-        } else if ["the", "this", "that", "these", "those"].iter().any(|d| word.eq_ignore_ascii_case(d)) {
+        } else if POINTERS.contains(&self.tokens.all[mention.first as usize].key) {
             Opening::Definite
         } else if class.word.is(Word::INDEFINITE_ARTICLE)
-            || ["every", "each", "any", "no", "other"].iter().any(|d| word.eq_ignore_ascii_case(d))
+            || OPEN.contains(&self.tokens.all[mention.first as usize].key)
         {
             Opening::Indefinite
         } else {
@@ -178,11 +184,13 @@ impl Table<'_> {
 
     /// `prime minister`, `deputy mayor`: the word before the noun must be said of the person too, or of neither.
     fn same_rank(&self, mention: &Mention, first: u32, last: u32) -> bool {
-        const RANKS: [&str; 6] = ["prime", "vice", "deputy", "assistant", "shadow", "foreign"];
-        let is =
-            |t: u32, rank: &str| self.words(self.tokens.all[t as usize].range).eq_ignore_ascii_case(rank);
-        let has = |mut tokens: std::ops::Range<u32>, rank| tokens.any(|t| is(t, rank));
-        RANKS.iter().all(|r| has(mention.first..mention.last, r) == has(first..last, r))
+        const RANKS: [u64; 6] = keys(["prime", "vice", "deputy", "assistant", "shadow", "foreign"]);
+        // One bit a rank.
+        let ranks = |tokens: std::ops::Range<u32>| {
+            let rank = |t: u32| RANKS.iter().position(|r| *r == self.tokens.all[t as usize].key);
+            tokens.filter_map(rank).fold(0_u8, |all, rank| all | 1 << rank)
+        };
+        ranks(mention.first..mention.last) == ranks(first..last)
     }
 
     /// How many words of the description stand in the tokens that say the role.
@@ -206,9 +214,8 @@ impl Table<'_> {
     /// An earlier description with the same noun.
     fn described_before(&self, mention: &Mention, noun: u64, opening: Opening) -> Option<(u32, f32)> {
         let list = self.described.get(&noun)?;
-        let modifiers: Vec<u64> = self.modifiers(mention);
         // One article speaks of several governments; "the" is no pointer there.
-        let lasting = LASTING.contains(&self.words(self.tokens.all[mention.head as usize].range));
+        let lasting = self.is_lasting(mention);
         let owner = self.owner_of(mention);
         let fits = |entity: &&u32| {
             let e = &self.entities[**entity as usize];
@@ -222,16 +229,16 @@ impl Table<'_> {
             if opening == Opening::Bare || lasting {
                 return mention.end == mention.last
                     && other.end == other.last
-                    && self.modifiers(other) == modifiers;
+                    && self.modifiers(other).eq(self.modifiers(mention));
             }
             let tokens = mention.first..mention.last;
             let key = |t: u32| self.mentions.classes[t as usize].key;
-            modifiers.iter().all(|m| {
-                self.says(other, *m) || tokens.clone().any(|t| key(t) == *m && self.says_name(other, t))
+            self.modifiers(mention).all(|m| {
+                self.says(other, m) || tokens.clone().any(|t| key(t) == m && self.says_name(other, t))
             })
         };
-        let found = list.iter().rev().find(fits)?;
-        let same = self.entities[*found as usize].n_words as usize <= modifiers.len();
+        let found = list.all().iter().rev().find(fits)?;
+        let same = self.entities[*found as usize].n_words as usize <= self.modifiers(mention).count();
         Some((
             *found,
             match (mention.kind, same && opening != Opening::Bare) {
@@ -269,22 +276,27 @@ impl Table<'_> {
         entity != NONE && (other.first..other.end).any(|t| capital(t) && self.named_at(t) == entity)
     }
 
-    fn modifiers(&self, mention: &Mention) -> Vec<u64> {
-        let last = mention.last.max(mention.head + 1);
-        (mention.first..last)
-            .filter(|t| *t != mention.head)
+    /// The keys of the phrase's words besides its head and what opens it.
+    fn modifiers(&self, mention: &Mention) -> impl Iterator<Item = u64> + '_ {
+        let (first, head) = (mention.first, mention.head);
+        (first..mention.last.max(head + 1))
+            .filter(move |t| *t != head)
             .filter(|t| {
                 let word = self.mentions.classes[*t as usize].word;
                 self.tokens.all[*t as usize].is_word() && !word.is(Word::DETERMINER.or(Word::POSSESSIVE))
             })
             .map(|t| self.mentions.classes[t as usize].key)
-            .collect()
+    }
+
+    /// Says whether the head is one of [`LASTING`], as they are written.
+    fn is_lasting(&self, mention: &Mention) -> bool {
+        let head = &self.tokens.all[mention.head as usize];
+        head.shape == Shape::Lower && LASTING.contains(&head.key)
     }
 
     /// The body that "the company", "the paper" means: one of that role, else what the text is about.
     fn body_meant(&self, mention: &Mention, noun: u64, state: &State) -> Option<(u32, Why)> {
         let bare = mention.last - mention.first <= 3;
-        let word = self.words(self.tokens.all[mention.head as usize].range);
         if let Some(list) = self.roles.get(&noun) {
             let found = list.iter().rev().find(|r| {
                 self.entities[r.entity as usize].kind == SpeakerKind::Body && r.first < mention.first
@@ -293,7 +305,7 @@ impl Table<'_> {
                 return Some((role.entity, Why { sure: 0.85, reason: "the one introduced with this word" }));
             }
         }
-        if !bare || LASTING.contains(&word) {
+        if !bare || self.is_lasting(mention) {
             return None;
         }
         let (entity, share) =
@@ -395,17 +407,13 @@ impl Table<'_> {
         let mut entity = Entity::new(idx, kind);
         entity.gender = mention.gender;
         entity.plural = mention.plural;
-        entity.n_words = self.modifiers(&mention).len() as u32;
+        entity.n_words = self.modifiers(&mention).count() as u32;
         if opening == Opening::Owned {
             entity.owner = self.owner_of(&mention);
         }
         self.entities.push(entity);
         let new = self.entities.len() as u32 - 1;
-        let list = self.described.entry(noun).or_default();
-        if list.len() >= KEPT {
-            list.remove(0);
-        }
-        list.push(new);
+        self.described.entry(noun).or_default().push_or_shift(new);
         new
     }
 }

@@ -1,44 +1,23 @@
 //! From names to entities: full names first, then what is short for them.
 
 use super::entity::Entity;
+use super::few::Few;
 use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::Shape;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::extract::token::{ByKey, Shape};
 
 /// How many entities are kept for one surname or first name: an article with more is a list.
-const NAMESAKES: usize = 8;
-
-/// Word keys are hashes already.
-#[derive(Default)]
-pub(super) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key ^ (key >> 29);
-    }
-}
-
-pub(super) type ByKey<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
+type Namesakes = Few<8>;
 
 /// Where entities are found by a word of theirs.
 #[derive(Default)]
 struct Index {
     /// First and last word together (persons), or all words (bodies).
     whole: ByKey<u32>,
-    last: ByKey<Vec<u32>>,
-    first: ByKey<Vec<u32>>,
+    last: ByKey<Namesakes>,
+    first: ByKey<Namesakes>,
     single: ByKey<u32>,
     acronym: ByKey<u32>,
 }
@@ -116,8 +95,8 @@ fn full_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) 
         .or_else(|| if body { None } else { same_person(table, index, idx, words) });
     let entity = known.unwrap_or_else(|| {
         let entity = table.new_named(idx, words);
-        push(&mut index.last, words.last(), entity);
-        push(&mut index.first, words.first(), entity);
+        index.last.entry(words.last()).or_default().push_or_replace(entity);
+        index.first.entry(words.first()).or_default().push_or_replace(entity);
         acronyms(table, index, idx, entity);
         entity
     });
@@ -128,7 +107,7 @@ fn full_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) 
 
 /// A person known with a middle name more or less, an initial, or another spelling.
 fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Option<u32> {
-    for &entity in index.last.get(&words.last()).into_iter().flatten() {
+    for &entity in index.last.get(&words.last()).map_or(&[][..], Few::all) {
         let e = &table.entities[entity as usize];
         if e.kind == SpeakerKind::Body && !e.unclear || e.junior != words.junior {
             continue;
@@ -139,19 +118,10 @@ fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Opt
             return Some(entity);
         }
     }
-    index.first.get(&words.first()).into_iter().flatten().copied().find(|entity| {
+    index.first.get(&words.first()).map_or(&[][..], Few::all).iter().copied().find(|entity| {
         let e = &table.entities[*entity as usize];
         e.kind == SpeakerKind::Person && words.len == 2 && e.n_words == 2 && table.spelled_alike(e.best, idx)
     })
-}
-
-fn push(map: &mut ByKey<Vec<u32>>, key: u64, entity: u32) {
-    let list = map.entry(key).or_default();
-    if list.len() < NAMESAKES {
-        list.push(entity);
-    } else {
-        list[NAMESAKES - 1] = entity;
-    }
 }
 
 /// `Federal Trade Commission (FTC)`, and the initials of a body's name.
@@ -325,11 +295,11 @@ impl Table<'_> {
             }
         }
         let persons =
-            |list: Option<&Vec<u32>>| self.best_namesake(list.map_or(&[][..], Vec::as_slice), idx, true);
+            |list: Option<&Namesakes>| self.best_namesake(list.map_or(&[][..], Few::all), idx, true);
         persons(index.last.get(&key))
             .or_else(|| persons(index.first.get(&key)).filter(|_| mention.kind != MentionKind::Place))
             .or_else(|| {
-                self.best_namesake(index.first.get(&key).map_or(&[][..], Vec::as_slice), idx, false)
+                self.best_namesake(index.first.get(&key).map_or(&[][..], Few::all), idx, false)
                     .filter(|_| !titled && mention.kind != MentionKind::Place)
             })
             .or_else(|| if titled || mention.kind == MentionKind::Name { self.misspelled(idx) } else { None })

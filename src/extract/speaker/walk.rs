@@ -319,12 +319,15 @@ impl State {
         (e.sentence, e.paragraph) = (self.sentence, self.paragraph);
         e.at = idx;
         e.spoke |= weight >= 1.7;
-        if let Some(at) = self.mind.iter().position(|m| *m == entity) {
-            self.mind.remove(at);
-        } else if self.mind.len() >= IN_MIND {
-            self.mind.pop();
-        }
-        self.mind.insert(0, entity);
+        // Its old place, else a new one, else that of whom nobody spoke for longest.
+        let at = self.mind.iter().position(|m| *m == entity).unwrap_or_else(|| {
+            if self.mind.len() < IN_MIND {
+                self.mind.push(entity);
+            }
+            self.mind.len() - 1
+        });
+        self.mind.copy_within(..at, 1);
+        self.mind[0] = entity;
     }
 
     /// An entity's attention as of now.
@@ -348,6 +351,10 @@ impl State {
             let same = if e.sentence == self.sentence && e.weight >= 0.9 { 1.0 + SUBJECT } else { 1.0 };
             let last = if e.sentence + 1 == self.sentence && e.weight >= 0.9 { 1.0 + SUBJECT } else { 1.0 };
             let mut new = (entity, fits * (self.attention(table, entity) * same * last + known));
+            // What is no more than the last one, as nearly all of what was spoken of long ago, would only pass by.
+            if options[4].0 != NONE && new.1 <= options[4].1 {
+                continue;
+            }
             for option in &mut options {
                 if option.0 == NONE || new.1 > option.1 {
                     std::mem::swap(option, &mut new);
