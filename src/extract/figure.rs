@@ -13,6 +13,7 @@ mod claim;
 mod counted;
 mod country;
 mod currency;
+mod fragment;
 mod glued;
 mod lexicon;
 mod lone;
@@ -149,7 +150,8 @@ impl Sentence<'_> {
         };
         let mut amount = amount::read(v, start, self.taken, self.countries)
             .or_else(|| (start != i).then(|| amount::read(v, i, self.taken, self.countries)).flatten())?;
-        if reject::numeral(v, &amount) {
+        let alone = fragment::complete(v, &mut amount);
+        if !alone && reject::numeral(v, &amount) {
             return None;
         }
         amount::join(v, &mut amount, self.countries);
@@ -157,7 +159,7 @@ impl Sentence<'_> {
         let change = multiple::times(v, &mut amount);
         self.settle(&mut amount);
         amount.bound = Some(modifier::find(v, &amount));
-        (!reject::figure(v, &amount, self.counted.is_some())).then_some((amount, change))
+        (alone || !reject::figure(v, &amount, self.counted.is_some())).then_some((amount, change))
     }
 
     /// The article that is part of the numeral: a dozen, a third, an eighth.

@@ -30,7 +30,7 @@ fn parse(fixture: &str) -> (String, Vec<Expected<'_>>) {
 
 /// Extracts from the fixture without its marks and compares.
 #[track_caller]
-fn check(fixture: &str) {
+pub(crate) fn check(fixture: &str) {
     let (text, expected) = parse(fixture);
     let (article, _) = Article::parse(&text, "");
     let found = extract(&article).figures;

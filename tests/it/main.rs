@@ -8,6 +8,7 @@ mod config;
 mod contract;
 mod corrected;
 mod export;
+mod figure_forms;
 mod figures;
 mod formats;
 mod frames;

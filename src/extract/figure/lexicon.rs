@@ -99,6 +99,9 @@ pub const STANDING: Class = 1 << 41;
 /// Races and what stands by them: the distance before names the event.
 pub const EVENT: Class = 1 << 42;
 
+/// zero, nought, nil: a number only before a spoken point, before growth, and alone.
+pub const ZERO: Class = 1 << 43;
+
 /// What is known about one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
@@ -131,7 +134,7 @@ pub fn table() -> &'static Table {
 
 const SLOTS: usize = 4096;
 /// The classes that begin a figure.
-const BEGINS: Class = CARDINAL | MAGNITUDE | PLURAL | PART | PARTS | MULTIPLIER;
+const BEGINS: Class = CARDINAL | MAGNITUDE | PLURAL | PART | PARTS | MULTIPLIER | ZERO;
 
 /// All words, with open addressing by their key.
 pub struct Table {

@@ -2,8 +2,8 @@
 //!
 //! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
 
-use super::lexicon::{CARDINAL, MAGNITUDE, PART, PARTS, PLURAL};
-use super::spelled::{fraction, plural, words};
+use super::lexicon::{CARDINAL, MAGNITUDE, PART, PLURAL, ZERO};
+use super::spelled::{self, fraction, lower_number, plural, words};
 use super::view::{View, before, says};
 use crate::extract::token::TokenKind;
 use rust_decimal::Decimal;
@@ -54,6 +54,8 @@ pub fn read(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
                 plural(v, i)
             } else if word.is(CARDINAL | MAGNITUDE) || says!(v, i, "a an") {
                 words(v, i)
+            } else if word.is(ZERO) {
+                zero(v, i)
             } else if word.is(PART) || vulgar(v.words(i)).is_some() {
                 fraction(v, i)
             } else {
@@ -74,6 +76,14 @@ pub fn read(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
         }
         TokenKind::Mark(_) => None,
     }
+}
+
+/// "nought point five", "zero growth", and a zero that is all that is said.
+fn zero(v: &View<'_>, i: usize) -> Option<Numeral> {
+    let mut numeral = spelled::plain(v, i, i + 1, Decimal::ZERO, Form::Words);
+    spoken_point(v, &mut numeral);
+    let alone = i == 0 && v.at(1).is_none();
+    (alone || numeral.next > i + 1 || says!(v, i, "zero") && says!(v, i + 1, "growth")).then_some(numeral)
 }
 
 /// The value of a vulgar fraction's sign.
@@ -169,21 +179,12 @@ pub fn and_a_half(v: &View<'_>, numeral: &mut Numeral, unit: Decimal) {
     }
     at += 1;
     at += usize::from(v.is_hyphen(at));
-    let upper = v.word(at);
-    let over = if says!(v, at, "a an one") {
-        1
-    } else if upper.is(CARDINAL) && upper.value < 20 {
-        upper.value
-    } else {
-        return;
-    };
-    at += 1;
-    at += usize::from(v.is_hyphen(at));
-    let lower = v.word(at);
-    if !lower.is(if over == 1 { PART } else { PARTS }) {
-        return;
-    }
-    let under = lower.value;
+    let Some((over, below)) = upper_number(v, at) else { return };
+    at = below + usize::from(v.is_hyphen(below));
+    let Some((under, next)) = lower_number(v, at, over == 1).filter(|l| over < l.0) else { return };
+    // "one billion and three quarters million": the smaller magnitude goes with the fraction.
+    let smaller = numeral.scaled && v.is(next, MAGNITUDE) && Decimal::from(v.word(next).value) < unit;
+    let unit = if smaller { Decimal::from(v.word(next).value) } else { unit };
     let Some(sum) = ratio(over.into(), under.into())
         .and_then(|r| r.checked_mul(unit))
         .and_then(|r| numeral.value.checked_add(r))
@@ -191,8 +192,22 @@ pub fn and_a_half(v: &View<'_>, numeral: &mut Numeral, unit: Decimal) {
         return;
     };
     numeral.value = sum;
-    numeral.next = at + 1;
-    numeral.end = v.end(at);
+    numeral.next = next + usize::from(smaller);
+    numeral.end = v.end(numeral.next - 1);
+}
+
+/// The number over a fraction behind "and" (a, one, three, fifty-four) and the token behind it.
+fn upper_number(v: &View<'_>, at: usize) -> Option<(u64, usize)> {
+    if says!(v, at, "a an one") {
+        return Some((1, at + 1));
+    }
+    let upper = v.word(at);
+    if !upper.is(CARDINAL) {
+        return None;
+    }
+    let unit = at + 1 + usize::from(v.is_hyphen(at + 1) && !v.gap(at + 1));
+    let compound = upper.value >= 20 && v.is(unit, CARDINAL) && v.word(unit).value < 10;
+    Some(if compound { (upper.value + v.word(unit).value, unit + 1) } else { (upper.value, at + 1) })
 }
 
 /// "two point five", "1 point 1": the digits behind a spoken point.
@@ -203,6 +218,15 @@ fn spoken_point(v: &View<'_>, numeral: &mut Numeral) {
     }
     at += 1;
     let (mut value, mut scale) = (numeral.value, Decimal::ONE);
+    if let Some((two, next)) = upper_number(v, at).filter(|u| (10..100).contains(&u.0)) {
+        // "two hundred point seventy-one"
+        let part = Decimal::new(two.cast_signed(), 2);
+        let Some(sum) = value.checked_add(part) else { return };
+        numeral.value = sum;
+        numeral.next = next;
+        numeral.end = v.end(next - 1);
+        return;
+    }
     while let Some(digit) = spoken_digit(v, at) {
         let Some(finer) = scale.checked_div(Decimal::TEN).filter(|s| s.scale() < 12) else { return };
         scale = finer;
@@ -222,7 +246,7 @@ fn spoken_digit(v: &View<'_>, i: usize) -> Option<Decimal> {
     if word.is(CARDINAL) && word.value < 10 {
         return Some(Decimal::from(word.value));
     }
-    if says!(v, i, "zero nought oh") {
+    if says!(v, i, "zero nought naught oh") {
         return Some(Decimal::ZERO);
     }
     let digit = v.is_number(i) && v.words(i).len() == 1;
@@ -272,15 +296,17 @@ fn blank_group(v: &View<'_>, first: usize, next: usize, value: Decimal) -> Optio
     let (before, group) = (v.at(next - 1)?, v.at(next)?);
     let digits = group.range.of(v.text);
     let lead = v.words(first);
-    let three = group.kind == TokenKind::Number && digits.len() == 3 && is_plain(v, next);
-    let leads = lead.len() <= 3 && is_plain(v, first) && !lead.starts_with('0');
     let blank = v.text.get(before.range.end as usize..group.range.start as usize)?;
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = is_plain(v, next) || blank != " " && part.bytes().all(|b| b.is_ascii_digit());
+    let three = group.kind == TokenKind::Number && whole.len() == 3 && plain && value.scale() == 0;
+    let leads = lead.len() <= 3 && is_plain(v, first) && !lead.starts_with('0');
     let one_blank = matches!(blank, "\u{a0}" | "\u{202f}" | "\u{2009}" | " ");
     let model = v.is_capital(next + 1) && v.gap(next + 1) || v.is_hyphen(next + 1) && !v.gap(next + 1);
     if !three || model || !leads || !one_blank || blank == " " && name_before(v, first) {
         return None;
     }
-    value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(Decimal::from(digits.parse::<u32>().ok()?))
+    value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(digits.parse::<Decimal>().ok()?)
 }
 
 fn name_before(v: &View<'_>, i: usize) -> bool {
@@ -305,7 +331,7 @@ fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
     if v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, MAGNITUDE) {
         at += 1;
     }
-    if (money || says!(v, at, "bn bln")) && says!(v, at, "m bn bln mn mln tn trn b cr") && v.gap(at) {
+    if (money || says!(v, at, "bn bln tln")) && says!(v, at, "m bn bln mn mln tn tln trn b") && v.gap(at) {
         let factor = glued_factor(v.words(at), true, false)?;
         return scale(v, numeral, at, factor);
     }
@@ -317,11 +343,43 @@ pub fn words_after(v: &View<'_>, numeral: &mut Numeral, mut at: usize) -> Option
         scale(v, numeral, at, v.word(at).value)?;
         at += 1;
     }
+    lesser(v, numeral);
     // "4 million dozens" and the like stay with what they have; "two hundreds" is plural.
     if !numeral.scaled && v.is(at, PLURAL) && !says!(v, at, "scores") && !says!(v, at, "tens") {
         scale(v, numeral, at, v.word(at).value)?;
     }
     Some(())
+}
+
+/// "4 thousand 3 hundred and 21": lesser magnitudes, and what an "and" adds to hundreds.
+fn lesser(v: &View<'_>, numeral: &mut Numeral) {
+    if !numeral.scaled || numeral.form != Form::Digits || !v.is(numeral.next - 1, MAGNITUDE) {
+        return;
+    }
+    let hundreds = |at: usize| v.is(at, MAGNITUDE) && v.word(at).value == 100;
+    let mut more = 0;
+    let at = numeral.next;
+    if is_plain(v, at) && v.words(at).len() == 1 && hundreds(at + 1) && v.word(at - 1).value == 1000 {
+        let Ok(digit) = v.words(at).parse::<u64>() else { return };
+        more = digit * 100;
+        numeral.next = at + 2;
+    }
+    let at = numeral.next;
+    if hundreds(at - 1) && says!(v, at, "and") {
+        let digits = is_plain(v, at + 1) && v.words(at + 1).len() < 3 && !v.words(at + 1).starts_with('0');
+        let tail = if digits {
+            v.words(at + 1).parse::<u64>().ok().map(|n| (n, at + 2))
+        } else {
+            upper_number(v, at + 1).filter(|_| v.is(at + 1, CARDINAL))
+        };
+        if let Some((value, next)) = tail {
+            more += value;
+            numeral.next = next;
+        }
+    }
+    let Some(sum) = numeral.value.checked_add(more.into()) else { return };
+    numeral.value = sum;
+    numeral.end = v.end(numeral.next - 1);
 }
 
 pub fn scale(v: &View<'_>, numeral: &mut Numeral, at: usize, factor: u64) -> Option<()> {
@@ -341,7 +399,7 @@ fn glued_factor(letters: &str, money: bool, plural_follows: bool) -> Option<u64>
         "m" | "MM" | "mm" if money || plural_follows && letters == "m" => 1_000_000,
         "b" | "B" if money || plural_follows && letters == "B" => 1_000_000_000,
         "k" | "K" => 1_000,
-        "tn" | "trn" => 1_000_000_000_000,
+        "tn" | "trn" | "tln" => 1_000_000_000_000,
         "t" | "T" if money => 1_000_000_000_000,
         "cr" if money => 10_000_000,
         _ => return None,

@@ -320,7 +320,7 @@ fn lower(first: &Amount, second: &Amount) -> Decimal {
     if first.scaled || !second.scaled || first.value >= Decimal::ONE_THOUSAND {
         return first.value;
     }
-    first.value.checked_mul(second.scale).unwrap_or(first.value)
+    first.value.checked_mul(second.scale).filter(|low| *low < second.value).unwrap_or(first.value)
 }
 
 fn same_unit(first: &Amount, second: &Amount) -> bool {

@@ -37,7 +37,12 @@ pub fn words(v: &View<'_>, i: usize) -> Option<Numeral> {
     }
     let mut numeral = plain(v, i, next, value, Form::Words);
     numeral.scaled = scaled;
-    if let Some(fraction) = (!article).then(|| over(v, &numeral)).flatten() {
+    let last = v.word(next - 1);
+    if scaled && last.is(MAGNITUDE) && last.value >= 100 {
+        numeral.scale = Decimal::from(last.value);
+    }
+    let small = v.is(next, PARTS) && v.word(next).value > 1000;
+    if let Some(fraction) = (!article || small).then(|| over(v, &numeral)).flatten() {
         return Some(fraction);
     }
     // "a million and a half": half of the million.
@@ -63,10 +68,12 @@ fn spelled(v: &View<'_>, first: usize) -> Option<(Decimal, usize, bool)> {
                 Some(g) if g >= 20 && g % 10 == 0 && g % 100 != 0 && g % 100 >= 20 && word.value < 10 => {
                     g + word.value
                 }
-                Some(g) if g >= 100 && g % 100 == 0 => g + word.value,
+                Some(g) if g >= 100 && g % 100 == 0 && !parts_below(v, at) => g + word.value,
                 Some(_) => break,
             });
-        } else if word.is(MAGNITUDE) || word.is(PLURAL) && group.is_some() && word.value >= 100 {
+        } else if word.is(MAGNITUDE)
+            || word.is(PLURAL) && (group.is_some() || last != u64::MAX) && word.value >= 100
+        {
             scaled = true;
             match word.value {
                 12 if group.is_none_or(|g| g < 100) => group = Some(group.unwrap_or(1) * 12),
@@ -98,6 +105,11 @@ fn spelled(v: &View<'_>, first: usize) -> Option<(Decimal, usize, bool)> {
     (next > first).then_some((total.checked_add(rest)?, next, scaled))
 }
 
+/// "one hundred *thirty-fifths*": the tens belong to the number below, unless "and" joins them.
+fn parts_below(v: &View<'_>, at: usize) -> bool {
+    !says!(v, before(at), "and") && v.word(at).value >= 20 && lower_number(v, at, false).is_some()
+}
+
 /// The next number word behind a hyphen, an "and" after a magnitude, or directly.
 fn joined(v: &View<'_>, at: usize, scaled: bool) -> usize {
     let hyphen = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1) && v.is(at + 1, CARDINAL | MAGNITUDE);
@@ -105,27 +117,55 @@ fn joined(v: &View<'_>, at: usize, scaled: bool) -> usize {
     at + usize::from(hyphen || and)
 }
 
-/// two-thirds, three quarters, one fifth: `upper` is the number over it.
+/// two-thirds, three quarters, one fifth, three twenty-firsts: `upper` is the number over it.
 fn over(v: &View<'_>, upper: &Numeral) -> Option<Numeral> {
     let at = upper.next + usize::from(v.is_hyphen(upper.next) && !v.gap(upper.next));
-    let lower = v.word(at);
     let single = upper.value == Decimal::ONE;
-    if !lower.is(if single { PART } else { PARTS })
-        || says!(v, at, "quarters") && !fraction_follows(v, at) && !v.is(at + 1, MAGNITUDE)
-    {
+    let (lower, next) = lower_number(v, at, single)?;
+    let last = next - 1;
+    if says!(v, last, "quarters") && !fraction_follows(v, last) && !v.is(next, MAGNITUDE) {
         return None;
     }
-    if single && at == upper.next && !fraction_follows(v, at) {
+    if single && (at == upper.next || last > at) && !fraction_follows(v, last) {
         return None;
     }
-    let value = ratio(upper.value, Decimal::from(lower.value))?;
+    let value = ratio(upper.value, Decimal::from(lower))?;
     // Twenty-three fifths is no share of anything.
     let form = if value < Decimal::ONE { Form::Fraction } else { Form::Words };
-    let mut numeral = plain(v, upper.first, at + 1, value, form);
-    if says!(v, at, "half quarter quarters") {
+    let mut numeral = plain(v, upper.first, next, value, form);
+    if says!(v, last, "half quarter quarters") {
         scaled_half(v, &mut numeral);
+    } else if value < Decimal::ONE {
+        of_a_magnitude(v, &mut numeral);
     }
     Some(numeral)
+}
+
+/// "two thirds of a million": so many of it.
+fn of_a_magnitude(v: &View<'_>, numeral: &mut Numeral) {
+    let at = numeral.next + 2;
+    if says!(v, at - 2, "of") && says!(v, at - 1, "a") && v.is(at, MAGNITUDE) && v.word(at).value > 1000 {
+        numeral.form = Form::Words;
+        scale(v, numeral, at, v.word(at).value);
+    }
+}
+
+/// The number under a fraction that begins at `at`, and the token behind it: third(s), twenty-fifth(s).
+pub fn lower_number(v: &View<'_>, at: usize, single: bool) -> Option<(u64, usize)> {
+    let (first, kind) = (v.word(at), if single { PART } else { PARTS });
+    if first.is(kind) {
+        return Some((first.value, at + 1));
+    }
+    let tens = first.is(CARDINAL) && first.value >= 20;
+    let unit = at + 1 + usize::from(v.is_hyphen(at + 1) && !v.gap(at + 1));
+    let second = v.word(unit);
+    let value = match (second.is(kind) && second.value > 2 && second.value < 10, single) {
+        (true, _) => second.value,
+        (false, false) if says!(v, unit, "firsts") => 1,
+        (false, true) if says!(v, unit, "first") => 1,
+        _ => return None,
+    };
+    tens.then_some((first.value + value, unit + 1))
 }
 
 /// Says whether what follows a fraction's last word lets it be a share ("two quarters of growth" is time).
@@ -224,12 +264,13 @@ fn half_fits(v: &View<'_>, i: usize) -> bool {
     says!(v, i + 1, "of the a an that this those these their his her its our my all as")
         || says!(v, i + 1, "hour century decade mile") && !v.is(prev, DETERMINER)
         || says!(v, i + 1, "hour century decade mile percent")
+        || says!(v, prev, "than") && v.is_plural(i + 1)
         || says!(v, prev, "by in than about nearly over almost around only roughly")
             && (v.at(i + 1).is_none() || v.mark(i + 1).is_some() || v.is(i + 1, PREPOSITION | AUXILIARY))
         || v.is_sentence_start(i) && v.is(i + 1, AUXILIARY)
 }
 
-fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) -> Numeral {
+pub fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) -> Numeral {
     Numeral {
         first,
         next,
@@ -246,7 +287,13 @@ fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) ->
 impl View<'_> {
     /// Says whether the number word at `i` ends a numeral ("three hundred and *six*"), rather than beginning one.
     fn is_small_tail(&self, i: usize) -> bool {
-        !self.is(i + 1, PARTS) && !(self.is_hyphen(i + 1) && self.is(i + 2, PARTS))
+        let tens = self.word(i).value >= 20;
+        let unit = i + 1 + usize::from(self.is_hyphen(i + 1));
+        let compound = tens && self.is(unit, CARDINAL) && self.word(unit).value < 10;
+        let last = if compound { unit } else { i };
+        let below = last + 1 + usize::from(self.is_hyphen(last + 1));
+        let upper = self.word(i).value + if compound { self.word(unit).value } else { 0 };
+        !(self.is(below, PARTS) && upper < self.word(below).value || says!(self, below, "half"))
     }
 }
 

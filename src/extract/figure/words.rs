@@ -4,7 +4,7 @@ use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, CONTAINER, CONTEST, Class, DETERMINER, EVENT, FALL,
     FALL_NOUN, GAINING, INDEX, LEVEL, MAGNITUDE, MONTH, MULTIPLIER, NEED, NEVER_OF, NOT_PLURAL, NUMBERED,
     PART, PARTS, PEOPLE, PERSON, PLURAL, POLL, PREDICATE, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE,
-    RISE_NOUN, STANDING, STREET, SUBJECT_LINK, TRANSITIVE, VERB, WARMTH, WEEKDAY,
+    RISE_NOUN, STANDING, STREET, SUBJECT_LINK, TRANSITIVE, VERB, WARMTH, WEEKDAY, ZERO,
 };
 
 /// Words with a value: cardinals, magnitudes, the lower numbers of fractions, factors.
@@ -15,6 +15,7 @@ pub const VALUES: &[(Class, &[(&str, u64)])] = &[
     (PART, PART_VALUES),
     (PARTS, PARTS_VALUES),
     (MULTIPLIER, FACTORS),
+    (ZERO, ZEROS),
 ];
 
 const CARDINALS: &[(&str, u64)] = &[
@@ -48,14 +49,22 @@ const CARDINALS: &[(&str, u64)] = &[
     ("ninety", 90),
 ];
 
+const ZEROS: &[(&str, u64)] = &[("naught", 0), ("nil", 0), ("nought", 0), ("zero", 0)];
+
 const MAGNITUDES: &[(&str, u64)] = &[
     ("dozen", 12),
     ("hundred", 100),
     ("thousand", 1_000),
     ("lac", 100_000),
     ("lakh", 100_000),
+    ("lkh", 100_000),
+    ("lkhs", 100_000),
     ("million", 1_000_000),
+    ("cr", 10_000_000),
     ("crore", 10_000_000),
+    ("koti", 10_000_000),
+    ("krore", 10_000_000),
+    ("krores", 10_000_000),
     ("billion", 1_000_000_000),
     ("trillion", 1_000_000_000_000),
     ("quadrillion", 1_000_000_000_000_000),
@@ -86,9 +95,15 @@ const PART_VALUES: &[(&str, u64)] = &[
     ("eighth", 8),
     ("ninth", 9),
     ("tenth", 10),
+    ("twelfth", 12),
     ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
     ("hundredth", 100),
     ("thousandth", 1000),
+    ("millionth", 1_000_000),
+    ("billionth", 1_000_000_000),
     ("½", 2),
     ("⅓", 3),
     ("⅔", 3),
@@ -113,9 +128,16 @@ const PARTS_VALUES: &[(&str, u64)] = &[
     ("eighths", 8),
     ("ninths", 9),
     ("tenths", 10),
+    ("twelfths", 12),
     ("twentieths", 20),
+    ("thirtieths", 30),
+    ("fortieths", 40),
+    ("fiftieths", 50),
     ("hundredths", 100),
     ("thousandths", 1000),
+    ("millionths", 1_000_000),
+    ("billionths", 1_000_000_000),
+    ("trillionths", 1_000_000_000_000),
 ];
 
 const FACTORS: &[(&str, u64)] = &[
