@@ -109,7 +109,7 @@ pub struct Speaker {
 }
 
 /// What sort a speaker is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SpeakerKind {
     /// A person with a name.
     #[default]

@@ -134,9 +134,17 @@ pub fn answer(context: &Context<'_>, question: &Question) -> Answer {
 pub fn found_rows(context: &Context<'_>, query: &Query, mut found: Vec<Found>) -> Rows {
     rank(context, &mut found);
     let search = Search::new(query);
-    let n_hits: u32 = found.iter().map(|f| f.n_hits).sum();
-    let rows = found.iter().take(MAX_ROWS).filter_map(|f| hit_row(context, &search, f)).collect();
+    let shown = found.get(..MAX_ROWS).unwrap_or(&found);
+    let rows = shown.iter().filter_map(|f| hit_row(context, &search, f)).collect();
     let nearest = if found.is_empty() { suggest(context, query) } else { None };
+    found_page(query, &found, rows, nearest)
+}
+
+/// Puts the rows of what a search found under their title; `nearest` is what was perhaps meant, where that is nothing.
+///
+/// Ranking, rows and what was perhaps meant may be made apart, so that several threads take them or a key need not wait.
+pub fn found_page(query: &Query, found: &[Found], rows: Vec<Row>, nearest: Option<String>) -> Rows {
+    let n_hits: u32 = found.iter().map(|f| f.n_hits).sum();
     let near = nearest.map(|n| format!(" Nearest: {n}.")).unwrap_or_default();
     Rows {
         title: format!(
@@ -150,7 +158,8 @@ pub fn found_rows(context: &Context<'_>, query: &Query, mut found: Vec<Found>) -
     }
 }
 
-fn hit_row(context: &Context<'_>, search: &Search, found: &Found) -> Option<Row> {
+/// Makes the row of one article that was found.
+pub fn hit_row(context: &Context<'_>, search: &Search, found: &Found) -> Option<Row> {
     let entry = context.library.entry(found.entry)?;
     let article = entry.article.as_deref()?;
     let hits = search.hits(context, found.entry);

@@ -8,7 +8,10 @@ use super::{Context, EntryIdx};
 use crate::extract::{Quote, SpeakerIdx, SpeakerKind};
 use crate::text::fold_str;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::rc::Rc;
 
 mod identity;
 mod wording;
@@ -50,33 +53,49 @@ pub struct Saying {
 }
 
 /// One speaker of one article, with the quotes that are theirs.
-struct Mention {
-    name: String,
+struct Mention<'a> {
+    name: &'a str,
     kind: SpeakerKind,
-    identity: Identity,
     evidence: Evidence,
+    /// Whether the name is one that many bear.
+    is_common: bool,
+    /// Indices into [`Gathering::sayings`].
+    sayings: Range<usize>,
+}
+
+/// What is gathered of all articles, until it is put in order. Names are those of the articles: a library names thousands.
+#[derive(Default)]
+struct Gathering<'a> {
+    mentions: Vec<Mention<'a>>,
     sayings: Vec<Saying>,
+    /// What a name means, folded once for all articles, and whether many bear it.
+    identities: HashMap<(&'a str, SpeakerKind), (Rc<Identity>, bool)>,
+    /// The mentions of one identity; of somebody local within that article.
+    same: HashMap<(Rc<Identity>, Option<EntryIdx>), Vec<usize>>,
 }
 
 impl People {
     /// Gathers everybody from the entries that are extracted. Copies of an article say nothing a second time.
     pub fn gather(context: &Context<'_>) -> Self {
-        let mut by_identity: HashMap<Identity, Vec<Mention>> = HashMap::new();
+        let mut all = Gathering::default();
         for i in 0..context.library.entries.len() {
             let idx = EntryIdx(i as u32);
-            if context.original_of(idx).is_some() {
-                continue;
-            }
-            for mention in mentions(context, idx) {
-                by_identity.entry(mention.identity.clone()).or_default().push(mention);
+            if context.original_of(idx).is_none() {
+                all.take(context, idx);
             }
         }
-        let mut people: Vec<Person> =
-            by_identity.into_values().flat_map(|same| persons(context, same)).collect();
-        people.sort_by(|a, b| {
-            let fewest = a.sayings.len().cmp(&b.sayings.len());
-            fewest.reverse().then_with(|| a.name.cmp(&b.name)).then_with(|| a.first().cmp(&b.first()))
+        let mut people: Vec<Person> = Vec::new();
+        for same in all.same.values() {
+            people.extend(all.persons(context, same));
+        }
+        // Most are quoted once: the first letters settle most comparisons without a look at the names themselves.
+        let mut keyed: Vec<_> =
+            people.into_iter().map(|p| (Reverse(p.sayings.len()), first_letters(&p.name), p)).collect();
+        keyed.sort_unstable_by(|(n, letters, a), (m, others, b)| {
+            let by_key = (n, letters).cmp(&(m, others));
+            by_key.then_with(|| a.name.cmp(&b.name)).then_with(|| a.first().cmp(&b.first()))
         });
+        let people = keyed.into_iter().map(|(.., person)| person).collect();
         Self { people }
     }
 
@@ -84,6 +103,11 @@ impl People {
     pub fn of(&self, entry: EntryIdx, quote: u32) -> Option<&Person> {
         self.people.iter().find(|p| p.sayings.contains(&Saying { entry, quote }))
     }
+}
+
+/// Returns the first bytes of a name as a number of the same order.
+fn first_letters(name: &str) -> u64 {
+    name.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |key, byte| key << 8 | u64::from(byte))
 }
 
 impl Person {
@@ -103,66 +127,77 @@ impl Saying {
     }
 }
 
-/// Returns the speakers of one article with their quotes.
-fn mentions(context: &Context<'_>, idx: EntryIdx) -> Vec<Mention> {
-    let entry = context.library.entry(idx);
-    let Some((article, found)) = entry.and_then(|e| e.article.as_deref().zip(e.extraction.as_deref())) else {
-        return Vec::new();
-    };
-    let mut of_speaker: BTreeMap<SpeakerIdx, Vec<Saying>> = BTreeMap::new();
-    for (i, quote) in found.quotes.iter().enumerate() {
-        if let Some(speaker) = quote.speaker {
-            of_speaker.entry(speaker).or_default().push(Saying { entry: idx, quote: i as u32 });
+impl<'a> Gathering<'a> {
+    /// Takes in the speakers of one article.
+    fn take(&mut self, context: &Context<'a>, idx: EntryIdx) {
+        let entry = context.library.entry(idx);
+        let Some((article, found)) = entry.and_then(|e| e.article.as_deref().zip(e.extraction.as_deref()))
+        else {
+            return;
+        };
+        let from = self.sayings.len();
+        let quotes = found.quotes.iter().zip(0..);
+        let mut said: Vec<(SpeakerIdx, u32)> = quotes.filter_map(|(q, i)| Some((q.speaker?, i))).collect();
+        said.sort_unstable();
+        self.sayings.extend(said.iter().map(|(_, quote)| Saying { entry: idx, quote: *quote }));
+        let mut at = from;
+        for of_one in said.chunk_by(|a, b| a.0 == b.0) {
+            let sayings = at..at + of_one.len();
+            at = sayings.end;
+            let Some((of, speaker)) = of_one.first().and_then(|(of, _)| Some((*of, found.speaker(*of)?)))
+            else {
+                continue;
+            };
+            let (name, kind) = (speaker.name.as_str(), speaker.kind);
+            let (identity, is_common) = self.identities.entry((name, kind)).or_insert_with(|| {
+                let identity = Identity::of(name, kind);
+                let is_common = identity.is_common();
+                (identity.into(), is_common)
+            });
+            let is_common = *is_common;
+            let mut evidence = Evidence::title(article, speaker);
+            // A name that few bear needs no more.
+            if is_common {
+                let others = said.chunk_by(|a, b| a.0 == b.0).filter_map(|c| c.first()).filter(|c| c.0 != of);
+                let company = others.filter_map(|c| found.speaker(c.0)).map(|s| fold_str(&s.name)).collect();
+                evidence.look_around(article, speaker, company);
+            }
+            let key = (Rc::clone(identity), identity.is_local().then_some(idx));
+            self.same.entry(key).or_default().push(self.mentions.len());
+            self.mentions.push(Mention { name, kind, evidence, is_common, sayings });
         }
     }
-    let speakers: Vec<SpeakerIdx> = of_speaker.keys().copied().collect();
-    let others = |of: SpeakerIdx| {
-        let others = speakers.iter().filter(move |s| **s != of);
-        others.filter_map(|s| found.speaker(*s)).map(|s| fold_str(&s.name)).collect()
-    };
-    let described = of_speaker.into_iter().filter_map(|(at, sayings)| {
-        let speaker = found.speaker(at)?;
-        let identity = Identity::of(&speaker.name, speaker.kind, idx);
-        let mut evidence = Evidence::title(article, speaker);
-        // A name that few bear needs no more.
-        if identity.is_common() {
-            evidence.look_around(article, speaker, others(at));
+
+    /// Makes one person of mentions that share a name and nothing contradicts, or several.
+    fn persons(&self, context: &Context<'_>, same: &[usize]) -> Vec<Person> {
+        let mentions = || same.iter().filter_map(|i| self.mentions.get(*i));
+        let evidence: Vec<&Evidence> = mentions().map(|m| &m.evidence).collect();
+        let needs_evidence = mentions().next().is_some_and(|m| m.is_common);
+        let groups = identity::groups(&evidence, needs_evidence);
+        let n_groups = groups.iter().max().map_or(0, |g| g + 1);
+        let mut persons: Vec<Vec<&Mention<'_>>> = vec![Vec::new(); n_groups];
+        for (mention, group) in mentions().zip(groups) {
+            persons[group].push(mention);
         }
-        Some(Mention { name: speaker.name.clone(), kind: speaker.kind, identity, evidence, sayings })
-    });
-    described.collect()
-}
-
-/// Makes one person of mentions that share a name and nothing contradicts, or several.
-fn persons(context: &Context<'_>, same: Vec<Mention>) -> Vec<Person> {
-    let evidence: Vec<&Evidence> = same.iter().map(|m| &m.evidence).collect();
-    let needs_evidence = same.first().is_some_and(|m| m.identity.is_common());
-    let groups = identity::groups(&evidence, needs_evidence);
-    let n_groups = groups.iter().max().map_or(0, |g| g + 1);
-    let mut persons: Vec<Vec<Mention>> = (0..n_groups).map(|_| Vec::new()).collect();
-    for (mention, group) in same.into_iter().zip(groups) {
-        persons[group].push(mention);
+        persons.into_iter().map(|mentions| self.person(context, &mentions, n_groups > 1)).collect()
     }
-    persons.into_iter().map(|mentions| person(context, mentions, n_groups > 1)).collect()
-}
 
-fn person(context: &Context<'_>, mentions: Vec<Mention>, has_namesake: bool) -> Person {
-    let n_articles =
-        mentions.iter().filter_map(|m| m.sayings.first()).map(|s| s.entry).collect::<BTreeSet<_>>().len()
-            as u32;
-    let kind = mentions.first().map(|m| m.kind).unwrap_or_default();
-    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
-    for mention in &mentions {
-        *spellings.entry(&mention.name).or_default() += 1;
+    fn person(&self, context: &Context<'_>, mentions: &[&Mention<'_>], has_namesake: bool) -> Person {
+        let kind = mentions.first().map(|m| m.kind).unwrap_or_default();
+        let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+        for mention in mentions {
+            *spellings.entry(mention.name).or_default() += 1;
+        }
+        let name = spellings.iter().max_by_key(|(_, n)| **n).map_or("", |(name, _)| *name);
+        let name = name.strip_prefix("the ").filter(|_| kind == SpeakerKind::Body).unwrap_or(name).to_owned();
+        let sayings = mentions.iter().flat_map(|m| self.sayings.get(m.sayings.clone()).unwrap_or_default());
+        let mut dated: Vec<(Option<NaiveDate>, Saying)> = sayings.map(|s| (s.day(context), *s)).collect();
+        dated.sort_unstable_by_key(|(day, s)| (day.is_none(), *day, s.entry, s.quote));
+        let entries = dated.chunk_by(|a, b| a.1.entry == b.1.entry);
+        let n_articles = entries.count() as u32;
+        let days = || dated.iter().filter_map(|(day, _)| *day);
+        let dates = days().next().zip(days().next_back());
+        let sayings = dated.iter().map(|(_, saying)| *saying).collect();
+        Person { name, kind, sayings, n_articles, dates, has_namesake }
     }
-    let name = spellings.iter().max_by_key(|(_, n)| **n).map_or("", |(name, _)| *name);
-    let name = name.strip_prefix("the ").filter(|_| kind == SpeakerKind::Body).unwrap_or(name).to_owned();
-    let mut sayings: Vec<Saying> = mentions.into_iter().flat_map(|m| m.sayings).collect();
-    sayings.sort_by_cached_key(|s| {
-        let day = s.day(context);
-        (day.is_none(), day, s.entry, s.quote)
-    });
-    let days = || sayings.iter().filter_map(|s| s.day(context));
-    let dates = days().min().zip(days().max());
-    Person { name, kind, sayings, n_articles, dates, has_namesake }
 }

@@ -5,14 +5,14 @@
 
 use super::Event;
 use crate::annotation::Notes;
-use crate::app::asking::{Answer, Question, answer, found_rows};
+use crate::app::asking::{Answer, MAX_ROWS, Question, answer, found_page, hit_row};
 use crate::app::{Message, Progress};
 use crate::article::Head;
 use crate::extract::extract;
 use crate::library::corrected::Corrections;
 use crate::library::held::{compact, lean};
-use crate::library::search::Search;
-use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query};
+use crate::library::search::{Search, rank};
+use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
 use crate::store::notes::NotesStore;
 use crate::store::{self, Source};
 use rayon::prelude::*;
@@ -62,6 +62,8 @@ struct Asker {
     question: Option<(u64, Question)>,
     /// What the latest search found, while nothing was read since: longer words can only be among it.
     found: Option<(Query, Vec<EntryIdx>)>,
+    /// The latest search, where it found nothing and nobody said yet what was perhaps meant.
+    missed: Option<(u64, Query)>,
     pool: Option<ThreadPool>,
     answered: Instant,
     told: Instant,
@@ -90,17 +92,20 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         todo: Vec::new(),
         question: None,
         found: None,
+        missed: None,
         pool,
         answered: now,
         told: now,
     };
     loop {
-        let is_idle = asker.question.is_none() || asker.todo.is_empty();
+        let is_idle = asker.missed.is_none() && (asker.question.is_none() || asker.todo.is_empty());
         let first = if is_idle { asks.recv().map(Some) } else { Ok(None) };
         let Ok(first) = first else { return };
         let is_new = first.into_iter().chain(asks.try_iter()).fold(false, |new, ask| asker.take(ask) | new);
         if is_new {
             asker.answer();
+        } else {
+            asker.hint();
         }
         if asker.question.is_some() && !asker.todo.is_empty() {
             asker.read();
@@ -199,7 +204,7 @@ impl Asker {
     fn answer(&mut self) {
         let Some((id, question)) = self.question.clone() else { return };
         let n = self.library.entries.len();
-        let mut kept = None;
+        let (mut kept, mut missed) = (None, None);
         let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
         let answer = match &question {
             Question::Select(query) => {
@@ -219,14 +224,32 @@ impl Asker {
                 if self.todo.is_empty() {
                     kept = Some((query.clone(), found.iter().map(|f| f.entry).collect()));
                 }
-                Answer::Rows(found_rows(&context, query, found))
+                rank(&context, &mut found);
+                let shown = found.get(..MAX_ROWS).unwrap_or(&found);
+                let row = |f| hit_row(&context, &search, f);
+                let rows = in_parallel(shown.len(), |range| {
+                    shown.get(range).unwrap_or_default().iter().filter_map(row).collect()
+                });
+                missed = (found.is_empty() && self.todo.is_empty()).then(|| (id, query.clone()));
+                Answer::Rows(found_page(query, &found, rows, None))
             }
             other => answer(&context, other),
         };
+        self.missed = missed;
         self.found = kept.or(self.found.take());
         self.answered = Instant::now();
         let answer = Box::new(answer);
         self.tell(Message::Answer { id, answer, is_whole: self.todo.is_empty() });
+    }
+
+    /// Tells what was perhaps meant by a search that found nothing. Looking for it takes longer than a key may.
+    fn hint(&mut self) {
+        let Some((id, query)) = self.missed.take() else { return };
+        let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
+        if let Some(nearest) = suggest(&context, &query) {
+            let answer = Box::new(Answer::Rows(found_page(&query, &[], Vec::new(), Some(nearest))));
+            self.tell(Message::Answer { id, answer, is_whole: true });
+        }
     }
 
     fn pooled<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {

@@ -1,6 +1,5 @@
 //! When two articles mean the same person or body.
 
-use super::EntryIdx;
 use crate::article::Article;
 use crate::extract::{Speaker, SpeakerKind};
 use crate::text::{TextRange, fold_str};
@@ -14,7 +13,7 @@ pub(super) enum Identity {
     /// A body that has a name of its own, folded.
     Body(String),
     /// Somebody of one article only.
-    Local(EntryIdx, String),
+    Local(String),
 }
 
 /// Titles that are no part of a name; whether they tell a man (`Some(false)`) or a woman (`Some(true)`).
@@ -85,9 +84,9 @@ const COMMON_FAMILY: &[&str] = &[
 
 impl Identity {
     /// Says what `name` is known by.
-    pub(super) fn of(name: &str, kind: SpeakerKind, article: EntryIdx) -> Self {
+    pub(super) fn of(name: &str, kind: SpeakerKind) -> Self {
         let words = name_words(name);
-        let local = || Self::Local(article, words.join(" "));
+        let local = || Self::Local(words.join(" "));
         match kind {
             SpeakerKind::Person if words.len() > 1 && !is_title(&words[0]) => Self::Person(words.join(" ")),
             SpeakerKind::Body if !words.iter().all(|w| GENERIC.contains(&w.as_str())) => {
@@ -96,6 +95,11 @@ impl Identity {
             }
             _ => local(),
         }
+    }
+
+    /// Says whether it means somebody within one article only.
+    pub(super) fn is_local(&self) -> bool {
+        matches!(self, Self::Local(_))
     }
 
     /// Says whether many bear this name, so that it proves nothing by itself. Initials abbreviate many names, too.
@@ -109,7 +113,7 @@ impl Identity {
             }
             // Three letters abbreviate many things.
             Self::Body(name) => name.len() <= 3 && !name.contains(' '),
-            Self::Local(..) => false,
+            Self::Local(_) => false,
         }
     }
 }
