@@ -173,6 +173,11 @@ impl Folder {
         }
     }
 
+    /// Gives a file in it another name, in the place of what had that name.
+    pub fn rename(&self, old: &OsStr, new: &OsStr) -> io::Result<()> {
+        Ok(fs::renameat(&self.0, old, &self.0, new)?)
+    }
+
     /// Removes a file; that it is gone already is fine.
     pub fn remove(&self, name: &OsStr) {
         fs::unlinkat(&self.0, name, AtFlags::empty()).ok();

@@ -83,6 +83,8 @@ pub struct NotesStore {
     /// The library's own log, where that cannot be written: read before ours.
     shared: Option<PathBuf>,
     seen: Seen,
+    /// This session's drafts, once it has some.
+    session: Option<drafts::Session>,
 }
 
 /// How much of the log was read.
@@ -117,14 +119,15 @@ impl NotesStore {
     pub fn find(library: &Path, chosen: Option<&Path>) -> Result<Self, NotesError> {
         if let Some(path) = chosen {
             let (dir, file) = split(path);
-            let store = Self { dir, file, own: false, shared: None, seen: Seen::default() };
+            let store = Self { dir, file, own: false, shared: None, seen: Seen::default(), session: None };
             return store
                 .writable()
                 .map(|()| store)
                 .map_err(|(path, cause)| NotesError::NoPlace { path, cause });
         }
         let dir = inside(library);
-        let inside = Self { dir, file: NAME.into(), own: true, shared: None, seen: Seen::default() };
+        let inside =
+            Self { dir, file: NAME.into(), own: true, shared: None, seen: Seen::default(), session: None };
         let Err((path, cause)) = inside.writable() else { return Ok(inside) };
         let Some(data) = data_folder() else { return Err(NotesError::NoPlace { path, cause }) };
         let outside = Self {
@@ -133,6 +136,7 @@ impl NotesStore {
             own: false,
             shared: Some(inside.dir.join(NAME)),
             seen: Seen::default(),
+            session: None,
         };
         outside.writable().map(|()| outside).map_err(|(path, cause)| NotesError::NoPlace { path, cause })
     }
@@ -146,7 +150,7 @@ impl NotesStore {
             Err(NotesError::NoPlace { path, .. }) => {
                 let (dir, file) = split(&path);
                 let shared = chosen.is_none().then(|| inside(library).join(NAME));
-                Ok(Self { dir, file, own: false, shared, seen: Seen::default() })
+                Ok(Self { dir, file, own: false, shared, seen: Seen::default(), session: None })
             }
             other => other,
         }

@@ -80,7 +80,7 @@ impl Keeper {
             }
         }
         self.look();
-        let drafts = self.store.as_ref().map(NotesStore::drafts).unwrap_or_default();
+        let drafts = self.store.as_mut().map(NotesStore::take_drafts).unwrap_or_default();
         if !drafts.is_empty() {
             self.tell(Message::Drafts(drafts));
         }
@@ -112,7 +112,7 @@ impl Keeper {
                 self.tell(Message::Texts(hashes.into_iter().map(|h| (h, text(h))).collect()));
             }
             Ask::KeepDraft(draft) => {
-                if let Some(Err(error)) = self.store.as_ref().map(|s| s.keep_draft(&draft)) {
+                if let Some(Err(error)) = self.store.as_mut().map(|s| s.keep_draft(&draft)) {
                     self.tell(Message::Failed(format!("draft NOT kept: {}", error.reason())));
                 }
             }
@@ -124,7 +124,12 @@ impl Keeper {
             Ask::Export(what) => self.export(&what),
             Ask::Opened(idx, place) => self.opened(idx, place),
             Ask::Touched(paths) => self.touched(&paths),
-            Ask::Finish(done) => drop(done.send(())),
+            Ask::Finish(done) => {
+                if let Some(store) = &mut self.store {
+                    store.end_session();
+                }
+                let _ = done.send(());
+            }
         }
     }
 

@@ -172,16 +172,64 @@ fn a_snapshot_is_kept_and_told_from_a_damaged_one() {
     assert_eq!(store.text(hash).as_deref(), Some("a text"));
 }
 
+fn drafts_folder(library: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(library.join(".pullquote/drafts")).unwrap();
+    names.map(|n| n.unwrap().file_name().to_string_lossy().into_owned()).collect()
+}
+
 #[test]
-fn a_draft_outlives_the_session_and_is_dropped_when_saved() {
+fn a_draft_outlives_its_session_and_is_dropped_when_saved() {
     let dir = library();
-    let store = NotesStore::find(dir.path(), None).unwrap();
+    let mut store = NotesStore::find(dir.path(), None).unwrap();
     let draft = Draft { annotation: note("d", ""), text: "half a\n\nthought".to_owned() };
     store.keep_draft(&Draft { text: "half".to_owned(), ..draft.clone() }).unwrap();
     store.keep_draft(&draft).unwrap();
-    assert_eq!(NotesStore::find(dir.path(), None).unwrap().drafts(), vec![draft.clone()]);
-    store.drop_draft(&draft.annotation);
-    assert!(store.drafts().is_empty());
+    // Without a word of farewell, as when it is killed.
+    drop(store);
+    let mut next = NotesStore::find(dir.path(), None).unwrap();
+    assert_eq!(next.take_drafts(), vec![draft.clone()]);
+    assert!(next.take_drafts().is_empty(), "they are its own now");
+    next.drop_draft(&draft.annotation);
+    next.end_session();
+    assert_eq!(drafts_folder(dir.path()), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_running_session_types_is_offered_to_no_other() {
+    let dir = library();
+    let mut one = NotesStore::find(dir.path(), None).unwrap();
+    let mut two = NotesStore::find(dir.path(), None).unwrap();
+    let draft = |text: &str| Draft { annotation: note("d", ""), text: text.to_owned() };
+    one.keep_draft(&draft("one")).unwrap();
+    assert!(two.take_drafts().is_empty());
+    // The same place in two sessions: neither writes over the other.
+    two.keep_draft(&draft("two")).unwrap();
+    two.drop_draft(&draft("").annotation);
+    two.end_session();
+    one.end_session();
+    let mut three = NotesStore::find(dir.path(), None).unwrap();
+    assert_eq!(three.take_drafts(), vec![draft("one")]);
+    let mut four = NotesStore::find(dir.path(), None).unwrap();
+    assert!(four.take_drafts().is_empty(), "the third session has it now");
+    drop(three);
+    assert_eq!(four.take_drafts(), vec![draft("one")]);
+}
+
+#[test]
+fn a_draft_without_a_session_is_offered() {
+    let dir = library();
+    let mut store = NotesStore::find(dir.path(), None).unwrap();
+    let draft = Draft { annotation: note("d", ""), text: "old".to_owned() };
+    store.keep_draft(&draft).unwrap();
+    let folder = dir.path().join(".pullquote/drafts");
+    let kept = drafts_folder(dir.path())
+        .into_iter()
+        .find(|n| Path::new(n).extension().is_some_and(|e| e == "txt"))
+        .unwrap();
+    std::fs::rename(folder.join(kept), folder.join("0badcafe.txt")).unwrap();
+    store.end_session();
+    let mut next = NotesStore::find(dir.path(), None).unwrap();
+    assert_eq!(next.take_drafts(), vec![draft]);
 }
 
 #[test]
