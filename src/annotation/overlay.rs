@@ -1,7 +1,7 @@
 //! Corrections over an extraction: what a person said wins, whatever a later version of the program finds.
 
-use super::{ArticleData, Correction, Kind, Placed, Quantity, sits_on};
-use crate::article::{Article, ArticleDate, DateSource, Metadata, Precision};
+use super::{Annotation, ArticleData, Correction, Kind, Placed, Quantity, sits_on};
+use crate::article::{Article, ArticleDate, DateSource, Head, Metadata, Precision};
 use crate::extract::{
     Extraction, Figure, FigureKind, Quote, Reason, Segment, Speaker, SpeakerIdx, SpeakerKind,
 };
@@ -25,12 +25,16 @@ pub fn overlay(article: &Article, extraction: &Extraction, placed: &[Placed]) ->
             .filter_map(|p| Some((p, p.range()?)))
             .flat_map(|(p, range)| p.annotation.corrections().map(move |correction| (p, range, correction)))
     };
-    for (placed, range, correction) in corrections() {
+    // What a person added can be corrected as well.
+    for (_, range, correction) in corrections() {
         match correction {
             Correction::AddQuote(name) => add_quote(article, &mut corrected, range, name.as_deref()),
             Correction::AddFigure(quantity) => add_figure(article, &mut corrected, range, quantity),
-            _ => change(article, &mut corrected, placed, range, correction),
+            _ => {}
         }
+    }
+    for (placed, range, correction) in corrections() {
+        change(article, &mut corrected, placed, range, correction);
     }
     let rejected: Vec<(Kind, TextRange)> = corrections()
         .filter(|(_, _, c)| **c == Correction::Reject)
@@ -189,15 +193,20 @@ fn state(article: &Article, figure: &mut Figure, quantity: &Quantity) {
             _ => figure.kind,
         };
     }
-    if let Some(of) = quantity.of.as_deref() {
-        let sentence = article.slice(figure.sentence);
-        figure.of = sentence.find(of).filter(|_| !of.is_empty()).map(|at| {
-            let start = figure.sentence.start as usize + at;
-            TextRange::from_usize(start, start + of.len())
-        });
+    match quantity.of.as_deref().map(str::trim) {
+        Some("") => figure.of = None,
+        Some(of) => figure.of = words_in(article, figure.sentence, of).or(figure.of),
+        None => {}
     }
     figure.confidence = 1.0;
     figure.reason = BY_HAND;
+}
+
+/// Returns where typed words stand in `within`, whatever lines they are broken into.
+pub fn words_in(article: &Article, within: TextRange, words: &str) -> Option<TextRange> {
+    let at = article.slice(within).replace('\n', " ").find(words)?;
+    let start = within.start as usize + at;
+    Some(TextRange::from_usize(start, start + words.len()))
 }
 
 /// Gives a typed unit the lifetime that an extraction's units have. Each distinct one is kept once, for good: there are as many
@@ -256,6 +265,30 @@ pub fn overlay_metadata(title: &str, metadata: &Metadata, placed: &[Placed]) -> 
     (title, metadata)
 }
 
+/// Applies to what the list shows of an article what a person stated about it; `None` where nobody stated anything.
+pub fn overlay_head<'a>(head: &Head, said: impl Iterator<Item = &'a Annotation>) -> Option<Head> {
+    let mut stated = said
+        .flat_map(Annotation::corrections)
+        .filter_map(|c| match c {
+            Correction::Article(data) => Some(data),
+            _ => None,
+        })
+        .peekable();
+    stated.peek()?;
+    let mut head = head.clone();
+    let mut metadata = Metadata {
+        date: head.date,
+        outlet: head.outlet.take(),
+        authors: std::mem::take(&mut head.authors),
+        ..Metadata::default()
+    };
+    for data in stated {
+        enter(data, &mut head.title, &mut metadata);
+    }
+    (head.date, head.outlet, head.authors) = (metadata.date, metadata.outlet, metadata.authors);
+    Some(head)
+}
+
 fn enter(data: &ArticleData, title: &mut String, metadata: &mut Metadata) {
     let stated = |field: &Option<String>| field.clone().map(|f| Some(f).filter(|f| !f.trim().is_empty()));
     if let Some(Some(stated)) = stated(&data.title) {
@@ -271,12 +304,12 @@ fn enter(data: &ArticleData, title: &mut String, metadata: &mut Metadata) {
         metadata.authors = author.split(';').map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect();
     }
     if let Some(date) = &data.date {
-        metadata.date = read_date(date).or(metadata.date);
+        metadata.date = stated_date(date).or(metadata.date);
     }
 }
 
-/// Reads `2020`, `2020-08` or `2020-08-12`.
-fn read_date(date: &str) -> Option<ArticleDate> {
+/// Reads a date as a person states it: `2020`, `2020-08` or `2020-08-12`.
+pub fn stated_date(date: &str) -> Option<ArticleDate> {
     let mut parts = date.trim().splitn(3, '-');
     let year = parts.next()?.parse().ok()?;
     let month = parts.next().map(str::parse).transpose().ok()?;

@@ -152,9 +152,8 @@ impl Model {
 
     /// Takes heads; says whether one of them is on the screen.
     pub(super) fn heads(&mut self, heads: Vec<(EntryIdx, Result<Head, Problem>)>) {
+        let mut taken = Vec::new();
         for (idx, head) in heads {
-            self.forget_stated(idx);
-            let Some(entry) = self.library.entries.get_mut(idx.0 as usize) else { continue };
             match head {
                 Ok(head) => {
                     let kept = self.state.articles.get(&head.id.0);
@@ -163,11 +162,19 @@ impl Model {
                         marks.is_read = true;
                         self.marks.set(idx, marks);
                     }
-                    entry.head = Some(head);
-                    entry.problem = None;
+                    self.take_head(idx, head);
+                    taken.push(idx);
                 }
-                Err(problem) => entry.problem = Some(problem),
+                Err(problem) => {
+                    if let Some(entry) = self.library.entries.get_mut(idx.0 as usize) {
+                        entry.problem = Some(problem);
+                    }
+                }
             }
+        }
+        // Before that all are marked at once.
+        if self.browsing.heads_in && !self.noting.notes.is_empty() {
+            self.mark_entries(taken);
         }
     }
 

@@ -6,8 +6,10 @@ use super::model::Model;
 use super::noting::{Spot, with};
 use super::prompt::PromptKind;
 use super::reading::Item;
-use crate::annotation::{Annotation, ArticleData, Body, Correction, Kind, Step, anchor};
-use crate::article::ArticleId;
+use crate::annotation::{
+    Annotation, ArticleData, Body, Correction, Kind, Quantity, Step, anchor, stated_date, words_in,
+};
+use crate::article::{ArticleId, Head};
 use crate::text::{TextRange, clean_line};
 
 impl Model {
@@ -21,16 +23,41 @@ impl Model {
     }
 
     pub(super) fn ask_value(&mut self) -> Vec<Effect> {
-        let Some(Item::Figure(i)) = self.reading.as_ref().and_then(|r| r.selected) else {
-            self.say("no figure selected · ]f next");
-            return Vec::new();
-        };
-        let line = self.reading.as_ref().and_then(|r| {
-            let figure = r.extraction.figures.get(i as usize)?;
+        let spot = self.spot().filter(|spot| spot.kind == Kind::Figure);
+        let line = self.reading.as_ref().zip(spot).and_then(|(r, spot)| {
+            let figure = r.extraction.figures.iter().find(|f| Some(f.range) == spot.range)?;
             let of = figure.of.map(|of| super::cards::one_line(r.article.slice(of))).unwrap_or_default();
             Some(format!("{}; {}; {of}", figure.value.normalize(), figure.unit.unwrap_or_default()))
         });
-        self.ask(PromptKind::Value, line.unwrap_or_default())
+        match line {
+            Some(line) => self.ask(PromptKind::Value, line),
+            None => {
+                self.say("no figure selected · ]f next");
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn state_quantity(&mut self, spot: &Spot, line: String) -> Vec<Effect> {
+        let mut parts = line.splitn(3, ';').map(|p| p.trim().to_owned());
+        let quantity = Quantity { value: parts.next(), unit: parts.next(), of: parts.next() };
+        let is_number = |v: &String| v.replace([',', ' '], "").parse::<rust_decimal::Decimal>().is_ok();
+        if !quantity.value.as_ref().is_some_and(is_number) {
+            self.complain("a number first: value; unit; of what");
+            return Vec::new();
+        }
+        let figure = self.reading.as_ref().and_then(|r| {
+            let figure = r.extraction.figures.iter().find(|f| Some(f.range) == spot.range)?;
+            Some((figure.sentence, &r.article))
+        });
+        let of = quantity.of.as_deref().filter(|of| !of.is_empty());
+        if let (Some((sentence, article)), Some(of)) = (figure, of)
+            && words_in(article, sentence, of).is_none()
+        {
+            self.complain(format!("“{of}” does not stand in its sentence: take its words"));
+            return Vec::new();
+        }
+        self.put(spot, Body::Correction(Correction::Quantity(quantity)), "as found".to_owned(), line)
     }
 
     pub(super) fn speaker_of(&self, spot: &Spot) -> String {
@@ -104,6 +131,12 @@ impl Model {
 
     /// A field was chosen: asks for its value.
     pub(super) fn ask_field(&mut self, field: &'static str, all: bool) -> Vec<Effect> {
+        let now = if all { String::new() } else { self.field_now(field) };
+        self.prompt(PromptKind::Field(field, all), now)
+    }
+
+    /// Returns what is known of the open article; `""` where nothing is.
+    fn field_now(&self, field: &str) -> String {
         let article = self.reading.as_ref().map(|r| &r.article);
         let now = article.and_then(|a| match field {
             "title" => Some(a.title.clone()),
@@ -112,32 +145,41 @@ impl Model {
             "date" => a.metadata.date.map(crate::export::date_iso),
             _ => a.metadata.url.clone(),
         });
-        self.prompt(PromptKind::Field(field, all), if all { String::new() } else { now.unwrap_or_default() })
+        now.unwrap_or_default()
     }
 
     pub(super) fn state_field(&mut self, field: &'static str, all: bool, line: &str) -> Vec<Effect> {
         let value = clean_line(line.trim());
+        if field == "date" && !value.is_empty() && stated_date(&value).is_none() {
+            self.complain("a date is 2020, 2020-08 or 2020-08-12");
+            return Vec::new();
+        }
         let spot = Spot { kind: Kind::Article, range: None, name: field.to_owned() };
         let path = self.path();
         let Some(reading) = &self.reading else { return Vec::new() };
-        let open = reading.article.id.clone();
-        let mut targets: Vec<Annotation> = vec![reading.annotation(&spot, &path, Vec::new())];
-        if all {
+        let first = reading.annotation(&spot, &path, Vec::new());
+        let targets: Vec<Annotation> = if all {
             let shown = self.browsing.shown.iter().filter_map(|idx| self.library.entry(*idx));
-            let others =
-                shown.filter_map(|e| Some((e.head.as_ref()?, &e.name))).filter(|(h, _)| h.id != open);
-            let first = reading.annotation(&spot, &path, Vec::new());
-            targets.extend(others.map(|(head, name)| {
+            let of = |(head, name): (&Head, &String)| {
                 let mut annotation = first.clone();
                 annotation.target.article = head.id.clone();
                 annotation.target.path.clone_from(name);
                 annotation.target.title.clone_from(&head.title);
                 annotation
-            }));
-        }
+            };
+            shown.filter_map(|e| Some((e.head.as_ref()?, &e.name))).map(of).collect()
+        } else {
+            vec![first]
+        };
+        let n = targets.len();
+        let (what, before) = if all {
+            (format!("{field} of {n} articles"), "as read".to_owned())
+        } else {
+            (field.to_owned(), self.field_now(field))
+        };
         let changes = targets.into_iter().map(|fresh| self.field_change(&fresh, field, &value)).collect();
-        let after = if value.is_empty() { "unknown".to_owned() } else { value };
-        self.write(Step { changes, what: spot.name, before: "as read".to_owned(), after }, None)
+        let known = |text: String| if text.is_empty() { "unknown".to_owned() } else { text };
+        self.write(Step { changes, what, before: known(before), after: known(value) }, None)
     }
 
     fn field_change(&self, fresh: &Annotation, field: &str, value: &str) -> (Option<Annotation>, Annotation) {

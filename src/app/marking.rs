@@ -233,17 +233,7 @@ impl Model {
                 let after = name.clone().unwrap_or_else(|| "speaker open".to_owned());
                 self.put(&spot, Body::Correction(Correction::Speaker(name)), before, after)
             }
-            PromptKind::Value => {
-                let mut parts = line.splitn(3, ';').map(|p| p.trim().to_owned());
-                let quantity = Quantity { value: parts.next(), unit: parts.next(), of: parts.next() };
-                let is_number =
-                    |v: &String| v.replace([',', ' '], "").parse::<rust_decimal::Decimal>().is_ok();
-                if !quantity.value.as_ref().is_some_and(is_number) {
-                    self.complain("a number first: value; unit; of what");
-                    return Vec::new();
-                }
-                self.put(&spot, Body::Correction(Correction::Quantity(quantity)), "as found".to_owned(), line)
-            }
+            PromptKind::Value => self.state_quantity(&spot, line),
             _ => Vec::new(),
         }
     }

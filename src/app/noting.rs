@@ -8,15 +8,13 @@ use super::mode::Mode;
 use super::model::Model;
 use super::reading::{Item, Reading};
 use crate::annotation::{
-    Annotation, Body, Check, Correction, Draft, History, Kind, Notes, Placed, Snapshot, Status, Step, Target,
-    TextHash, anchor, overlay, overlay_metadata, place_all, sheet,
+    Annotation, Body, Check, Correction, Draft, History, Kind, Notes, Placed, Snapshot, Step, Target,
+    TextHash, anchor, overlay, overlay_head, overlay_metadata, place_all, sheet,
 };
 use crate::article::{ArticleId, Head};
-use crate::extract::Extraction;
-use crate::library::corrected::{corrected_head, states_article};
 use crate::library::{ArticleMarks, EntryIdx};
 use crate::text::TextRange;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What the reader knows of annotations.
@@ -26,8 +24,6 @@ pub struct Noting {
     pub notes: Notes,
     /// Grows with each change of `notes`.
     pub n_changes: u64,
-    /// What the files say of the articles of which a person states something else.
-    stated: BTreeMap<EntryIdx, Head>,
     /// Why notes are off, where they are.
     pub off: Option<String>,
     /// Lines of the log that could not be read.
@@ -42,6 +38,8 @@ pub struct Noting {
     pub asked: Option<Spot>,
     /// Snapshots of texts; `None` where there is none to be had.
     texts: HashMap<TextHash, Option<String>>,
+    /// What the list showed of articles before a person stated otherwise.
+    pub(super) as_read: HashMap<EntryIdx, Head>,
     in_flight: BTreeMap<u64, Flight>,
     ticket: u64,
 }
@@ -142,10 +140,10 @@ impl Model {
                 for ((_, after), record) in step.changes.iter_mut().zip(&records) {
                     after.clone_from(record);
                 }
-                let changed: BTreeSet<ArticleId> = records.iter().map(|a| a.target.article.clone()).collect();
+                let touched = records.iter().map(|r| r.target.article.clone()).collect();
                 self.noting.notes.extend(records);
                 self.noting.n_changes += 1;
-                self.mark_articles(Some(&changed));
+                self.mark_some(&touched);
                 let (from, to) = if cause == Cause::Undo {
                     (&step.after, &step.before)
                 } else {
@@ -231,6 +229,7 @@ impl Model {
             self.say(format!("{n_new} from another session"));
         }
         self.mark_list();
+        self.refill();
         self.place_notes()
     }
 
@@ -269,8 +268,15 @@ impl Model {
             .collect();
         missing.sort_unstable();
         missing.dedup();
+        let stated = entry
+            .and_then(|e| self.noting.as_read.get(&reading.idx).or(e.head.as_ref()))
+            .and_then(|head| overlay_head(head, own.iter().copied()));
         let mut placed = place_all(&reading.now, own, |hash| self.noting.texts.get(&hash).cloned().flatten());
         placed.sort_by_key(|p| p.range().map_or(0, |r| r.start));
+        let idx = reading.idx;
+        if self.state_head(idx, stated) {
+            self.refill();
+        }
         let Some(reading) = &mut self.reading else { return Vec::new() };
         if !(placed.is_empty() && reading.placed.is_empty()) {
             reading.correct(placed);
@@ -298,58 +304,6 @@ impl Model {
             reading.n_told = n;
         }
     }
-
-    /// Gives the list what annotations say of its articles.
-    pub(super) fn mark_list(&mut self) {
-        self.mark_articles(None);
-    }
-
-    /// Gives the list what annotations say of these articles, or of all: stars, tags, notes, what is checked, and what is stated
-    /// of the article itself. Where they are in a text that is not open nobody knows here.
-    fn mark_articles(&mut self, of: Option<&BTreeSet<ArticleId>>) {
-        if self.noting.notes.is_empty() && self.noting.n_changes <= 1 {
-            return;
-        }
-        let open = self.reading.as_ref().map(|r| r.idx);
-        for (entry, i) in self.library.entries.iter_mut().zip(0..) {
-            let idx = EntryIdx(i);
-            let Some(head) = entry.head.as_mut().filter(|h| of.is_none_or(|of| of.contains(&h.id))) else {
-                continue;
-            };
-            let unplaced = |a: &Annotation| Placed { annotation: a.clone(), fate: None, bounds: None };
-            let placed: Vec<Placed> = self.noting.notes.of(&head.id).map(unplaced).collect();
-            if placed.iter().any(|p| states_article(&p.annotation)) || self.noting.stated.contains_key(&idx) {
-                let read = self.noting.stated.entry(idx).or_insert_with(|| head.clone());
-                *head = corrected_head(read, &placed);
-            }
-            let before = self.marks.of(idx);
-            if Some(idx) == open || placed.is_empty() && *before == ArticleMarks::default() {
-                continue;
-            }
-            let marks = ArticleMarks {
-                is_read: before.is_read,
-                n_checked_elsewhere: n_checked(&placed),
-                ..ArticleMarks::of(&Extraction::default(), &placed)
-            };
-            self.marks.set(idx, marks);
-        }
-    }
-
-    /// The file of an article was read anew: what a person stated of it is laid over it again later.
-    pub(super) fn forget_stated(&mut self, idx: EntryIdx) {
-        self.noting.stated.remove(&idx);
-    }
-}
-
-/// Counts the quotes and figures that are checked.
-fn n_checked(placed: &[Placed]) -> u32 {
-    let checked = placed.iter().map(|p| &p.annotation).filter(|a| {
-        matches!(a.target.kind, Kind::Quote | Kind::Figure)
-            && a.check().is_some_and(|c| c.status != Status::Open)
-    });
-    let places: BTreeSet<_> =
-        checked.filter_map(|a| Some((a.target.kind, a.target.anchor.as_ref()?.start))).collect();
-    places.len() as u32
 }
 
 fn row_spot(reading: &Reading, row: &crate::annotation::Row) -> Spot {

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::reading::{Item, Reading};
 use super::settle::settle;
 use super::state::{ArticleState, Kept, ReadingState};
-use crate::article::Problem;
+use crate::article::{Head, Problem};
 use crate::library::{Entry, EntryIdx};
 use crate::panes::Pane;
 
@@ -57,6 +57,8 @@ impl Model {
     }
 
     fn show(&mut self, idx: EntryIdx, loaded: Loaded, again: bool) -> Vec<Effect> {
+        // A file that changed may be known by another id now.
+        self.take_head(idx, Head::of(&loaded.article, &loaded.warnings));
         let mut reading = Reading::new(idx, loaded);
         let older = self.reading.take().filter(|_| again);
         let kept = self.state.articles.get(&reading.article.id.0).cloned();
@@ -64,9 +66,6 @@ impl Model {
             (Some(older), _) => reading.inherit(older),
             (None, Some(kept)) => self.come_back(&mut reading, &kept),
             (None, None) => {}
-        }
-        if let Some(entry) = self.library.entries.get_mut(idx.0 as usize) {
-            entry.problem = None;
         }
         self.problem = None;
         self.reading = Some(reading);
@@ -101,7 +100,8 @@ impl Model {
         }
         let first = reading.article.passages().next().map_or(0, |(_, r)| r.end);
         if reading.place >= first {
-            let n_open = reading.n_items() - self.marks.of(reading.idx).n_checked().min(reading.n_items());
+            let n_open =
+                reading.n_items() - (self.marks.of(reading.idx).n_done as usize).min(reading.n_items());
             let paragraph = reading.article.paragraph_at(reading.place);
             self.say(format!("back at ¶{paragraph}, {n_open} of {} open", reading.n_items()));
         }

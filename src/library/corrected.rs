@@ -3,10 +3,8 @@
 //! Views, searches and sorts ask the library; here it learns what the annotations say, whether an article is open or not.
 
 use super::{ArticleMarks, Entry, EntryIdx, Head, Library, Marks};
-use crate::annotation::{
-    Annotation, Correction, Notes, Placed, Snapshot, TextHash, overlay, overlay_metadata, place_all,
-};
-use crate::article::{Article, ArticleId, Metadata};
+use crate::annotation::{Annotation, Notes, Snapshot, TextHash, overlay, overlay_head, place_all};
+use crate::article::{Article, ArticleId};
 use crate::extract::Extraction;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -33,24 +31,8 @@ pub fn corrected<'a>(
     let placed = place_all(&Snapshot::new(article.text().to_owned()), annotations, snapshot);
     let extraction = overlay(article, found, &placed);
     let marks = ArticleMarks::of(&extraction, &placed);
-    Corrected { extraction, marks, head: corrected_head(head, &placed) }
-}
-
-/// Lays what a person stated of an article over what its file says.
-pub fn corrected_head(head: &Head, placed: &[Placed]) -> Head {
-    let metadata = Metadata {
-        date: head.date,
-        outlet: head.outlet.clone(),
-        authors: head.authors.clone(),
-        ..Metadata::default()
-    };
-    let (title, metadata) = overlay_metadata(&head.title, &metadata, placed);
-    Head { title, date: metadata.date, outlet: metadata.outlet, authors: metadata.authors, ..head.clone() }
-}
-
-/// Says whether an annotation states something about the article itself.
-pub fn states_article(annotation: &Annotation) -> bool {
-    annotation.corrections().any(|c| matches!(c, Correction::Article(_)))
+    let head = overlay_head(head, placed.iter().map(|p| &p.annotation)).unwrap_or_else(|| head.clone());
+    Corrected { extraction, marks, head }
 }
 
 /// The annotations of a library, laid over its entries, so that other annotations can be laid over them later.

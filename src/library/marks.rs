@@ -4,10 +4,10 @@
 //! Corrections are no part of it: they are in the extraction already ([`overlay`](crate::annotation::overlay)).
 
 use super::EntryIdx;
-use crate::annotation::{Kind, Placed, Status, status_of};
+use crate::annotation::{Annotation, Kind, Placed, Status, status_of};
 use crate::extract::Extraction;
 use crate::text::TextRange;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The marks of all articles that have any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,10 @@ pub struct ArticleMarks {
     pub quotes: BTreeMap<u32, Status>,
     /// The figures whose status is not open.
     pub figures: BTreeMap<u32, Status>,
-    /// Checked quotes and figures of which it is not known here which they are, since the article was not read.
-    pub n_checked_elsewhere: u32,
+    /// How many quotes, figures and claims are checked.
+    pub n_done: u32,
+    /// How many there are; 0 where nobody has counted.
+    pub n_items: u32,
 }
 
 /// A note, as a search sees it.
@@ -50,7 +52,8 @@ static NONE: ArticleMarks = ArticleMarks {
     notes: Vec::new(),
     quotes: BTreeMap::new(),
     figures: BTreeMap::new(),
-    n_checked_elsewhere: 0,
+    n_done: 0,
+    n_items: 0,
 };
 
 impl Marks {
@@ -81,17 +84,52 @@ impl ArticleMarks {
         };
         let annotations = || placed.iter().map(|p| (&p.annotation, p.range()));
         let whole = || annotations().filter(|(a, _)| a.target.kind == Kind::Article);
+        let quotes: BTreeMap<u32, Status> =
+            checked(Kind::Quote, found.quotes.iter().map(crate::extract::Quote::range).collect());
+        let figures: BTreeMap<u32, Status> =
+            checked(Kind::Figure, found.figures.iter().map(|f| f.range).collect());
+        let claims: BTreeSet<TextRange> = placed
+            .iter()
+            .filter(|p| p.annotation.target.kind == Kind::Words)
+            .filter_map(|p| p.annotation.check().and(p.range()))
+            .collect();
+        let n_claims = claims.iter().filter(|r| status(Kind::Words, **r).is_some_and(|s| s != Status::Open));
         Self {
             is_read: false,
+            n_done: (quotes.len() + figures.len() + n_claims.count()) as u32,
+            n_items: (found.quotes.len() + found.figures.len() + claims.len()) as u32,
             is_starred: whole().any(|(a, _)| a.is_star()),
             tags: whole().flat_map(|(a, _)| a.tags().map(str::to_owned)).collect(),
             notes: annotations()
                 .filter_map(|(a, range)| Some(Note { range, text: a.note()?.to_owned() }))
                 .collect(),
-            quotes: checked(Kind::Quote, found.quotes.iter().map(crate::extract::Quote::range).collect()),
-            figures: checked(Kind::Figure, found.figures.iter().map(|f| f.range).collect()),
-            n_checked_elsewhere: 0,
+            quotes,
+            figures,
         }
+    }
+
+    /// Takes what annotations say of an article that was not read: how many checks are done is known, of how many is not.
+    pub fn unread<'a>(said: impl Iterator<Item = &'a Annotation>) -> Self {
+        let mut marks = Self::default();
+        let mut latest: BTreeMap<(Kind, u32, &str), &Annotation> = BTreeMap::new();
+        for annotation in said {
+            if annotation.target.kind == Kind::Article {
+                marks.is_starred |= annotation.is_star();
+                marks.tags.extend(annotation.tags().map(str::to_owned));
+            }
+            marks.notes.extend(annotation.note().map(|text| Note { range: None, text: text.to_owned() }));
+            let anchor = annotation.target.anchor.as_ref().filter(|_| annotation.check().is_some());
+            if let Some(anchor) = anchor {
+                let place = (annotation.target.kind, anchor.start, anchor.exact.as_str());
+                let known = latest.entry(place).or_insert(annotation);
+                if known.modified < annotation.modified {
+                    *known = annotation;
+                }
+            }
+        }
+        let is_done = |a: &&&Annotation| a.check().is_some_and(|c| c.status != Status::Open);
+        marks.n_done = latest.values().filter(is_done).count() as u32;
+        marks
     }
 
     /// Returns the status of a quote.
@@ -106,7 +144,6 @@ impl ArticleMarks {
 
     /// Counts the quotes and figures that are checked.
     pub fn n_checked(&self) -> usize {
-        let here = self.quotes.values().chain(self.figures.values()).filter(|s| **s != Status::Open).count();
-        here + self.n_checked_elsewhere as usize
+        self.quotes.values().chain(self.figures.values()).filter(|s| **s != Status::Open).count()
     }
 }

@@ -127,7 +127,7 @@ fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> 
         SortKey::Name => entry.map(|e| text(&e.name)),
         SortKey::Quotes => found.map(|f| number(f.quotes.len())),
         SortKey::Figures => found.map(|f| number(f.figures.len())),
-        SortKey::Checked => Some(number(context.marks.of(idx).n_checked())),
+        SortKey::Checked => Some(number(context.marks.of(idx).n_done as usize)),
         SortKey::Unread => Some(Part::Number(context.marks.of(idx).is_read.into())),
     };
     match part {

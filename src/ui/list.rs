@@ -5,7 +5,7 @@ use super::{Canvas, paint};
 use crate::app::copying;
 use crate::app::search::Hits;
 use crate::app::settle::entry_rows;
-use crate::library::{Entry, EntryIdx};
+use crate::library::{ArticleMarks, Entry, EntryIdx};
 use crate::panes::{Area, Pane};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -86,17 +86,22 @@ impl Canvas<'_> {
         let x = paint::put(buffer, (x, y), line.width, spoken, Style::new());
         let line = Area { x, width: line.width.saturating_sub(x - line.x), ..line };
         let width = line.width.saturating_sub(3);
+        let done = done(model.marks.of(idx));
         if line.height > 1 {
             self.entry_sign(entry, read, (x + 1, y), buffer);
             paint::put_cut(buffer, (x + 3, y), width, title, style);
-            let about = about(entry, false);
+            let about = about(entry, false, &done);
             let look = if entry.problem.is_some() { Look::Bad } else { Look::Faint };
             paint::put_cut(buffer, (x + 3, y + 1), width, &about, self.look(look));
         } else {
             self.entry_sign(entry, read, (x + 1, y), buffer);
-            let about = about(entry, true);
+            let about = about(entry, true, "");
             paint::put_cut(buffer, (x + 3, y), 11, &about, self.look(Look::Faint));
-            paint::put_cut(buffer, (x + 16, y), line.width.saturating_sub(17), title, style);
+            let n_right = if done.is_empty() { 0 } else { done.len() as u16 + 2 };
+            let room = line.width.saturating_sub(17 + n_right);
+            paint::put_cut(buffer, (x + 16, y), room, title, style);
+            let right = (x + line.width).saturating_sub(n_right.max(1) - 1);
+            paint::put_cut(buffer, (right, y), n_right, &done, self.look(Look::Faint));
         }
         if on_cursor && !self.linear() {
             let look = if model.focus == Pane::List { Look::Strong } else { Look::Faint };
@@ -125,15 +130,22 @@ impl Canvas<'_> {
     }
 }
 
-/// Says date and outlet, or what is wrong with it.
-fn about(entry: &Entry, only_date: bool) -> String {
+/// Says how far the checking of an article has come; of one that was not read yet it is not known how many there are.
+fn done(marks: &ArticleMarks) -> String {
+    match (marks.n_done, marks.n_items) {
+        (0, _) => String::new(),
+        (n, 0) => format!("{n} done"),
+        (n, of) => format!("{n} of {of} done"),
+    }
+}
+
+/// Says date, checks and outlet, or what is wrong with it.
+fn about(entry: &Entry, only_date: bool, done: &str) -> String {
     if let Some(problem) = &entry.problem {
         return problem.to_string();
     }
     let Some(head) = &entry.head else { return String::new() };
     let date = head.date.map_or_else(|| "undated".to_owned(), copying::day);
-    match &head.outlet {
-        Some(outlet) if !only_date => format!("{date} · {outlet}"),
-        _ => date,
-    }
+    let outlet = head.outlet.as_deref().filter(|_| !only_date).unwrap_or_default();
+    [date.as_str(), done, outlet].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -212,8 +212,7 @@ impl Canvas<'_> {
         if reading.panel.height as u16 + 1 >= area.height {
             return;
         }
-        let n_items = reading.n_items();
-        let n_done = self.model.marks.of(reading.idx).n_checked().min(n_items);
+        let (n_done, n_items) = crate::annotation::progress(&reading.checks);
         let person = reading.panel.person.and_then(|s| reading.extraction.speaker(s));
         let text = match person {
             Some(person) => format!("only {} · Esc shows all", person.name),

@@ -261,6 +261,9 @@ impl Canvas<'_> {
             }
             PromptKind::BulkTag => format!("Enter tags {} articles", self.model.browsing.shown.len()),
             PromptKind::Tag | PromptKind::Speaker => "Tab completes  Enter saves".to_owned(),
+            PromptKind::Field(_, true) => {
+                format!("of all {} shown  Enter saves", self.model.browsing.shown.len())
+            }
             PromptKind::Value | PromptKind::Source | PromptKind::Field(..) => "Enter saves".to_owned(),
             PromptKind::Filter => {
                 format!("{} of {}", self.model.browsing.shown.len(), self.model.library.entries.len())

@@ -1,7 +1,7 @@
 //! Notes, checks and corrections through the keys: what is asked to be saved, what the screen says when it is.
 
 use crate::screen::Screen;
-use crate::sessions::HARBOUR;
+use crate::sessions::{HARBOUR, MILL, SCHOOL};
 use insta::assert_snapshot;
 use pullquote::annotation::{Annotation, Body, Correction, Draft, Fate, Status, TextHash};
 use pullquote::app::mode::Mode;
@@ -17,8 +17,8 @@ fn save(s: &mut Screen) -> Vec<Annotation> {
     let mut all = Vec::new();
     for effect in std::mem::take(&mut s.effects) {
         if let Effect::Save { ticket, mut records, .. } = effect {
-            for record in &mut records {
-                let n = s.model.noting.notes.len() + all.len();
+            for (record, i) in records.iter_mut().zip(0..) {
+                let n = s.model.noting.notes.len() + all.len() + i;
                 if record.id.is_empty() {
                     record.id = format!("n{ticket}-{n}");
                 }
@@ -292,4 +292,75 @@ fn notes_stay_with_the_open_article_when_its_file_changes() {
     let placed = &s.model.reading.as_ref().unwrap().placed;
     assert_eq!(placed.len(), 1);
     assert!(matches!(placed[0].fate, Some(Fate::Kept(_))));
+}
+
+fn head(s: &Screen, idx: u32) -> &pullquote::article::Head {
+    s.model.library.entry(EntryIdx(idx)).unwrap().head.as_ref().unwrap()
+}
+
+#[test]
+fn data_of_the_article_and_of_all_shown_is_corrected_in_list_and_header_and_taken_back() {
+    let mut s = Screen::folder((140, 24), &[("a.txt", HARBOUR), ("b.txt", MILL), ("c.txt", SCHOOL)]);
+    let outlets = |s: &Screen| (0..3).map(|i| head(s, i).outlet.clone()).collect::<Vec<_>>();
+    let before = outlets(&s);
+    s.press("J cm");
+    let frame = s.frame();
+    assert!(frame.contains("outlet of all 3 shown"), "{frame}");
+    s.press("5j Enter");
+    assert!(
+        s.status().starts_with("outlet: ") && s.status().ends_with("of all 3 shown  Enter saves"),
+        "{}",
+        s.status()
+    );
+    s.press("\"Echo\" Enter");
+    let records = save(&mut s);
+    assert_eq!(records.len(), 3, "one record an article");
+    assert_eq!(s.status().trim(), "saved · outlet of 3 articles: as read → Echo");
+    assert_eq!(outlets(&s), vec![Some("Echo".to_owned()); 3]);
+    assert_eq!(
+        s.frame().matches("Echo").count(),
+        5,
+        "three in the list, one in the header, one said:\n{}",
+        s.frame()
+    );
+    s.press("cm Enter Ctrl-u \"A title of ours\" Enter");
+    save(&mut s);
+    assert!(s.frame().matches("A title of ours").count() >= 2, "{}", s.frame());
+    s.press("u");
+    save(&mut s);
+    s.press("u");
+    save(&mut s);
+    assert_eq!(outlets(&s), before);
+    assert!(!s.frame().contains("A title of ours"));
+}
+
+#[test]
+fn checks_are_counted_in_the_list_for_articles_that_were_never_opened() {
+    let mut one = harbour();
+    one.press("X xx");
+    let mut records = save(&mut one);
+    one.press("xw");
+    records.extend(save(&mut one));
+    let mut s = Screen::folder((140, 24), &[("b.txt", MILL), ("a.txt", HARBOUR)]);
+    let at = s.model.library.entries.iter().position(|e| e.name == "a.txt").unwrap() as u32;
+    let open = s.model.reading.as_ref().unwrap().idx;
+    assert_ne!(open, EntryIdx(at), "another one is open");
+    s.send(Message::Notes(NotesNews { replaced: false, records, n_damaged: 0 }));
+    assert!(s.frame().contains("2 done"), "{}", s.frame());
+    s.press("J");
+    let n = s.model.reading.as_ref().unwrap().checks.len();
+    assert!(s.frame().contains(&format!("2 of {n} done")), "{}", s.frame());
+}
+
+#[test]
+fn a_file_that_changed_is_known_by_its_new_text() {
+    let text = HARBOUR.replace("url: https://tidewater.example/crane\n", "");
+    let mut s = Screen::one((80, 24), &text);
+    let (article, warnings) = Article::parse(&text.replace("14 ships", "19 ships"), "2024-05-02_story.txt");
+    let id = article.id.clone();
+    assert_ne!(head(&s, 0).id, id);
+    let extraction = Arc::new(extract(&article));
+    let loaded = Loaded { article: Arc::new(article), extraction, warnings };
+    s.send(Message::Article { idx: EntryIdx(0), loaded: Ok(loaded) });
+    assert_eq!(head(&s, 0).id, id);
 }

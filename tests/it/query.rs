@@ -197,7 +197,8 @@ fn shelf() -> Shelf {
         notes: vec![Note { range: None, text: "ring Bo Karr".into() }],
         quotes: [(0, Status::Confirmed)].into(),
         figures: [(0, Status::Wrong), (1, Status::Confirmed)].into(),
-        ..ArticleMarks::default()
+        n_done: 3,
+        n_items: 0,
     };
     shelf.marks.set(EntryIdx(1), marked);
     shelf
