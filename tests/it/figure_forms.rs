@@ -57,3 +57,46 @@ fn a_text_that_is_one_expression() {
     check("[$30 41|money,=30.41,u:USD]");
     check("The talks on 3/20 went on. [Five eighths|ratio,=0.625,of:land] of the land is dry.");
 }
+
+#[test]
+fn currencies_in_front() {
+    check(
+        "The site fetched [$US4,200,000|money,=4200000,u:USD] or [$A6.3m|=6300000,u:AUD], not [HK $5.4m|=5400000,u:HKD].",
+    );
+    check("It lost [Y=300 billion|=300000000000,u:JPY] and [PS2.7m|=2700000,u:GBP]; the PS5 sold well.");
+    check(
+        "A seat at [ringgit 42|=42,u:MYR] costs [LE 900|=900,u:EGP] in Cairo, up from the dollar of [20 years|=20] ago.",
+    );
+}
+
+#[test]
+fn hundredths_belong_to_the_sum() {
+    check(
+        "Lunch is [£5 10p|money,=5.1,u:GBP], tea [$20 and 43 cents|=20.43] and soup [20 ringgit and 5 sen|=20.05,u:MYR].",
+    );
+}
+
+#[test]
+fn millions_of_a_code() {
+    check("Losses passed [30 MUSD|money,=30000000,u:USD] on sales of [2.5 MEUR|=2500000,u:EUR].");
+}
+
+#[test]
+fn names_that_no_country_owns() {
+    check("The ring cost [40 dinars|u:dinar] and [300 francs|u:franc]; [2 bitcoins|u:bitcoin] were lost.");
+    check("In Amman, Jordan, bread costs [2 dinars|u:JOD]; in Doha the toll is [4 Qatari riyals|u:QAR].");
+}
+
+#[test]
+fn signs_before_a_number() {
+    check("The Dow gained +[0.4%|percent,=0.4] and fell by [.002 per cent|=0.002].");
+    check("The probe met [minus-130 degrees Celsius|=-130,u:degC] and a loss of [$-3.5bn|=-3500000000].");
+    check("Demand for sub-[300 sq m|<,=300,u:square metre] offices rose.");
+}
+
+#[test]
+fn units_of_the_laboratory() {
+    check(
+        "The film is [40 microns|measure,=40,u:micrometre] thin and bears [3 GPa|=3,u:gigapascal] at [990 millibars|=990,u:millibar].",
+    );
+}

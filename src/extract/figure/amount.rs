@@ -107,6 +107,10 @@ fn negative(v: &View<'_>, amount: &mut Amount) {
         && v.gap(at)
         && !v.is_number(before(at))
         && !v.is_dash(at);
+    let sign =
+        sign || v.is_mark(at, &['-', '−']) && v.is_mark(before(at), &['$', '£', '€']) && !v.gap(amount.first);
+    let tied = v.is_hyphen(at) && !v.gap(at) && !v.gap(amount.first) && says!(v, before(at), "minus");
+    let at = if tied { before(at) } else { at };
     let word =
         says!(v, at, "minus negative") && !says!(v, before(at), "or") && !v.is_mark(before(at), &['/']);
     if (sign || word) && amount.value > Decimal::ZERO {
@@ -211,6 +215,11 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
         take_unit(v, amount, last, "light year", Dimension::Length);
         return;
     }
+    let tied = usize::from(v.is_hyphen(at + 1));
+    if says!(v, at, "basis") && says!(v, at + 1 + tied, "point points") {
+        take_unit(v, amount, at + 1 + tied, "basis point", Dimension::Points);
+        return;
+    }
     if says!(v, at, "yo") && amount.form == Form::Digits {
         take_unit(v, amount, at, "year", Dimension::Time);
         amount.kind = FigureKind::Age;
@@ -277,6 +286,8 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
         let case = match unit.word {
             "c" | "f" => matches!(written, "C" | "F"),
             "m" | "t" => written == unit.word,
+            "ev" => written == "eV",
+            "nm" => written == "nm",
             "w" => written == "W",
             "g" | "l" => written == unit.word && glued || written == "g" || written == "L",
             _ => true,

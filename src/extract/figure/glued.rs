@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::country::Countries;
 use super::currency;
 use super::numeral::Form;
-use super::view::{View, says};
+use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use crate::extract::token::{Shape, Token};
 use rust_decimal::Decimal;
@@ -26,8 +26,13 @@ pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount>
     let word = v.words(i);
     let split = word.find(|c: char| c.is_ascii_digit())?;
     let letters = word.get(..split)?;
-    let name =
-        currency::code(letters).or_else(|| currency::LETTERS.iter().find(|l| l.0 == letters).map(|l| l.1))?;
+    // "$US5,931,000", "$A82": an Australian way of writing.
+    let dollar = v.is_mark(before(i), &['$']) && !v.gap(i);
+    let name = if dollar {
+        currency::DOLLARS.iter().find(|d| d.0 == letters)?.1
+    } else {
+        currency::code(letters).or_else(|| currency::LETTERS.iter().find(|l| l.0 == letters).map(|l| l.1))?
+    };
     let start = v.at(i)?.range.start as usize;
     let rest = v.text.get(start + split..)?;
     let (value, digits) = leading_number(rest)?;
@@ -48,9 +53,9 @@ pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount>
         next += 1;
     }
     let mut amount = Amount {
-        first: i,
+        first: i - usize::from(dollar),
         next,
-        start: start as u32,
+        start: start as u32 - u32::from(dollar),
         end: end as u32,
         value: value.checked_mul(Decimal::from(factor))?,
         high: None,
@@ -67,7 +72,8 @@ pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount>
         reason: "currency letters and number",
     };
     // A single letter with few digits is more often a name (K2, N95, P45, M25) than money.
-    if letters.len() == 1 && factor == 1 && !is_priced(v, &amount, letters) && !scales(v, &mut amount) {
+    let single = letters.len() == 1 && !dollar || letters == "PS";
+    if single && factor == 1 && !is_priced(v, &amount, letters) && !scales(v, &mut amount) {
         return None;
     }
     scales(v, &mut amount);
@@ -80,17 +86,13 @@ fn is_priced(v: &View<'_>, amount: &Amount, letters: &str) -> bool {
     text.contains([',', '.'])
         || matches!(letters, "R" | "P")
             && amount.value >= Decimal::from(20)
-            && !v.is_capital(i_before(amount))
+            && !v.is_capital(before(amount.first))
             && says!(
                 v,
-                i_before(amount),
+                before(amount.first),
                 "for of at to than over about paid costs cost from a around by and the only least as \
                 just"
             )
-}
-
-const fn i_before(amount: &Amount) -> usize {
-    super::view::before(amount.first)
 }
 
 /// Takes in a magnitude word behind the digits.

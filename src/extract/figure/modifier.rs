@@ -141,6 +141,7 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         "like" if a.kind == FigureKind::Duration && v.is_participle(one) => (About, false, last),
         "c" | "ca" if v.is_lower(last) => (About, false, last),
         "." if says!(v, one, "c ca approx") => (About, true, one),
+        "-" if says!(v, one, "sub") && !v.gap(last) => (Under, true, one),
         ">" => (Over, true, last),
         "<" => (Under, true, last),
         "≥" => (AtLeast, true, last),

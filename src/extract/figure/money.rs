@@ -18,7 +18,12 @@ pub fn prefix(v: &View<'_>, i: usize, floor: usize, countries: &Countries<'_>) -
         return None;
     }
     if let Some(c) = v.mark(at) {
-        return sign_before(v, at, c, floor, countries);
+        // "$-3.5bn"
+        let minus = matches!(c, '-' | '−') && !v.gap(i) && !v.gap(at);
+        return match v.mark(before(at)).filter(|_| minus && before(at) >= floor) {
+            Some(sign) => sign_before(v, before(at), sign, floor, countries),
+            None => sign_before(v, at, c, floor, countries),
+        };
     }
     letters_before(v, i, at, countries)
 }
@@ -27,15 +32,19 @@ fn sign_before(v: &View<'_>, at: usize, c: char, floor: usize, countries: &Count
     if c == '.' && says!(v, before(at), "rs") {
         return Some((before(at), v.start(before(at)), countries.code("rupee", v, at)));
     }
+    if c == '=' && v.words(before(at)) == "Y" && !v.gap(at) && !v.gap(at + 1) {
+        return Some((before(at), v.start(before(at)), "JPY")); // a yen sign that could not be printed
+    }
     let (_, name) = currency::SIGNS.iter().find(|s| s.0 == c)?;
     let letters = before(at);
     let near = letters >= floor && v.at(letters).is_some();
     if c == '$' && near {
         let word = v.words(letters);
+        let apart = matches!(word, "AU" | "HK" | "NZ" | "NT") && !v.gap(at + 1);
         if let Some((_, code)) = currency::DOLLARS.iter().find(|d| {
             d.0 == word
                 || v.gap(at) && v.gap(at + 1) && matches!(word, "c" | "hk") && d.0.eq_ignore_ascii_case(word)
-        }) && (!v.gap(at) || word.starts_with('U') || v.gap(at + 1))
+        }) && (!v.gap(at) || word.starts_with('U') || v.gap(at + 1) || apart)
         {
             return Some((letters, v.start(letters), code));
         }
@@ -50,7 +59,28 @@ fn sign_before(v: &View<'_>, at: usize, c: char, floor: usize, countries: &Count
     Some((at, v.start(at), countries.code(name, v, at)))
 }
 
+/// "dollar 22.5 million", "ringgit 42", "Malaysian ringgit 42": the currency's word before the digits.
+fn word_before(v: &View<'_>, i: usize, at: usize, countries: &Countries<'_>) -> Option<Prefix> {
+    let (_, name, share) = currency::WORDS[v.word(at).currency as usize];
+    if share != 100 || !v.is_number(i) || !v.gap(i) || says!(v, at, "won sterling try rand") {
+        return None;
+    }
+    let nation = before(at);
+    let named = v.at(nation).and_then(|t| Countries::named(t.range.of(v.text)));
+    let first = if named.is_some() || says!(v, nation, "malaysia malaysian") { nation } else { at };
+    let prev = before(first);
+    let measured = v.is(i + 1, super::lexicon::UNIT) || v.is_mark(i + 1, &['%']) || says!(v, i + 1, "per");
+    if measured || v.at(prev).is_some() && !says!(v, prev, "at for of to cost costs cost paid worth is was") {
+        return None;
+    }
+    let code = named.and_then(|c| c.currency(name)).unwrap_or_else(|| countries.code(name, v, at));
+    Some((first, v.start(first), code))
+}
+
 fn letters_before(v: &View<'_>, i: usize, at: usize, countries: &Countries<'_>) -> Option<Prefix> {
+    if v.is(at, CURRENCY) && v.is_lower(at) {
+        return word_before(v, i, at, countries);
+    }
     let word = v.words(at);
     if word.len() > 4 {
         return None;
@@ -72,6 +102,7 @@ pub fn major_after_sign(v: &View<'_>, amount: &mut Amount) {
             amount.next += 1;
         }
     }
+    minor_part(v, amount, false);
 }
 
 /// dollars, Australian dollars, pence, US dollars, `p`, `€` behind the number.
@@ -96,12 +127,20 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
     let written = v.words(at);
     let behind = currency::code(written).or(match written {
         "RM" => Some("MYR"),
+        "LE" => Some("EGP"),
         "Rs" => Some(countries.code("rupee", v, at)),
         _ => None,
     });
     if let Some(code) = behind {
         take_money(v, amount, at, code, 100);
         later_parts(v, amount, 100);
+        return true;
+    }
+    if let Some((code, factor)) = currency::million(written).filter(|_| !amount.scaled) {
+        return million_of(v, amount, at, code, factor);
+    }
+    if v.is_mark(at + 1, &['$']) && !v.gap(at) && !v.gap(at + 1) && written == "US" {
+        take_money(v, amount, at + 1, "USD", 100);
         return true;
     }
     let mut word = at;
@@ -116,7 +155,7 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
             && !says!(
                 v,
                 at + ahead,
-                "us chinese australian canadian swiss finnish dutch turkish kuwaiti lebanese malaysian qatari"
+                "us chinese australian canadian swiss finnish dutch turkish kuwaiti lebanese malaysia malaysian qatari saudi egyptian"
             )
         {
             return false;
@@ -155,6 +194,15 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
     true
 }
 
+/// "30 MUSD": millions of a code.
+fn million_of(v: &View<'_>, amount: &mut Amount, at: usize, code: &'static str, factor: u32) -> bool {
+    let Some(value) = amount.value.checked_mul(Decimal::from(factor)) else { return false };
+    amount.value = value;
+    amount.scaled = true;
+    take_money(v, amount, at, code, 100);
+    true
+}
+
 /// What may follow a currency's word: a magnitude, the smaller unit.
 fn later_parts(v: &View<'_>, amount: &mut Amount, share: u32) {
     let magnitude = v.word(amount.next);
@@ -170,10 +218,12 @@ fn later_parts(v: &View<'_>, amount: &mut Amount, share: u32) {
         amount.next += 1;
     }
     // "thirteen dollars and forty-five cents" is one amount.
-    minor_part(v, amount);
+    minor_part(v, amount, true);
 }
 
-fn minor_part(v: &View<'_>, amount: &mut Amount) {
+/// Takes in the smaller unit: "and forty-five cents", `10p`. `worded`: the larger one is a word, so that its hundredths
+/// may stand without one ("thirteen dollars forty-five").
+fn minor_part(v: &View<'_>, amount: &mut Amount, worded: bool) {
     let at = amount.next + usize::from(says!(v, amount.next, "and"));
     if amount.form == Form::Plural || amount.scaled && amount.form == Form::Digits {
         return;
@@ -181,9 +231,12 @@ fn minor_part(v: &View<'_>, amount: &mut Amount) {
     let Some(n) = numeral::read(v, at, false).filter(|n| n.value < Decimal::ONE_HUNDRED && !n.scaled) else {
         return;
     };
-    let cents = says!(v, n.next, "cents cent pence");
+    let cents = says!(v, n.next, "cents cent pence sen sens kopiykas kopecks kopeks paise")
+        || says!(v, n.next, "c p") && !v.gap(n.next);
     let two_digits = n.form == Form::Digits && n.end - n.start == 2 && v.gap(at);
-    let alone = two_digits && (v.at(n.next).is_none() || v.is_mark(n.next, &['.', ',']));
+    let spoken = n.form == Form::Words && amount.form == Form::Words && at == amount.next && worded;
+    let alone = spoken && v.at(n.next).is_none()
+        || worded && two_digits && (v.at(n.next).is_none() || v.is_mark(n.next, &['.', ',']));
     if (cents || alone)
         && let Some(part) = numeral::ratio(n.value, Decimal::ONE_HUNDRED)
         && let Some(sum) = amount.value.checked_add(part)

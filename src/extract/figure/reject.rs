@@ -189,8 +189,10 @@ fn glued_before(v: &View<'_>, a: &Amount) -> bool {
     match v.mark(at) {
         Some('-' | '‐' | '‑' | '–') => {
             !v.gap(at)
-                && (v.is_word(before(at)) && !says!(v, before(at), "about around") || v.is_number(before(at)))
+                && (v.is_word(before(at)) && !says!(v, before(at), "about around sub minus now then")
+                    || v.is_number(before(at)))
         }
+        Some('+') if v.gap(at) && matches!(a.kind, FigureKind::Percent | FigureKind::Money) => false,
         Some('/' | '@' | '#' | '_' | '=' | '&' | '?' | '.' | '\\' | ':' | ',' | '+') => {
             !v.gap(at) || v.is_mark(at, &['@', '#', '+'])
         }
@@ -211,7 +213,8 @@ fn shortened_year(v: &View<'_>, a: &Amount, at: usize) -> bool {
 fn identifier(v: &View<'_>, a: &Amount) -> bool {
     let number = (a.first..a.next).find(|i| v.is_number(*i)).unwrap_or(a.first);
     let digits = v.words(number);
-    let zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    let point = v.is_mark(before(number), &['.']) && !v.gap(number);
+    let zero = !point && digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
     let long = bare(a) && digits.len() > 7 && numeral::is_plain(v, number);
     let fraction = super::pair::is_fraction(v, a);
     let slash = !fraction
