@@ -24,6 +24,7 @@ pub use anchor::{Snapshot, TextHash, anchor};
 pub use foreign::read_foreign;
 pub use history::{History, Step};
 pub use log::{Damage, DamageKind, Notes, Replay, line_of, read_line, replay};
+pub(crate) use overlay::BY_HAND;
 pub use overlay::{overlay, overlay_head, overlay_metadata, stated_date, words_in};
 pub use placed::{Placed, place_all, sits_on};
 pub use reanchor::{Fate, Revision};

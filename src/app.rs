@@ -26,6 +26,7 @@ pub mod message;
 pub mod mode;
 pub mod model;
 pub mod moving;
+mod naming;
 pub mod noting;
 mod opening;
 pub mod pages;

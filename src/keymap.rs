@@ -90,7 +90,8 @@ bindings! {
         "j" LineDown, "Down" LineDown, "k" LineUp, "Up" LineUp, "Ctrl-d" HalfDown, "Ctrl-u" HalfUp,
         "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
         "gg" Top, "Home" Top, "G" End, "End" End,
-        "Enter" Open, "/" Search, "w" Wordings, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
+        "Enter" Open, "/" Search, "w" Wordings, "cs" CorrectSpeaker, "u" Undo, "Ctrl-r" Redo,
+        "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
         "Ctrl-z" Suspend, "Ctrl-l" Redraw,
     }
     Sheet {

@@ -347,8 +347,8 @@ impl Reader {
             Effect::Ask { id, question } => self.ask(id, question),
             Effect::Copy(text) => self.copy(text),
             Effect::Keep { id, state } => self.kept.keep(&self.root, id, state),
-            Effect::Save { ticket, records, text } => {
-                drop(self.to_keeper.send(notekeeper::Ask::Save { ticket, records, text }));
+            Effect::Save { ticket, records, texts } => {
+                drop(self.to_keeper.send(notekeeper::Ask::Save { ticket, records, texts }));
             }
             Effect::Texts(hashes) => drop(self.to_keeper.send(notekeeper::Ask::Texts(hashes))),
             Effect::KeepDraft(draft) => drop(self.to_keeper.send(notekeeper::Ask::KeepDraft(draft))),

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 /// What the reason of a corrected item says.
-const BY_HAND: &str = "corrected by hand";
+pub(crate) const BY_HAND: &str = "corrected by hand";
 
 /// Applies the corrections among `placed` to what was extracted from `article`.
 ///

@@ -4,11 +4,15 @@
 //! the number of its question, so that a late one is recognised. [`answer`] is pure; a thread may call it, and so may a test.
 
 use super::copying::day;
+use crate::annotation::Notes;
 use crate::article::Head;
-use crate::library::people::{People, Person, Saying, wordings};
+use crate::library::people::{self, Naming, Saying, Whose};
 use crate::library::search::{Found, HitPlace, Search, rank, snippet};
-use crate::library::{Context, EntryIdx, Filter, Numbers, Query, numbers, suggest};
+use crate::library::{Context, EntryIdx, Filter, Query, suggest};
 use crate::text::{TextRange, clean_line};
+
+mod quoted;
+mod valued;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +24,11 @@ pub enum Question {
     /// Who is quoted?
     People,
     /// What did they say?
-    Sayings(String, Vec<Saying>),
+    Sayings(Whose),
     /// How do others word this?
     Wordings(Saying),
+    /// Which records say that these quotes are the words of this name?
+    Name(Vec<Saying>, String),
     /// What is counted?
     Counted,
     /// Which values are given for this noun?
@@ -36,6 +42,8 @@ pub enum Answer {
     Selected(Vec<EntryIdx>),
     /// Rows to be shown.
     Rows(Rows),
+    /// Records to be saved, and the name that they give.
+    Named(Naming, String),
 }
 
 /// Rows to be shown.
@@ -47,12 +55,12 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// What is said where there are none.
     pub none: String,
-    /// A picture of them.
-    pub chart: Option<Chart>,
+    /// Pictures of them, one a unit.
+    pub charts: Vec<Chart>,
 }
 
 /// One row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// A line of its own above it; `""` for none.
     pub head: String,
@@ -64,6 +72,12 @@ pub struct Row {
     pub lit: Vec<TextRange>,
     /// What stands at its end.
     pub right: String,
+    /// All of what it says, for the foot of the page: `""` for none.
+    pub more: String,
+    /// The chart it is a point of, and which.
+    pub point: Option<(usize, (f64, f64))>,
+    /// The quotes that it stands for.
+    pub sayings: Vec<Saying>,
     /// Where Enter leads.
     pub to: To,
 }
@@ -96,9 +110,9 @@ pub struct Target {
 /// Values over time, of one unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
-    /// The unit.
-    pub unit: String,
-    /// Days since the first, and values.
+    /// What they are values of.
+    pub title: String,
+    /// Days since the first, and values; their logarithms where they span decades.
     pub points: Vec<(f64, f64)>,
     /// The first and the last day.
     pub days: [String; 2],
@@ -113,8 +127,8 @@ const MAX_WORDS: usize = 400;
 /// Characters of the words around a hit.
 const SNIPPET: usize = 150;
 
-/// Answers a question about what is loaded.
-pub fn answer(context: &Context<'_>, question: &Question) -> Answer {
+/// Answers a question about what is loaded; `notes` are what its corrections come from.
+pub fn answer(context: &Context<'_>, notes: &Notes, question: &Question) -> Answer {
     let all = 0..context.library.entries.len();
     match question {
         Question::Select(query) => Answer::Selected(Filter::new(query).select(context, all)),
@@ -122,11 +136,14 @@ pub fn answer(context: &Context<'_>, question: &Question) -> Answer {
             let found = Search::new(query).run(context, all);
             Answer::Rows(found_rows(context, query, found))
         }
-        Question::People => Answer::Rows(people(context)),
-        Question::Sayings(name, sayings) => Answer::Rows(said(context, name, sayings)),
-        Question::Wordings(saying) => Answer::Rows(worded(context, *saying)),
-        Question::Counted => Answer::Rows(counted(context)),
-        Question::Values(noun) => Answer::Rows(values(context, noun)),
+        Question::People => Answer::Rows(quoted::people(context)),
+        Question::Sayings(whose) => Answer::Rows(quoted::said(context, whose)),
+        Question::Wordings(saying) => Answer::Rows(quoted::worded(context, *saying)),
+        Question::Name(sayings, name) => {
+            Answer::Named(people::name(context, notes, sayings, name), name.clone())
+        }
+        Question::Counted => Answer::Rows(valued::counted(context)),
+        Question::Values(noun) => Answer::Rows(valued::values(context, noun)),
     }
 }
 
@@ -154,7 +171,7 @@ pub fn found_page(query: &Query, found: &[Found], rows: Vec<Row>, nearest: Optio
         ),
         rows,
         none: format!("Nothing matches {query}.{near} Esc closes."),
-        chart: None,
+        charts: Vec::new(),
     }
 }
 
@@ -207,184 +224,4 @@ fn first_words(mut text: String) -> String {
         text.push('…');
     }
     text
-}
-
-fn people(context: &Context<'_>) -> Rows {
-    let found = People::gather(context);
-    let row = |person: &Person| {
-        let span = match person.dates {
-            Some((first, last)) if first == last => format!(" · {first}"),
-            Some((first, last)) => format!(" · {first} – {last}"),
-            None => String::new(),
-        };
-        let n_quotes = counted_words(person.sayings.len(), "quote");
-        let n_articles = counted_words(person.n_articles as usize, "article");
-        let others = if person.has_namesake { " (one of several of this name)" } else { "" };
-        Row {
-            text: [person.name.as_str(), others].concat(),
-            right: format!("{n_quotes} · {n_articles}{span}"),
-            to: To::Question(Question::Sayings(person.name.clone(), person.sayings.clone())),
-            ..Row::default()
-        }
-    };
-    Rows {
-        title: format!(
-            "{} quoted in {}",
-            counted_words(found.people.len(), "name"),
-            counted_words(context.library.entries.len(), "article")
-        ),
-        rows: found.people.iter().take(MAX_ROWS * 10).map(row).collect(),
-        none: "Nobody is quoted here.".to_owned(),
-        chart: None,
-    }
-}
-
-fn said(context: &Context<'_>, name: &str, sayings: &[Saying]) -> Rows {
-    let row = |saying: &Saying| {
-        let entry = context.library.entry(saying.entry)?;
-        let (article, head) = (entry.article.as_deref()?, entry.head.as_ref()?);
-        let quote = saying.of(context)?;
-        // Segments keep their own marks.
-        let words: Vec<&str> = quote.segments.iter().map(|s| article.slice(s.marks)).collect();
-        Some(Row {
-            left: head.date.map(day).unwrap_or_default(),
-            text: first_words(words.join(" ").replace('\n', " ")),
-            right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
-            to: To::Place(target(*saying, quote.marks())),
-            ..Row::default()
-        })
-    };
-    Rows {
-        title: format!("{name}: {}", counted_words(sayings.len(), "quote")),
-        rows: sayings.iter().filter_map(row).collect(),
-        none: "The articles are not read yet.".to_owned(),
-        chart: None,
-    }
-}
-
-fn target(saying: Saying, range: TextRange) -> Target {
-    Target { entry: saying.entry, range, hits: Vec::new(), saying: Some(saying) }
-}
-
-fn worded(context: &Context<'_>, saying: Saying) -> Rows {
-    let found = wordings(context, saying);
-    let row = |wording: &crate::library::people::Wording| {
-        let entry = context.library.entry(wording.saying.entry)?;
-        let (article, head) = (entry.article.as_deref()?, entry.head.as_ref()?);
-        let mut text = String::new();
-        let mut lit = Vec::new();
-        for word in &wording.words {
-            text.push_str(if text.is_empty() { "" } else { " " });
-            let start = text.len();
-            text.push_str(article.slice(word.range));
-            if word.differs {
-                lit.push(TextRange::from_usize(start, text.len()));
-            }
-        }
-        let range = wording.saying.of(context)?.marks();
-        Some(Row {
-            left: head.date.map(day).unwrap_or_default(),
-            text,
-            lit,
-            right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
-            to: To::Place(target(wording.saying, range)),
-            ..Row::default()
-        })
-    };
-    Rows {
-        title: format!("{} of one quote", counted_words(found.len(), "wording")),
-        rows: found.iter().filter_map(row).collect(),
-        none: "The quote is not there any more.".to_owned(),
-        chart: None,
-    }
-}
-
-fn counted(context: &Context<'_>) -> Rows {
-    let found = Numbers::gather(context);
-    let row = |counted: &numbers::Counted| Row {
-        text: counted.written.clone(),
-        right: counted_words(counted.values.len(), "figure"),
-        to: To::Question(Question::Values(counted.noun.clone())),
-        ..Row::default()
-    };
-    Rows {
-        title: format!(
-            "{} counted in {}",
-            counted_words(found.counted.len(), "thing"),
-            counted_words(context.library.entries.len(), "article")
-        ),
-        rows: found.counted.iter().take(MAX_ROWS * 10).map(row).collect(),
-        none: "No figure says what it counts.".to_owned(),
-        chart: None,
-    }
-}
-
-fn values(context: &Context<'_>, noun: &str) -> Rows {
-    let found = Numbers::gather(context);
-    let Some(counted) = found.of(noun) else {
-        return Rows {
-            title: noun.to_owned(),
-            none: "No figure counts these.".to_owned(),
-            ..Rows::default()
-        };
-    };
-    let contradicted = counted.contradictions(context);
-    let row = |value: &numbers::Value| value_row(context, *value, contradicted.contains(value));
-    let against = if contradicted.is_empty() {
-        String::new()
-    } else {
-        format!(" · ! {} contradict each other", contradicted.len())
-    };
-    Rows {
-        title: format!("{}: {}{against}", counted.written, counted_words(counted.values.len(), "figure")),
-        rows: counted.values.iter().filter_map(row).collect(),
-        none: String::new(),
-        chart: chart(context, counted),
-    }
-}
-
-fn value_row(context: &Context<'_>, value: numbers::Value, is_contradicted: bool) -> Option<Row> {
-    let (article, figure) = value.of(context)?;
-    let entry = context.library.entry(value.entry)?;
-    let head = entry.head.as_ref()?;
-    let found = entry.extraction.as_deref()?;
-    let sign = figure.modifier.map(|m| format!("{} ", m.sign())).unwrap_or_default();
-    let change = figure.change.map(|c| format!(" {}", c.word())).unwrap_or_default();
-    let unit = figure.unit.map(|u| format!(" {u}")).unwrap_or_default();
-    let of = figure.of.map(|of| format!(" {}", article.slice(of).replace('\n', " "))).unwrap_or_default();
-    let by = figure.claimed_by.map(|claim| {
-        let name = claim.speaker.and_then(|s| found.speaker(s)).map(|s| s.name.as_str());
-        name.unwrap_or_else(|| article.slice(claim.source)).to_owned()
-    });
-    let right: Vec<String> = by.into_iter().chain(head.outlet.clone()).collect();
-    let text = format!("{}{sign}{}{unit}{change}{of}", if is_contradicted { "! " } else { "" }, figure.value);
-    Some(Row {
-        left: head.date.map(day).unwrap_or_default(),
-        lit: if is_contradicted { vec![TextRange::new(0, 1)] } else { Vec::new() },
-        text,
-        right: right.join(" · "),
-        to: To::Place(Target { entry: value.entry, range: figure.range, hits: Vec::new(), saying: None }),
-        ..Row::default()
-    })
-}
-
-/// Draws the longest series, where there is something to draw.
-fn chart(context: &Context<'_>, counted: &numbers::Counted) -> Option<Chart> {
-    use rust_decimal::prelude::ToPrimitive as _;
-    let series = counted.series(context).into_iter().next()?;
-    let (first, last) = (series.points.first()?.0, series.points.last()?.0);
-    let mut points = Vec::new();
-    let mut exact = Vec::new();
-    for (at, value) in &series.points {
-        let figure = value.of(context)?.1;
-        points.push(((*at - first).num_days() as f64, figure.value.to_f64()?));
-        exact.push(figure.value);
-    }
-    let (low, high) = (exact.iter().min()?, exact.iter().max()?);
-    (points.len() > 2 && first < last).then(|| Chart {
-        unit: series.unit.unwrap_or(series.kind.word()).to_owned(),
-        points,
-        days: [first.to_string(), last.to_string()],
-        values: [low.to_string(), high.to_string()],
-    })
 }

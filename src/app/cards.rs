@@ -364,7 +364,7 @@ pub fn value(figure: &Figure) -> String {
 }
 
 /// Writes a number with commas between thousands.
-fn grouped(value: Decimal) -> String {
+pub fn grouped(value: Decimal) -> String {
     let plain = value.normalize().to_string();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |d| ("-", d));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));

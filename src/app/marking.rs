@@ -242,6 +242,7 @@ impl Model {
     pub(super) fn complete_told(&mut self, kind: PromptKind, back: bool) {
         let ways = match kind {
             PromptKind::Tag | PromptKind::BulkTag => self.noting.notes.tags(),
+            PromptKind::Naming => self.names_on_page(),
             PromptKind::Speaker => {
                 let people =
                     self.reading.as_ref().map(|r| r.extraction.speakers.iter().map(|s| s.name.clone()));

@@ -211,8 +211,8 @@ pub enum Effect {
         ticket: u64,
         /// The records; an id that is empty is made.
         records: Vec<Annotation>,
-        /// The text that they count in, of which a snapshot is kept.
-        text: Option<String>,
+        /// The texts that they count in, of which snapshots are kept.
+        texts: Vec<String>,
     },
     /// Read these snapshots; answered by [`Message::Texts`].
     Texts(Vec<TextHash>),

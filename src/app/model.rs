@@ -130,7 +130,9 @@ impl Model {
     pub const fn shown_page(&self) -> Option<&Page> {
         match &self.mode {
             Mode::Page => self.page.as_ref(),
-            Mode::Prompt(prompt) if matches!(prompt.kind, PromptKind::Everywhere | PromptKind::Page) => {
+            Mode::Prompt(prompt)
+                if matches!(prompt.kind, PromptKind::Everywhere | PromptKind::Page | PromptKind::Naming) =>
+            {
                 self.page.as_ref()
             }
             _ => None,

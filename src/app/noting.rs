@@ -88,10 +88,21 @@ impl Model {
 
     /// Writes a change; `editor` is where its text came from.
     pub(super) fn write(&mut self, step: Step, editor: Option<Box<Editor>>) -> Vec<Effect> {
-        self.save(step, Cause::New, editor)
+        self.save(step, Cause::New, editor, Vec::new())
     }
 
-    fn save(&mut self, step: Step, cause: Cause, editor: Option<Box<Editor>>) -> Vec<Effect> {
+    /// Writes a change to articles that may not be open; `texts` are those that its records count in.
+    pub(super) fn write_in(&mut self, step: Step, texts: Vec<String>) -> Vec<Effect> {
+        self.save(step, Cause::New, None, texts)
+    }
+
+    fn save(
+        &mut self,
+        step: Step,
+        cause: Cause,
+        editor: Option<Box<Editor>>,
+        mut texts: Vec<String>,
+    ) -> Vec<Effect> {
         if let Some(why) = self.noting.off.clone() {
             if let Some(editor) = editor {
                 self.mode = Mode::Editor(editor);
@@ -103,13 +114,12 @@ impl Model {
         let now = self.reading.as_ref().map(|r| (&r.now, r.article.text()));
         let counts =
             |a: &Annotation, hash: TextHash| a.target.anchor.as_ref().is_some_and(|x| x.text == Some(hash));
-        let text = now
-            .filter(|(now, _)| records.iter().any(|a| counts(a, now.hash)))
-            .map(|(_, text)| text.to_owned());
+        let here = now.filter(|(now, _)| records.iter().any(|a| counts(a, now.hash)));
+        texts.extend(here.map(|(_, text)| text.to_owned()).filter(|text| !texts.contains(text)));
         self.noting.ticket += 1;
         let ticket = self.noting.ticket;
         self.noting.in_flight.insert(ticket, Flight { step, cause, editor });
-        vec![Effect::Save { ticket, records, text }]
+        vec![Effect::Save { ticket, records, texts }]
     }
 
     /// Says whether a check of a row is on its way to the disk.
@@ -155,6 +165,7 @@ impl Model {
                     self.noting.history.push(step);
                 }
                 effects.extend(self.place_notes());
+                effects.extend(self.page_again());
                 effects
             }
             Err(why) => {
@@ -189,7 +200,7 @@ impl Model {
             return Vec::new();
         };
         match step {
-            Ok(step) => self.save(step, Cause::Undo, None),
+            Ok(step) => self.save(step, Cause::Undo, None, Vec::new()),
             Err(said) => {
                 self.complain(said);
                 Vec::new()
@@ -200,7 +211,7 @@ impl Model {
     /// Does again what was undone.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         match self.noting.history.redo_step() {
-            Some(step) => self.save(step, Cause::Redo, None),
+            Some(step) => self.save(step, Cause::Redo, None, Vec::new()),
             None => {
                 self.say("nothing to redo");
                 Vec::new()

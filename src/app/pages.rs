@@ -1,7 +1,7 @@
 //! Pages over the panes: what a question about the whole library gave, row by row.
 
 use super::action::Action;
-use super::asking::{Answer, Question, Row, Rows, Target, To};
+use super::asking::{Answer, Chart, Question, Row, Rows, Target, To};
 use super::message::{Effect, Key, KeyCode};
 use super::mode::Mode;
 use super::model::Model;
@@ -36,6 +36,8 @@ pub struct Page {
     pub is_answered: bool,
     /// The whole library was there to be asked.
     pub is_whole: bool,
+    /// The latest change of the annotations when it was asked.
+    pub n_changes: u64,
     /// The page it was opened from.
     pub below: Option<Box<Page>>,
 }
@@ -76,6 +78,7 @@ impl Page {
             height: 1,
             is_answered: false,
             is_whole: false,
+            n_changes: 0,
             below,
         }
     }
@@ -92,12 +95,32 @@ impl Page {
 
     /// Returns how many of `lines` the chart takes at the bottom.
     pub fn chart_lines(&self, lines: u16) -> u16 {
-        if self.rows.chart.is_some() && lines >= 18 { (lines / 3).clamp(8, 14) } else { 0 }
+        if self.rows.charts.is_empty() || lines < 18 { 0 } else { (lines / 3).clamp(8, 14) }
+    }
+
+    /// Returns how many of `lines` the foot takes, where all of the row under the cursor stands.
+    pub fn foot_lines(&self, lines: u16) -> u16 {
+        let has_foot = self.rows.rows.iter().any(|r| !r.more.is_empty());
+        if has_foot && lines >= 12 { (lines / 4).clamp(4, 8) } else { 0 }
+    }
+
+    /// Returns the chart that the row under the cursor is in, else the first one, and the row's point.
+    pub fn chart(&self) -> Option<(&Chart, Option<(f64, f64)>)> {
+        let point = self.row().and_then(|r| r.point);
+        let chart = self.rows.charts.get(point.map_or(0, |p| p.0))?;
+        Some((chart, point.map(|p| p.1)))
+    }
+
+    /// Returns the points of the rows that are shown, of the chart that is.
+    pub fn points(&self) -> Vec<(f64, f64)> {
+        let chart = self.row().and_then(|r| r.point).map_or(0, |p| p.0);
+        let rows = self.shown.iter().filter_map(|i| self.rows.rows.get(*i));
+        rows.filter_map(|r| r.point).filter(|p| p.0 == chart).map(|p| p.1).collect()
     }
 
     /// Keeps cursor and top within the rows; `lines` is the page without its title.
     pub fn settle(&mut self, lines: u16) {
-        let lines = lines.saturating_sub(self.chart_lines(lines));
+        let lines = lines.saturating_sub(self.chart_lines(lines) + self.foot_lines(lines));
         self.height = (lines / self.row_lines()).max(1) as usize;
         self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
         let below = (self.cursor + 1).saturating_sub(self.height);
@@ -129,7 +152,7 @@ impl Page {
         let needles: Vec<Needle> = self.filter.split_whitespace().map(Needle::new).collect();
         let has = |row: &Row| {
             needles.iter().all(|n| {
-                n.is_in(&row.text) || n.is_in(&row.right) || n.is_in(&row.head) || n.is_in(&row.left)
+                [&row.text, &row.right, &row.head, &row.left, &row.more].iter().any(|part| n.is_in(part))
             })
         };
         self.shown = self.rows.rows.iter().enumerate().filter(|(_, r)| has(r)).map(|(i, _)| i).collect();
@@ -146,7 +169,9 @@ impl Model {
 
     fn put_page(&mut self, question: Question, below: Option<Box<Page>>) -> Vec<Effect> {
         self.n_asked += 1;
-        self.page = Some(Page::new(question.clone(), self.n_asked, below));
+        let mut page = Page::new(question.clone(), self.n_asked, below);
+        page.n_changes = self.noting.n_changes;
+        self.page = Some(page);
         vec![Effect::Ask { id: self.n_asked, question }]
     }
 
@@ -165,6 +190,9 @@ impl Model {
                     // The rows of the words before stay until the new ones are there.
                     Some(page) => (page.question, page.id) = (question.clone(), id),
                     None => self.page = Some(Page::new(question.clone(), id, None)),
+                }
+                if let Some(page) = &mut self.page {
+                    page.n_changes = self.noting.n_changes;
                 }
                 vec![Effect::Ask { id, question }]
             }
@@ -190,8 +218,9 @@ impl Model {
     }
 
     /// Takes an answer, unless another question was asked since.
-    pub(super) fn answered(&mut self, id: u64, answer: Answer, is_whole: bool) {
+    pub(super) fn answered(&mut self, id: u64, answer: Answer, is_whole: bool) -> Vec<Effect> {
         match answer {
+            Answer::Named(naming, name) => return self.named(naming, &name),
             Answer::Selected(entries) => {
                 if self.browsing.asked == Some(id) {
                     self.browsing.selected = Some(entries);
@@ -205,6 +234,21 @@ impl Model {
                 }
             }
         }
+        Vec::new()
+    }
+
+    /// Asks the page's question again where annotations changed since it was asked: its rows are then other ones.
+    pub(super) fn page_again(&mut self) -> Vec<Effect> {
+        let now = self.noting.n_changes;
+        let Some(page) = self.page.as_mut().filter(|p| p.n_changes != now && p.id > 0) else {
+            return Vec::new();
+        };
+        if !matches!(self.mode, Mode::Page) {
+            return Vec::new();
+        }
+        self.n_asked += 1;
+        (page.id, page.n_changes) = (self.n_asked, now);
+        vec![Effect::Ask { id: self.n_asked, question: page.question.clone() }]
     }
 
     /// Shows only the rows of the page that have these words.
@@ -221,6 +265,9 @@ impl Model {
         let page = self.page.as_mut()?;
         match action {
             Action::Open => return Some(self.open_row()),
+            Action::CorrectSpeaker => return Some(self.ask_name()),
+            Action::Undo => return Some(self.undo()),
+            Action::Redo => return Some(self.redo()),
             Action::Wordings => {
                 return Some(match page.row().map(|r| &r.to) {
                     Some(To::Place(Target { saying: Some(saying), .. })) => {
@@ -233,7 +280,10 @@ impl Model {
                     }
                 });
             }
-            Action::Close | Action::Escape => self.close_page(),
+            Action::Close | Action::Escape => {
+                self.close_page();
+                return Some(self.page_again());
+            }
             _ => {
                 let last = page.shown.len().saturating_sub(1);
                 page.cursor = moved(page.cursor, action, page.height, n, last)?;
@@ -348,7 +398,7 @@ impl Model {
             Some(Left::Page(page)) => {
                 self.page = Some(*page);
                 self.mode = Mode::Page;
-                Vec::new()
+                self.page_again()
             }
             Some(Left::Place(entry, at)) => self.go_to_target(Target {
                 entry,
@@ -397,7 +447,7 @@ impl Model {
         let none = none.to_owned();
         let mut page = Page::new(Question::Select(Query::Everything), 0, None);
         page.is_whole = true;
-        page.take(Rows { title, rows, none, chart: None });
+        page.take(Rows { title, rows, none, charts: Vec::new() });
         self.page = Some(page);
         self.mode = Mode::Page;
     }

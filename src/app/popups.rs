@@ -18,6 +18,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
                 return Some(model.take_choice());
             }
             let last = choice.lines.len().saturating_sub(1);
+            if is_of_pages(action) {
+                return Some(Vec::new());
+            }
             choice.cursor = moved(choice.cursor, action, rows, n, last)?;
             choice.top = choice.top.clamp((choice.cursor + 1).saturating_sub(rows), choice.cursor);
         }
@@ -28,6 +31,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
             }
             if action == Action::Open {
                 model.mode = Mode::Panes;
+                return Some(Vec::new());
+            }
+            if is_of_pages(action) {
                 return Some(Vec::new());
             }
             let last = keymap::help(&page.query, &model.options.keys).len().saturating_sub(rows);
@@ -51,6 +57,11 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Says whether an action of the popups' keys means something on pages only.
+const fn is_of_pages(action: Action) -> bool {
+    matches!(action, Action::CorrectSpeaker | Action::Undo | Action::Redo | Action::Wordings)
 }
 
 /// Rows of lines in a popup.

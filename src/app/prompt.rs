@@ -34,6 +34,8 @@ pub enum PromptKind {
     Everywhere,
     /// Filtering the rows of a page.
     Page,
+    /// Who it is that a row of a page stands for.
+    Naming,
     /// A tag for all articles that are shown.
     BulkTag,
     /// A command.
@@ -59,6 +61,7 @@ impl PromptKind {
             Self::Command => ":",
             Self::Tag | Self::BulkTag => "tag: ",
             Self::Speaker => "speaker: ",
+            Self::Naming => "who is it (a name that is there joins, another keeps apart): ",
             Self::Value => "value; unit; of: ",
             Self::Source => "method; source: ",
             Self::Field(field, _) => match field.as_bytes() {

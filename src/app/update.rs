@@ -59,7 +59,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::HeadsAll => return model.heads_in(),
         Message::Article { idx, loaded } => return model.arrived(idx, loaded),
         Message::State(state) => model.restore(state),
-        Message::Answer { id, answer, is_whole } => model.answered(id, *answer, is_whole),
+        Message::Answer { id, answer, is_whole } => return model.answered(id, *answer, is_whole),
         Message::Copied(Ok(how)) => model.say(clean_line(&how)),
         Message::Copied(Err(why)) | Message::Failed(why) => model.complain(clean_line(&why)),
         Message::Changed(changed) => return model.changed(&changed),
@@ -192,6 +192,7 @@ fn typed(model: &mut Model, what: Typed) -> Vec<Effect> {
                     model.filter_page("");
                     model.mode = Mode::Page;
                 }
+                PromptKind::Naming => model.mode = Mode::Page,
                 _ => model.noting.asked = None,
             }
         }
@@ -210,6 +211,7 @@ fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize
         PromptKind::Command => return commands::run(model, line),
         PromptKind::Filter => model.say_filter_error(line),
         PromptKind::Page => model.mode = Mode::Page,
+        PromptKind::Naming => return model.take_name(line),
         PromptKind::Everywhere => return model.take_everywhere(line),
         PromptKind::Tag
         | PromptKind::BulkTag

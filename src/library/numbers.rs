@@ -43,6 +43,10 @@ pub struct Series {
     pub kind: FigureKind,
     /// Its unit.
     pub unit: Option<&'static str>,
+    /// Whether the values are by how much it went up or down, not how much it is.
+    pub is_change: bool,
+    /// What each value is for one of: "per *day*", folded, in the singular; `""` where it is not.
+    pub per: String,
     /// The values with a date, in its order.
     pub points: Vec<(NaiveDate, Value)>,
 }
@@ -131,14 +135,26 @@ impl Value {
 }
 
 impl Counted {
-    /// Returns the values by unit, the longest series first: what agrees can be drawn together.
+    /// Returns the values by what can be drawn together, the longest series first: one kind and unit, levels apart from
+    /// changes, and rates by what they are for one of.
     pub fn series(&self, context: &Context<'_>) -> Vec<Series> {
         let mut by_unit: BTreeMap<_, Vec<(NaiveDate, Value)>> = BTreeMap::new();
         for value in &self.values {
-            let (Some((_, figure)), Some(day)) = (value.of(context), value.day(context)) else { continue };
-            by_unit.entry((figure.kind, figure.unit)).or_default().push((day, *value));
+            let (Some((article, figure)), Some(day)) = (value.of(context), value.day(context)) else {
+                continue;
+            };
+            // "Up to 40" says how much it is now; "up 40" by how much.
+            let is_change = figure.change.is_some() && figure.from.is_none() && figure.to.is_none();
+            let per = figure.per.map(|per| singular(&fold_str(article.slice(per)))).unwrap_or_default();
+            by_unit.entry((figure.kind, figure.unit, is_change, per)).or_default().push((day, *value));
         }
-        let series = by_unit.into_iter().map(|((kind, unit), points)| Series { kind, unit, points });
+        let series = by_unit.into_iter().map(|((kind, unit, is_change, per), points)| Series {
+            kind,
+            unit,
+            is_change,
+            per,
+            points,
+        });
         let mut series: Vec<Series> = series.collect();
         series.sort_by_key(|s| std::cmp::Reverse(s.points.len()));
         series

@@ -5,6 +5,7 @@
 //! surname ("Mr Smith"), a description or a generic body ("the council") stays within its article.
 
 use super::{Context, EntryIdx};
+use crate::annotation::BY_HAND;
 use crate::extract::{Quote, SpeakerIdx, SpeakerKind};
 use crate::text::fold_str;
 use chrono::NaiveDate;
@@ -14,9 +15,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 mod identity;
+mod naming;
 mod wording;
 
 use identity::{Evidence, Identity};
+pub use naming::{Naming, name};
 pub use wording::{Word, Wording, wordings};
 
 /// Everybody quoted, most quoted first.
@@ -41,6 +44,17 @@ pub struct Person {
     pub dates: Option<(NaiveDate, NaiveDate)>,
     /// Whether others of the same name are kept apart.
     pub has_namesake: bool,
+    /// How else articles write the name, most often first.
+    pub spellings: Vec<String>,
+}
+
+/// Names one person of a library for as long as it is looked at: a name alone may be that of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// The name.
+    pub name: String,
+    /// An article that quotes them.
+    pub entry: EntryIdx,
 }
 
 /// A quote of somebody.
@@ -68,8 +82,8 @@ struct Mention<'a> {
 struct Gathering<'a> {
     mentions: Vec<Mention<'a>>,
     sayings: Vec<Saying>,
-    /// What a name means, folded once for all articles, and whether many bear it.
-    identities: HashMap<(&'a str, SpeakerKind), (Rc<Identity>, bool)>,
+    /// What a name means, found or given by a person, folded once for all articles, and whether many bear it.
+    identities: HashMap<(&'a str, SpeakerKind, bool), (Rc<Identity>, bool)>,
     /// The mentions of one identity; of somebody local within that article.
     same: HashMap<(Rc<Identity>, Option<EntryIdx>), Vec<usize>>,
 }
@@ -99,6 +113,13 @@ impl People {
         Self { people }
     }
 
+    /// Returns who is meant; where the article does not quote them any more, who else bears the name.
+    pub fn find(&self, whose: &Whose) -> Option<&Person> {
+        let named = || self.people.iter().filter(|p| p.name == whose.name);
+        let there = |p: &&Person| p.sayings.iter().any(|s| s.entry == whose.entry);
+        named().find(there).or_else(|| named().next())
+    }
+
     /// Returns the person whose words a quote is.
     pub fn of(&self, entry: EntryIdx, quote: u32) -> Option<&Person> {
         self.people.iter().find(|p| p.sayings.contains(&Saying { entry, quote }))
@@ -111,6 +132,12 @@ fn first_letters(name: &str) -> u64 {
 }
 
 impl Person {
+    /// Names the person.
+    pub fn whose(&self) -> Whose {
+        let entry = self.sayings.first().map_or(EntryIdx(0), |s| s.entry);
+        Whose { name: self.name.clone(), entry }
+    }
+
     fn first(&self) -> Option<(EntryIdx, u32)> {
         self.sayings.first().map(|s| (s.entry, s.quote))
     }
@@ -149,15 +176,17 @@ impl<'a> Gathering<'a> {
                 continue;
             };
             let (name, kind) = (speaker.name.as_str(), speaker.kind);
-            let (identity, is_common) = self.identities.entry((name, kind)).or_insert_with(|| {
-                let identity = Identity::of(name, kind);
+            let quotes = of_one.iter().filter_map(|(_, i)| found.quotes.get(*i as usize));
+            let by_hand = quotes.into_iter().any(|q| q.reason.attribution == BY_HAND);
+            let (identity, is_common) = self.identities.entry((name, kind, by_hand)).or_insert_with(|| {
+                let identity = if by_hand { Identity::by_hand(name) } else { Identity::of(name, kind) };
                 let is_common = identity.is_common();
                 (identity.into(), is_common)
             });
             let is_common = *is_common;
-            let mut evidence = Evidence::title(article, speaker);
-            // A name that few bear needs no more.
-            if is_common {
+            let mut evidence = if by_hand { Evidence::by_hand() } else { Evidence::title(article, speaker) };
+            // A name that few bear needs no more, and one that a person gave neither.
+            if is_common && !by_hand {
                 let others = said.chunk_by(|a, b| a.0 == b.0).filter_map(|c| c.first()).filter(|c| c.0 != of);
                 let company = others.filter_map(|c| found.speaker(c.0)).map(|s| fold_str(&s.name)).collect();
                 evidence.look_around(article, speaker, company);
@@ -188,7 +217,12 @@ impl<'a> Gathering<'a> {
         for mention in mentions {
             *spellings.entry(mention.name).or_default() += 1;
         }
-        let name = spellings.iter().max_by_key(|(_, n)| **n).map_or("", |(name, _)| *name);
+        let mut spellings: Vec<(&str, usize)> = spellings.into_iter().collect();
+        spellings.sort_unstable_by_key(|(name, n)| Reverse((*n, *name)));
+        let name = spellings.first().map_or("", |(name, _)| *name);
+        let others = spellings.get(1..).unwrap_or_default().iter();
+        let others = others.filter(|(written, _)| fold_str(written) != fold_str(name));
+        let spellings = others.map(|(written, _)| (*written).to_owned()).collect();
         let name = name.strip_prefix("the ").filter(|_| kind == SpeakerKind::Body).unwrap_or(name).to_owned();
         let sayings = mentions.iter().flat_map(|m| self.sayings.get(m.sayings.clone()).unwrap_or_default());
         let mut dated: Vec<(Option<NaiveDate>, Saying)> = sayings.map(|s| (s.day(context), *s)).collect();
@@ -198,6 +232,6 @@ impl<'a> Gathering<'a> {
         let days = || dated.iter().filter_map(|(day, _)| *day);
         let dates = days().next().zip(days().next_back());
         let sayings = dated.iter().map(|(_, saying)| *saying).collect();
-        Person { name, kind, sayings, n_articles, dates, has_namesake }
+        Person { name, kind, sayings, n_articles, dates, has_namesake, spellings }
     }
 }

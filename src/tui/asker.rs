@@ -233,9 +233,13 @@ impl Asker {
                 missed = (found.is_empty() && self.todo.is_empty()).then(|| (id, query.clone()));
                 Answer::Rows(found_page(query, &found, rows, None))
             }
-            other => answer(&context, other),
+            other => answer(&context, self.corrections.notes(), other),
         };
         self.missed = missed;
+        if matches!(question, Question::Name(..)) {
+            // It is a change, and is made once.
+            self.question = None;
+        }
         self.found = kept.or(self.found.take());
         self.answered = Instant::now();
         let answer = Box::new(answer);

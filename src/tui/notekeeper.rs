@@ -19,7 +19,7 @@ use std::time::Duration;
 /// What the thread is asked.
 pub(super) enum Ask {
     /// Save these records.
-    Save { ticket: u64, records: Vec<Annotation>, text: Option<String> },
+    Save { ticket: u64, records: Vec<Annotation>, texts: Vec<String> },
     /// Read these snapshots.
     Texts(Vec<TextHash>),
     /// Keep what is being typed.
@@ -102,8 +102,8 @@ impl Keeper {
 
     fn answer(&mut self, ask: Ask) {
         match ask {
-            Ask::Save { ticket, records, text } => {
-                let saved = self.save(records, text.as_deref());
+            Ask::Save { ticket, records, texts } => {
+                let saved = self.save(records, &texts);
                 self.tell(Message::Saved { ticket, saved });
                 self.watch_notes();
             }
@@ -133,12 +133,12 @@ impl Keeper {
         }
     }
 
-    fn save(&mut self, mut records: Vec<Annotation>, text: Option<&str>) -> Result<Vec<Annotation>, String> {
+    fn save(&mut self, mut records: Vec<Annotation>, texts: &[String]) -> Result<Vec<Annotation>, String> {
         let Some(store) = &mut self.store else { return Err("notes are off".to_owned()) };
         for record in &mut records {
             record.creator = record.creator.take().or_else(annotator);
         }
-        let texts: Vec<&str> = text.into_iter().collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         store.save(&mut records, &texts).map_err(|e| e.reason())?;
         Ok(records)
     }

@@ -5,7 +5,8 @@ use super::{Canvas, paint};
 use crate::app::asking::{Chart, Row};
 use crate::app::pages::Page;
 use crate::panes::Area;
-use crate::wrap::{columns, fit};
+use crate::text::TextRange;
+use crate::wrap::{Wrapped, columns, fit};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -32,7 +33,7 @@ impl Canvas<'_> {
             paint::sentences(&[none], body, buffer);
             return (1, 1);
         }
-        let chart = page.chart_lines(body.height);
+        let (chart, foot) = (page.chart_lines(body.height), page.foot_lines(body.height));
         let lines = page.row_lines();
         let left = page.rows.rows.iter().map(|r| columns(&r.left)).max().unwrap_or(0).min(14) as u16;
         let shown = page.shown.iter().skip(page.top).take(page.height).enumerate();
@@ -40,9 +41,13 @@ impl Canvas<'_> {
             let line = Area { y: body.y + i as u16 * lines, height: lines, ..body };
             self.page_row(row, page.top + i == page.cursor, left, line, buffer);
         }
-        if let Some(drawn) = page.rows.chart.as_ref().filter(|_| chart > 0) {
-            let at = Area { y: body.y + body.height - chart, height: chart, ..body };
-            self.chart(drawn, at, buffer);
+        let end = body.y + body.height;
+        if let Some((drawn, point)) = page.chart().filter(|_| chart > 0) {
+            let at = Area { y: end - foot - chart, height: chart, ..body };
+            self.chart(drawn, &page.points(), point, at, buffer);
+        }
+        if let Some(row) = page.row().filter(|_| foot > 0) {
+            self.page_foot(row, Area { y: end - foot, height: foot, ..body }, buffer);
         }
         let y = body.y + page.cursor.saturating_sub(page.top) as u16 * lines;
         (1, (y + lines - 1).min(area.height.saturating_sub(1)))
@@ -111,7 +116,41 @@ impl Canvas<'_> {
         }
     }
 
-    fn chart(self, chart: &Chart, area: Area, buffer: &mut Buffer) {
+    /// Draws all of what a row says under a line.
+    fn page_foot(self, row: &Row, area: Area, buffer: &mut Buffer) {
+        const WIDEST: u16 = 100;
+        if !self.linear() {
+            paint::put(
+                buffer,
+                (area.x, area.y),
+                area.width,
+                &"─".repeat(area.width.into()),
+                self.look(Look::Faint),
+            );
+        }
+        let (words, source) = row.more.split_once('\n').unwrap_or((&row.more, ""));
+        let width = area.width.saturating_sub(3).clamp(1, WIDEST);
+        let most = area.height.saturating_sub(2) as usize;
+        let lines = Wrapped::range(words, TextRange::from_usize(0, words.len()), width).lines;
+        let mut y = area.y + 1;
+        for (i, line) in lines.iter().take(most).enumerate() {
+            let end = if i + 1 == most && lines.len() > most { words.len() as u32 } else { line.range.end };
+            let text = TextRange::new(line.range.start, end);
+            paint::put_cut(buffer, (area.x + 2, y), width, text.of(words), Style::new());
+            y += 1;
+        }
+        paint::put_cut(buffer, (area.x + 2, y), area.width.saturating_sub(3), source, self.look(Look::Faint));
+    }
+
+    /// Draws a chart: the points of the rows that are shown, on axes for all of them.
+    fn chart(
+        self,
+        chart: &Chart,
+        shown: &[(f64, f64)],
+        point: Option<(f64, f64)>,
+        area: Area,
+        buffer: &mut Buffer,
+    ) {
         if self.linear() {
             return;
         }
@@ -124,13 +163,22 @@ impl Canvas<'_> {
         let days =
             Axis::default().bounds([0.0, last.max(1.0)]).labels(chart.days.iter().map(label)).style(faint);
         let values = Axis::default()
-            .title(Line::styled(chart.unit.clone(), faint))
             .bounds([low - pad, high + pad])
             .labels(chart.values.iter().map(label))
             .style(faint);
-        let points =
-            Dataset::default().marker(Marker::Dot).graph_type(GraphType::Scatter).data(&chart.points);
-        let at = Rect { x: area.x + 1, y: area.y, width: area.width.saturating_sub(2), height: area.height };
-        Drawn::new(vec![points]).x_axis(days).y_axis(values).legend_position(None).render(at, buffer);
+        let dots = |data| Dataset::default().graph_type(GraphType::Scatter).data(data);
+        let here: Vec<(f64, f64)> = point.into_iter().collect();
+        let points = vec![
+            dots(shown).marker(Marker::Dot),
+            dots(&here).marker(Marker::Block).style(self.look(Look::Strong)),
+        ];
+        paint::put_cut(buffer, (area.x + 1, area.y), area.width.saturating_sub(2), &chart.title, faint);
+        let at = Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(1),
+        };
+        Drawn::new(points).x_axis(days).y_axis(values).legend_position(None).render(at, buffer);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::theme::Look;
 use super::{Canvas, paint, written};
+use crate::app::asking::Question;
 use crate::app::mode::Mode;
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::reading::{Item, Reading};
@@ -89,6 +90,8 @@ impl Canvas<'_> {
         let Some(page) = &self.model.page else { return String::new() };
         let progress = self.model.progress.map(bar).unwrap_or_default();
         let row = match page.row() {
+            // All of it stands in the foot.
+            Some(row) if !row.more.is_empty() => String::new(),
             Some(row) if row.head.is_empty() => row.text.clone(),
             Some(row) => row.head.clone(),
             None => String::new(),
@@ -162,7 +165,7 @@ impl Canvas<'_> {
     fn wanted_hints(self) -> &'static [(&'static str, &'static str)] {
         let model = self.model;
         match (&model.mode, model.focus) {
-            (Mode::Page, _) => &[("Enter", "opens"), ("/", "filter"), ("w", "wordings"), ("q", "closes")],
+            (Mode::Page, _) => page_hints(model.page.as_ref().map(|p| &p.question)),
             (Mode::Visual(_), _) => {
                 &[("y", "copy"), ("iq if is ip", "select"), ("o", "other end"), ("Esc", "drops")]
             }
@@ -260,7 +263,9 @@ impl Canvas<'_> {
                 self.model.browsing.filter_error.clone().unwrap_or_default()
             }
             PromptKind::BulkTag => format!("Enter tags {} articles", self.model.browsing.shown.len()),
-            PromptKind::Tag | PromptKind::Speaker => "Tab completes  Enter saves".to_owned(),
+            PromptKind::Naming | PromptKind::Tag | PromptKind::Speaker => {
+                "Tab completes  Enter saves".to_owned()
+            }
             PromptKind::Field(_, true) => {
                 format!("of all {} shown  Enter saves", self.model.browsing.shown.len())
             }
@@ -283,6 +288,20 @@ impl Canvas<'_> {
         } else {
             paint::put_cut(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
         }
+    }
+}
+
+/// Returns what the keys do on the page of a question.
+const fn page_hints(question: Option<&Question>) -> &'static [(&'static str, &'static str)] {
+    match question {
+        Some(Question::People) => {
+            &[("Enter", "all they said"), ("cs", "join, rename"), ("/", "filter"), ("q", "closes")]
+        }
+        Some(Question::Sayings(_)) => {
+            &[("Enter", "opens"), ("w", "wordings"), ("cs", "who it is"), ("/", "filter"), ("q", "closes")]
+        }
+        Some(Question::Counted) => &[("Enter", "values"), ("/", "filter"), ("q", "closes")],
+        _ => &[("Enter", "opens"), ("/", "filter"), ("q", "closes")],
     }
 }
 

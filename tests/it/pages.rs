@@ -5,7 +5,7 @@ use crate::sessions::{HARBOUR, MILL, SCHOOL};
 use insta::assert_snapshot;
 use pullquote::app::mode::Mode;
 use pullquote::app::reading::Item;
-use pullquote::app::{Effect, Options};
+use pullquote::app::{Effect, Message, Options};
 use pullquote::library::EntryIdx;
 use pullquote::panes::Pane;
 
@@ -78,6 +78,47 @@ fn people_lead_to_what_they_said_and_to_its_wordings() {
     assert!(s.row(0).contains("quoted in"), "{}", s.frame());
     s.press("Enter Enter");
     assert!(matches!(s.model.reading.as_ref().unwrap().selected, Some(Item::Quote(_))));
+}
+
+/// Says that what was asked to be saved is on disk.
+fn save(s: &mut Screen) {
+    let saves = s.effects.iter().filter_map(|e| match e {
+        Effect::Save { ticket, records, texts } => Some((*ticket, records.clone(), texts.len())),
+        _ => None,
+    });
+    let saves: Vec<_> = saves.collect();
+    assert_eq!(saves.len(), 1, "{:?}", s.effects);
+    for (ticket, mut records, n_texts) in saves {
+        let n_articles = records.iter().map(|r| &r.target.article).collect::<std::collections::HashSet<_>>();
+        assert!(n_texts <= n_articles.len(), "one snapshot an article");
+        for (record, i) in records.iter_mut().zip(0..) {
+            if record.id.is_empty() {
+                record.id = format!("urn:made:{ticket}:{i}");
+            }
+        }
+        s.send(Message::Saved { ticket, saved: Ok(records) });
+    }
+}
+
+#[test]
+fn people_are_joined_and_kept_apart_by_name_and_it_can_be_undone() {
+    let mut s = folder((100, 30));
+    s.press("P");
+    let names = |s: &Screen| (1..8).map(|y| s.row(y)).filter(|r| !r.is_empty()).collect::<Vec<_>>();
+    let n_before = names(&s).len();
+    s.press("j cs \"jane\" Tab Enter");
+    save(&mut s);
+    assert_eq!(names(&s).len(), n_before - 1, "{}", s.frame());
+    assert!(s.status().contains("→ Jane Poole"), "{}", s.status());
+    s.press("gg Enter G cs \"Jane Poole (the painter)\" Enter");
+    save(&mut s);
+    s.press("q");
+    assert!(s.frame().contains("Jane Poole (the painter)"), "{}", s.frame());
+    s.press("u");
+    save(&mut s);
+    s.press("u");
+    save(&mut s);
+    assert_eq!(names(&s).len(), n_before, "{}", s.frame());
 }
 
 #[test]
@@ -202,7 +243,7 @@ fn keys_queries_widths_and_citations_of_the_configuration() {
 
 #[test]
 fn mistakes_of_the_configuration_are_said_and_listed_at_three_sizes() {
-    for size in [(80, 24), (100, 30), (160, 50)] {
+    for size in [(80, 24), (120, 40), (160, 50)] {
         let mut s = configured(size, "mesure = 60\n[keys]\nz = 'open'\n[theme]\nbase = 'sepia'\n");
         assert!(s.model.options.mistakes.len() == 3);
         s.press(": \"config\" Enter");
@@ -212,10 +253,14 @@ fn mistakes_of_the_configuration_are_said_and_listed_at_three_sizes() {
 
 #[test]
 fn pages_at_three_sizes() {
-    for size in [(80, 24), (100, 30), (160, 50)] {
+    for size in [(80, 24), (120, 40), (160, 50)] {
         let mut s = folder(size);
         let name = |what: &str| format!("{what}_{}x{}", size.0, size.1);
-        s.press("g/ \"crane\"");
+        s.press("h h");
+        assert_snapshot!(name("list"), s.frame());
+        s.press("?");
+        assert_snapshot!(name("help"), s.frame());
+        s.press("Esc g/ \"crane\"");
         assert_snapshot!(name("search"), s.frame());
         s.press("Esc P");
         assert_snapshot!(name("people"), s.frame());

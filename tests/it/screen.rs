@@ -5,6 +5,7 @@ use pullquote::app::{Effect, Key, KeyCode, Loaded, Message, Model, Options, upda
 use pullquote::article::{Article, Head};
 use pullquote::extract::{Candidate, Extraction, Quote, Reason, Segment, Speaker, SpeakerIdx, extract};
 use pullquote::keymap;
+use pullquote::library::corrected::Corrections;
 use pullquote::library::{Context, Duplicates, Entry, EntryIdx, Place};
 use pullquote::text::TextRange;
 use pullquote::ui::{Theme, view};
@@ -84,8 +85,13 @@ impl Screen {
             }
         }
         let duplicates = Duplicates::find(&library);
-        let context = Context { library: &library, marks: &self.model.marks, duplicates: &duplicates };
-        Message::Answer { id, answer: Box::new(answer(&context, question)), is_whole: true }
+        let notes = &self.model.noting.notes;
+        let mut corrections = Corrections::default();
+        corrections.replace(notes.clone(), &mut library, |_| None);
+        let mut marks = self.model.marks.clone();
+        corrections.mark(&mut marks);
+        let context = Context { library: &library, marks: &marks, duplicates: &duplicates };
+        Message::Answer { id, answer: Box::new(answer(&context, notes, question)), is_whole: true }
     }
 
     fn load(&self, idx: EntryIdx) -> Message {

@@ -102,6 +102,11 @@ impl Identity {
         matches!(self, Self::Local(_))
     }
 
+    /// What a name is known by that a person gave: of whom it is said is then certain.
+    pub(super) fn by_hand(name: &str) -> Self {
+        Self::Person(name_words(name).join(" "))
+    }
+
     /// Says whether many bear this name, so that it proves nothing by itself. Initials abbreviate many names, too.
     pub(super) fn is_common(&self) -> bool {
         match self {
@@ -135,6 +140,8 @@ fn is_title(word: &str) -> bool {
 /// What an article says of somebody beside the name.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
+    /// Whether a person gave the name: nothing else is evidence then.
+    by_hand: bool,
     /// Whether a title tells a woman or a man.
     is_woman: Option<bool>,
     /// Names beside the name, folded: of a town, a party, a company.
@@ -161,6 +168,11 @@ const TOO_SHORT: usize = 3;
 const COMPARED: usize = 200;
 
 impl Evidence {
+    /// That a person gave the name.
+    pub(super) fn by_hand() -> Self {
+        Self { by_hand: true, ..Self::default() }
+    }
+
     /// Reads the title before the name.
     pub(super) fn title(article: &Article, speaker: &Speaker) -> Self {
         /// Bytes that hold any title.
@@ -198,7 +210,8 @@ impl Evidence {
     }
 
     fn agrees(&self, other: &Self) -> bool {
-        !self.belongs_to.is_disjoint(&other.belongs_to)
+        self.by_hand && other.by_hand
+            || !self.belongs_to.is_disjoint(&other.belongs_to)
             || self.company.intersection(&other.company).count() > 1
     }
 }

@@ -1,0 +1,157 @@
+//! Rows of people: who is quoted, what somebody said, how others word it.
+
+use super::{MAX_ROWS, Row, Rows, Target, To, counted_words, day, first_words};
+use crate::app::asking::Question;
+use crate::article::Head;
+use crate::library::people::{People, Person, Saying, Whose, Wording, wordings};
+use crate::library::{Context, Entry};
+use crate::text::TextRange;
+use chrono::NaiveDate;
+
+/// Other spellings of a name that are shown.
+const MAX_SPELLINGS: usize = 2;
+
+/// Lists everybody quoted, in columns: the name, quotes, articles, from when to when.
+pub(super) fn people(context: &Context<'_>) -> Rows {
+    let found = People::gather(context);
+    let widest = |n: fn(&Person) -> usize| found.people.iter().map(n).max().unwrap_or(0).to_string().len();
+    let quotes = widest(|p| p.sayings.len());
+    let articles = widest(|p| p.n_articles as usize);
+    let row = |person: &Person| {
+        let span = person.dates.map_or_else(|| "undated".to_owned(), months);
+        let (n, in_n) = (person.sayings.len(), person.n_articles);
+        let s = if n == 1 { " " } else { "s" };
+        Row {
+            text: [person.name.as_str(), &known_as(person)].concat(),
+            right: format!("{n:quotes$} quote{s} in {in_n:articles$}  {span:<19}"),
+            sayings: person.sayings.clone(),
+            to: To::Question(Question::Sayings(person.whose())),
+            ..Row::default()
+        }
+    };
+    Rows {
+        title: format!(
+            "{} quoted in {}",
+            counted_words(found.people.len(), "name"),
+            counted_words(context.library.entries.len(), "article")
+        ),
+        rows: found.people.iter().take(MAX_ROWS * 10).map(row).collect(),
+        none: "Nobody is quoted here: a quote needs marks around it. F lists figures.".to_owned(),
+        charts: Vec::new(),
+    }
+}
+
+/// Says how else a name is written, and whether others bear it.
+fn known_as(person: &Person) -> String {
+    let mut known = String::new();
+    if person.has_namesake {
+        known.push_str(" · one of several of this name");
+    }
+    if !person.spellings.is_empty() {
+        let shown: Vec<&str> = person.spellings.iter().take(MAX_SPELLINGS).map(String::as_str).collect();
+        known.push_str(" · also ");
+        known.push_str(&shown.join(", "));
+    }
+    known
+}
+
+fn months((first, last): (NaiveDate, NaiveDate)) -> String {
+    let month = |day: NaiveDate| day.format("%b %Y").to_string();
+    let (first, last) = (month(first), month(last));
+    if first == last { first } else { format!("{first} – {last}") }
+}
+
+/// Lists everything somebody said, in the order of time.
+pub(super) fn said(context: &Context<'_>, whose: &Whose) -> Rows {
+    let found = People::gather(context);
+    let none = format!("Nothing is said by {} any more.", whose.name);
+    let Some(person) = found.find(whose) else {
+        return Rows { title: whose.name.clone(), none, ..Rows::default() };
+    };
+    let in_articles = counted_words(person.n_articles as usize, "article");
+    Rows {
+        title: format!(
+            "{}: {} in {in_articles}{}",
+            person.name,
+            counted_words(person.sayings.len(), "quote"),
+            known_as(person)
+        ),
+        rows: person.sayings.iter().filter_map(|s| said_row(context, person, *s)).collect(),
+        none,
+        charts: Vec::new(),
+    }
+}
+
+fn said_row(context: &Context<'_>, person: &Person, saying: Saying) -> Option<Row> {
+    let entry = context.library.entry(saying.entry)?;
+    let (article, head) = (entry.article.as_deref()?, entry.head.as_ref()?);
+    let quote = saying.of(context)?;
+    // Segments keep their own marks.
+    let words: Vec<&str> = quote.segments.iter().map(|s| article.slice(s.marks)).collect();
+    let words = words.join(" ").replace('\n', " ");
+    let cue = quote.cue.map(|cue| article.slice(cue).replace('\n', " "));
+    let printed = quote.source.map(|source| article.slice(source).replace('\n', " "));
+    let printed = printed.filter(|p| *p != person.name).map(|p| format!("text: “{p}”"));
+    let place = format!("¶{}", quote.paragraph);
+    let told = [place].into_iter().chain(cue).chain(printed).chain([source_line(entry, head)]);
+    let here = person.sayings.iter().filter(|s| s.entry == saying.entry).copied();
+    Some(Row {
+        left: head.date.map(day).unwrap_or_default(),
+        more: format!("{words}\n{}", told.collect::<Vec<_>>().join(" · ")),
+        text: first_words(words),
+        right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
+        sayings: here.collect(),
+        to: To::Place(target(saying, quote.marks())),
+        ..Row::default()
+    })
+}
+
+/// Returns title, outlet and file of an article.
+pub(super) fn source_line(entry: &Entry, head: &Head) -> String {
+    let parts = [Some(head.title.clone()), head.outlet.clone(), Some(entry.name.clone())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn target(saying: Saying, range: TextRange) -> Target {
+    Target { entry: saying.entry, range, hits: Vec::new(), saying: Some(saying) }
+}
+
+/// Lists the wordings of one quote, the words that differ lit.
+pub(super) fn worded(context: &Context<'_>, saying: Saying) -> Rows {
+    let found = wordings(context, saying);
+    Rows {
+        title: match found.len() {
+            1 => "one wording: no other article has this quote".to_owned(),
+            n => format!("{n} wordings of one quote"),
+        },
+        rows: found.iter().filter_map(|wording| worded_row(context, wording)).collect(),
+        none: "The quote is not there any more.".to_owned(),
+        charts: Vec::new(),
+    }
+}
+
+fn worded_row(context: &Context<'_>, wording: &Wording) -> Option<Row> {
+    let entry = context.library.entry(wording.saying.entry)?;
+    let (article, head) = (entry.article.as_deref()?, entry.head.as_ref()?);
+    let mut text = String::new();
+    let mut lit = Vec::new();
+    for word in &wording.words {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        let start = text.len();
+        text.push_str(article.slice(word.range));
+        if word.differs {
+            lit.push(TextRange::from_usize(start, text.len()));
+        }
+    }
+    let range = wording.saying.of(context)?.marks();
+    Some(Row {
+        left: head.date.map(day).unwrap_or_default(),
+        text,
+        lit,
+        more: format!("{}\n{}", article.slice(range).replace('\n', " "), source_line(entry, head)),
+        right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
+        sayings: vec![wording.saying],
+        to: To::Place(target(wording.saying, range)),
+        ..Row::default()
+    })
+}
