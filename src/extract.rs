@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 pub mod attribution;
 pub mod figure;
+mod keyed;
 pub mod mention;
 pub mod quote;
 pub mod sentence;

@@ -1,6 +1,7 @@
 //! Reporting verbs: which words can make a neighbour the source of a quote.
 
-use crate::extract::token::{ByKey, Token, key};
+use crate::extract::keyed::Keyed;
+use crate::extract::token::{Token, key};
 use std::sync::LazyLock;
 
 /// What sort of reporting verb; the order is that of the list.
@@ -40,17 +41,38 @@ impl Cue {
 
     /// Returns the class of a word that reports, whatever its form.
     pub fn of(token: &Token) -> Option<Self> {
-        if token.is_word() { TABLE.get(&token.key).copied() } else { None }
+        if !token.is_word() {
+            return None;
+        }
+        BY_NUMBER.get(usize::from(TABLE.get(token.key))).copied().flatten()
     }
 }
 
-static TABLE: LazyLock<ByKey<Cue>> = LazyLock::new(|| {
-    let mut table = ByKey::default();
+/// The cues by their numbers.
+const BY_NUMBER: [Option<Cue>; 11] = [
+    None,
+    Some(Cue::Say),
+    Some(Cue::Tell),
+    Some(Cue::Add),
+    Some(Cue::Ask),
+    Some(Cue::Reply),
+    Some(Cue::Write),
+    Some(Cue::Call),
+    Some(Cue::State),
+    Some(Cue::Weak),
+    Some(Cue::Accord),
+];
+
+static TABLE: LazyLock<Keyed<{ 1 << 11 }>> = LazyLock::new(|| {
+    let mut table = Keyed::new();
     for line in include_str!("cues.txt").lines() {
         let Some((class, words)) = line.split_once(": ") else { continue };
         let Some(cue) = Cue::named(class) else { continue };
         for word in words.split_ascii_whitespace() {
-            table.entry(key(word)).or_insert(cue);
+            // What a word is listed for first.
+            if table.get(key(word)) == 0 {
+                table.set(key(word), cue as u16);
+            }
         }
     }
     table

@@ -3,6 +3,7 @@
 //! The lists are sorted so that a person can find and add a word; the table is built from them once.
 
 use super::{currency, unit};
+use crate::extract::keyed::Keyed;
 use crate::extract::token::key;
 use std::sync::LazyLock;
 
@@ -132,15 +133,16 @@ pub fn table() -> &'static Table {
     &TABLE
 }
 
-const SLOTS: usize = 4096;
 /// The classes that begin a figure.
 const BEGINS: Class = CARDINAL | MAGNITUDE | PLURAL | PART | PARTS | MULTIPLIER | ZERO;
 
-/// All words, with open addressing by their key.
+/// All words, numbered.
 pub struct Table {
-    keys: Box<[u64]>,
-    classes: Box<[Class]>,
-    words: Box<[Word]>,
+    numbers: Keyed<{ 1 << 13 }>,
+    /// By number; nothing for 0.
+    classes: Vec<Class>,
+    words: Vec<Word>,
+    keys: Vec<u64>,
     begins: [u64; 64],
 }
 
@@ -149,7 +151,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
 impl Table {
     /// Returns only the classes of a word.
     pub fn class(&self, key: u64) -> Class {
-        self.classes[self.slot(key)]
+        self.classes[usize::from(self.numbers.get(key))]
     }
 
     /// Says whether a word begins a figure; most words are answered from a few cached bytes.
@@ -159,29 +161,27 @@ impl Table {
     }
 
     fn get(&self, key: u64) -> Word {
-        self.words[self.slot(key)]
-    }
-
-    fn slot(&self, key: u64) -> usize {
-        let mut slot = (key >> 20) as usize % SLOTS;
-        while self.keys[slot] != key && self.keys[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
-        }
-        slot
+        self.words[usize::from(self.numbers.get(key))]
     }
 
     fn word(&mut self, word: &str) -> &mut Word {
         let key = key(word);
-        let slot = self.slot(key);
-        self.keys[slot] = key;
-        &mut self.words[slot]
+        let mut number = self.numbers.get(key);
+        if number == 0 {
+            number = self.words.len() as u16;
+            self.numbers.set(key, number);
+            self.words.push(Word::default());
+            self.keys.push(key);
+        }
+        &mut self.words[usize::from(number)]
     }
 
     fn build() -> Self {
         let mut table = Self {
-            keys: vec![0; SLOTS].into(),
-            classes: Box::default(),
-            words: vec![Word::default(); SLOTS].into(),
+            numbers: Keyed::new(),
+            classes: Vec::new(),
+            words: vec![Word::default()],
+            keys: vec![0],
             begins: [0; 64],
         };
         for (class, words) in super::words::LISTS {

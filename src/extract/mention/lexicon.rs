@@ -3,7 +3,8 @@
 //! One table for all of them, filled once from the two lists beside this file; a look-up is by [`Token::key`](crate::extract::token::Token).
 //! It knows no word's meaning in context: `reports` is a verb and a document.
 
-use crate::extract::token::key;
+use crate::extract::keyed::Keyed;
+use crate::extract::token::{ByKey, key};
 use std::sync::LazyLock;
 
 /// What a word may be, as bits: a word may be several things.
@@ -137,11 +138,11 @@ pub fn look_up(key: u64) -> Word {
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
-/// Open addressing by the key itself, which is a hash already. The tags are looked at first: they fit the cache.
+/// The words, with what they may be together: there are few such combinations, so that they stay near.
 pub(crate) struct Table {
-    /// The low half of each slot's key, odd; 0 marks a free slot.
-    tags: Vec<u32>,
-    slots: Vec<(u64, Word)>,
+    numbers: Keyed<{ 1 << 15 }>,
+    /// What the words of each number may be; nothing for 0.
+    words: Vec<Word>,
 }
 
 /// The table, for a reader of many words.
@@ -151,45 +152,44 @@ pub(crate) fn table() -> &'static Table {
 
 impl Table {
     fn read() -> Self {
-        let mut table = Self { tags: vec![0; 1 << 15], slots: vec![(0, Word::default()); 1 << 15] };
+        let mut listed: ByKey<Word> = ByKey::default();
+        let mut add = |key: u64, word: Word| {
+            let old = listed.entry(key).or_default();
+            *old = old.or(word);
+        };
         for line in include_str!("words.txt").lines().chain(include_str!("first_names.txt").lines()) {
             let Some((class, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
                 continue;
             };
             let Some((_, word)) = CLASSES.iter().find(|(name, _)| *name == class) else { continue };
             for entry in words.split_ascii_whitespace() {
-                table.add(key(entry), *word);
+                add(key(entry), *word);
                 // A key makes only ASCII letters small: `Émile` and `émile` differ.
                 if entry.starts_with(|c: char| !c.is_ascii()) {
                     let mut chars = entry.chars();
                     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-                    table.add(key(&(first + chars.as_str())), *word);
+                    add(key(&(first + chars.as_str())), *word);
                 }
             }
+        }
+        Self::number(&listed)
+    }
+
+    fn number(listed: &ByKey<Word>) -> Self {
+        let mut table = Self { numbers: Keyed::new(), words: vec![Word::default()] };
+        let mut known: ByKey<u16> = ByKey::default();
+        for (key, word) in listed {
+            let number = *known.entry(word.0).or_insert_with(|| {
+                table.words.push(*word);
+                table.words.len() as u16 - 1
+            });
+            table.numbers.set(*key, number);
         }
         table
     }
 
-    fn slot(&self, key: u64) -> usize {
-        let mask = self.tags.len() - 1;
-        let tag = key as u32 | 1;
-        let mut at = (key ^ (key >> 32)) as usize & mask;
-        while self.tags[at] != 0 && (self.tags[at] != tag || self.slots[at].0 != key) {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    fn add(&mut self, key: u64, word: Word) {
-        let at = self.slot(key);
-        self.tags[at] = key as u32 | 1;
-        let old = self.slots[at].1;
-        self.slots[at] = (key, old.or(word));
-    }
-
     /// Returns what the word of this key may be.
     pub(crate) fn get(&self, key: u64) -> Word {
-        let at = self.slot(key);
-        if self.tags[at] == 0 { Word::default() } else { self.slots[at].1 }
+        self.words[usize::from(self.numbers.get(key))]
     }
 }
