@@ -129,6 +129,11 @@ pub(crate) const fn key_of(bytes: &[u8], start: usize, end: usize) -> u64 {
 /// A map by [`key`]s, which are hashes already.
 pub(crate) type ByKey<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 
+/// Makes such a map, with room.
+pub(crate) fn by_key<T>(room: usize) -> ByKey<T> {
+    ByKey::with_capacity_and_hasher(room, BuildHasherDefault::default())
+}
+
 /// Takes a key for its hash.
 #[derive(Default)]
 pub(crate) struct KeyHasher(u64);
@@ -287,15 +292,17 @@ struct Run {
 impl Run {
     /// Goes on over small letters: nearly all of nearly all words.
     fn small(&mut self, bytes: &[u8]) {
-        let start = self.end;
-        for byte in bytes.iter().skip(start) {
+        let (mut n, mut hash) = (0, self.hash);
+        for byte in bytes.get(self.end..).unwrap_or_default() {
             if !byte.is_ascii_lowercase() {
                 break;
             }
-            self.hash = (self.hash ^ u64::from(*byte)).wrapping_mul(FNV_FACTOR);
-            self.end += 1;
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(FNV_FACTOR);
+            n += 1;
         }
-        self.n_lower += (self.end - start) as u32;
+        self.hash = hash;
+        self.end += n;
+        self.n_lower += n as u32;
     }
 
     /// Goes on over letters and digits of any sort.

@@ -47,8 +47,8 @@ impl Choice<'_> {
     /// all, whole spoken sentences are hardly ever nobody's.
     pub fn bar(&self, scores: &mut [f32]) {
         if self.setting.calls() {
-            let agent = self.walk.candidates.iter().any(|c| self.setting.is_agent(c));
-            for (score, context) in scores.iter_mut().skip(2).zip(&self.walk.candidates) {
+            let agent = self.walk.candidates().any(|c| self.setting.is_agent(c));
+            for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
                 if self.setting.is_called(context) || agent && !self.setting.is_agent(context) {
                     *score = f32::MIN;
                 }
@@ -68,7 +68,7 @@ impl Choice<'_> {
 
     /// Returns what a reader is shown for an option; `None` for those without a mention.
     pub fn evidence(&self, option: usize) -> Option<Evidence> {
-        let context = self.walk.candidates.get(option.checked_sub(2)?)?;
+        let context = self.walk.candidates().nth(option.checked_sub(2)?)?;
         let mention = self.walk.mentions.get(context.mention as usize)?;
         Some(evidence(self.walk.flow, self.setting, context, mention, self.previous))
     }
@@ -110,9 +110,9 @@ pub fn decode(
             ends.push(bag.features.len() as u32);
         }
         for at in 0..walk.candidates.len() {
-            let context = walk.candidates[at];
+            let context = &walk.pool[walk.candidates[at] as usize];
             let n_before = walk.spoken.get(&context.name).copied().unwrap_or_default();
-            features(&flow, &setting, &context, walk.ranks[at], &previous, n_before, &mut bag);
+            features(&flow, &setting, context, walk.ranks[at], &previous, n_before, &mut bag);
             ends.push(bag.features.len() as u32);
         }
         let chosen = decide(&Choice {
@@ -137,13 +137,16 @@ struct Walk<'a> {
     starts: Vec<u32>,
     /// Of each mention the place in `pool`, plus 1.
     slots: Vec<u32>,
+    /// What is known of the mentions that were looked at, each once.
     pool: Vec<Context>,
-    candidates: Vec<Context>,
+    /// Places in `pool`.
+    candidates: Vec<u32>,
     ranks: Vec<Rank>,
     options: Vec<Verdict>,
     /// How many quotes each name has so far.
     spoken: ByKey<u32>,
-    last_mention: Option<Context>,
+    /// Its place in `pool`.
+    last_mention: Option<u32>,
     last: Option<(Setting, bool)>,
 }
 
@@ -168,11 +171,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn entity(&self, mention: u32) -> u32 {
-        self.entities.get(mention as usize).copied().unwrap_or(u32::MAX)
+    /// Iterates over the candidates, in the order of the text.
+    fn candidates(&self) -> impl Iterator<Item = &Context> + Clone {
+        self.candidates.iter().map(|place| &self.pool[*place as usize])
     }
 
-    fn context(&mut self, mention: u32) -> Option<Context> {
+    /// Returns a mention's place in `pool`, if it may be a source at all.
+    fn context(&mut self, mention: u32) -> Option<u32> {
         let m = self.mentions.get(mention as usize)?;
         if m.kind == MentionKind::Relative
             || self.flow.spot(m.first).inside > 0
@@ -180,13 +185,18 @@ impl<'a> Walk<'a> {
         {
             return None;
         }
-        let slot = self.slots.get_mut(mention as usize)?;
+        Some(self.pooled(mention))
+    }
+
+    /// Returns a mention's place in `pool`; it is read when first asked for.
+    fn pooled(&mut self, mention: u32) -> u32 {
+        let slot = &mut self.slots[mention as usize];
         if *slot == 0 {
             let entity = self.entities.get(mention as usize).copied().unwrap_or(u32::MAX);
-            self.pool.push(Context::new(self.flow, m, mention, entity));
+            self.pool.push(Context::new(self.flow, &self.mentions[mention as usize], mention, entity));
             *slot = self.pool.len() as u32;
         }
-        self.pool.get(*slot as usize - 1).copied()
+        *slot - 1
     }
 
     /// Fills the candidates for one quote, in the order of the text.
@@ -215,27 +225,23 @@ impl<'a> Walk<'a> {
             self.take_on(middle, last, BEHIND);
         }
         if let Some(last) = self.last_mention
-            && !self.candidates.iter().any(|c| c.mention == last.mention)
+            && !self.candidates.contains(&last)
         {
             self.candidates.insert(0, last);
         }
         self.rank(setting);
         self.options.clear();
         self.options.extend([Verdict::Nobody, Verdict::Open]);
-        self.options.extend(self.candidates.iter().map(|c| Verdict::Mention(c.mention)));
+        self.options.extend(self.candidates.iter().map(|c| Verdict::Mention(self.pool[*c as usize].mention)));
     }
 
     /// The option of a mention; added where it is none yet.
     fn option(&mut self, mention: u32) -> usize {
-        if let Some(at) = self.candidates.iter().position(|c| c.mention == mention) {
+        let place = self.pooled(mention);
+        if let Some(at) = self.candidates.iter().position(|c| *c == place) {
             return at + 2;
         }
-        self.candidates.push(Context::new(
-            self.flow,
-            &self.mentions[mention as usize],
-            mention,
-            self.entity(mention),
-        ));
+        self.candidates.push(place);
         self.ranks.push(Rank::default());
         self.options.push(Verdict::Mention(mention));
         self.options.len() - 1
@@ -266,14 +272,15 @@ impl<'a> Walk<'a> {
     }
 
     fn rank(&mut self, setting: &Setting) {
-        let cued = |c: &Context| c.verb_after.is_some() || c.verb_before.is_some();
-        let n_cued = self.candidates.iter().filter(|c| c.sentence == setting.sentence && cued(c)).count();
+        let cued = |c: &&Context| c.verb_after.is_some() || c.verb_before.is_some();
+        let n_cued = self.candidates().filter(|c| c.sentence == setting.sentence && cued(c)).count();
         self.ranks.clear();
-        let middle = self.candidates.partition_point(|c| c.place < setting.place);
-        let n_cued_before = self.candidates[..middle].iter().filter(|c| cued(c)).count() as u32;
+        let middle = self.candidates.partition_point(|c| self.pool[*c as usize].place < setting.place);
+        let n_cued_before = self.candidates().take(middle).filter(cued).count() as u32;
         let (mut seen, mut seen_cued) = (0, 0);
-        for (i, c) in self.candidates.iter().enumerate() {
-            let own = u32::from(cued(c));
+        for (i, place) in self.candidates.iter().enumerate() {
+            let c = &self.pool[*place as usize];
+            let own = u32::from(cued(&c));
             let (between, cued_between) = if i < middle {
                 ((middle - 1 - i) as u32, n_cued_before - seen_cued - own)
             } else {
@@ -296,10 +303,11 @@ impl<'a> Walk<'a> {
         } else {
             (2 + setting.passage - last.passage).min(4)
         };
+        let mention = self.last_mention.map(|place| &self.pool[place as usize]);
         Previous {
-            mention: self.last_mention.map(|c| c.mention),
-            name: self.last_mention.map_or(0, |c| c.name),
-            entity: self.last_mention.map_or(u32::MAX, |c| c.entity),
+            mention: mention.map(|c| c.mention),
+            name: mention.map_or(0, |c| c.name),
+            entity: mention.map_or(u32::MAX, |c| c.entity),
             state: 1 + u32::from(somebody),
             distance,
             places: step(setting.place - last.place),
@@ -307,11 +315,11 @@ impl<'a> Walk<'a> {
     }
 
     fn settle(&mut self, setting: &Setting, chosen: usize) {
-        let context = chosen.checked_sub(2).and_then(|c| self.candidates.get(c)).copied();
-        if let Some(context) = context {
-            *self.spoken.entry(context.name).or_default() += 1;
-            self.last_mention = Some(context);
+        let place = chosen.checked_sub(2).and_then(|c| self.candidates.get(c)).copied();
+        if let Some(place) = place {
+            *self.spoken.entry(self.pool[place as usize].name).or_default() += 1;
+            self.last_mention = Some(place);
         }
-        self.last = Some((*setting, context.is_some()));
+        self.last = Some((*setting, place.is_some()));
     }
 }

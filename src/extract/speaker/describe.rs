@@ -69,20 +69,20 @@ enum Opening {
 impl Table<'_> {
     /// Finds or makes the entity of the description `idx`.
     pub(super) fn describe(&mut self, idx: u32, state: &State) -> (u32, Why) {
-        let mention = self.mentions.all[idx as usize];
+        let mention = &self.mentions.all[idx as usize];
         let noun = root(self.mentions.classes[mention.head as usize].key);
-        let opening = self.opening(&mention);
+        let opening = self.opening(mention);
         if mention.kind == MentionKind::Description
             && !mention.plural
             && opening != Opening::Indefinite
-            && let Some((entity, sure)) = self.holder(&mention, noun, idx)
+            && let Some((entity, sure)) = self.holder(mention, noun, idx)
         {
             let reason =
                 if sure > 0.85 { "the only one with this role" } else { "the likeliest one with this role" };
             return (entity, Why { sure, reason });
         }
-        if (opening != Opening::Indefinite || self.says_nothing_new(&mention))
-            && let Some((entity, sure)) = self.described_before(&mention, noun, opening)
+        if (opening != Opening::Indefinite || self.says_nothing_new(mention))
+            && let Some((entity, sure)) = self.described_before(mention, noun, opening)
         {
             let reason = match mention.kind {
                 MentionKind::Description => "perhaps the one described earlier",
@@ -93,13 +93,13 @@ impl Table<'_> {
         if mention.kind == MentionKind::Organisation
             && opening == Opening::Definite
             && !mention.plural
-            && let Some(found) = self.body_meant(&mention, noun, state)
+            && let Some(found) = self.body_meant(mention, noun, state)
         {
             return found;
         }
         if mention.kind == MentionKind::Description
             && !mention.plural
-            && let Some(found) = self.person_meant(&mention, idx, opening, state)
+            && let Some(found) = self.person_meant(mention, idx, opening, state)
         {
             return found;
         }
@@ -397,7 +397,7 @@ impl Table<'_> {
     }
 
     fn new_described(&mut self, idx: u32, noun: u64, opening: Opening) -> u32 {
-        let mention = self.mentions.all[idx as usize];
+        let mention = &self.mentions.all[idx as usize];
         let kind = match (mention.kind, mention.plural) {
             (MentionKind::Document, _) => SpeakerKind::Document,
             (_, true) => SpeakerKind::Group,
@@ -407,9 +407,9 @@ impl Table<'_> {
         let mut entity = Entity::new(idx, kind);
         entity.gender = mention.gender;
         entity.plural = mention.plural;
-        entity.n_words = self.modifiers(&mention).count() as u32;
+        entity.n_words = self.modifiers(mention).count() as u32;
         if opening == Opening::Owned {
-            entity.owner = self.owner_of(&mention);
+            entity.owner = self.owner_of(mention);
         }
         self.entities.push(entity);
         let new = self.entities.len() as u32 - 1;

@@ -6,13 +6,12 @@ use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{ByKey, Shape};
+use crate::extract::token::{ByKey, Shape, by_key};
 
 /// How many entities are kept for one surname or first name: an article with more is a list.
 type Namesakes = Few<8>;
 
 /// Where entities are found by a word of theirs.
-#[derive(Default)]
 struct Index {
     /// First and last word together (persons), or all words (bodies).
     whole: ByKey<u32>,
@@ -20,6 +19,19 @@ struct Index {
     first: ByKey<Namesakes>,
     single: ByKey<u32>,
     acronym: ByKey<u32>,
+}
+
+impl Index {
+    /// With room for the names of an article of usual length.
+    fn new() -> Self {
+        Self {
+            whole: by_key(64),
+            last: by_key(32),
+            first: by_key(32),
+            single: by_key(32),
+            acronym: by_key(32),
+        }
+    }
 }
 
 /// The words of a name that count, at most eight.
@@ -51,7 +63,7 @@ impl Words {
 
 /// Makes the entities of all names.
 pub(super) fn collect(table: &mut Table<'_>) {
-    let mut index = Index::default();
+    let mut index = Index::new();
     let named = |k: MentionKind| {
         matches!(
             k,
@@ -85,7 +97,8 @@ pub(super) fn collect(table: &mut Table<'_>) {
 }
 
 fn full_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) {
-    let mention = table.mentions.all[idx as usize];
+    let mentions = table.mentions;
+    let mention = &mentions.all[idx as usize];
     let body = matches!(mention.kind, MentionKind::Body | MentionKind::Place);
     let whole = words.whole(!body);
     let known = index
@@ -148,7 +161,8 @@ fn acronyms(table: &Table<'_>, index: &mut Index, idx: u32, entity: u32) {
 }
 
 fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) {
-    let mention = table.mentions.all[idx as usize];
+    let mentions = table.mentions;
+    let mention = &mentions.all[idx as usize];
     let key = words.first();
     let titled = mention.name_first > mention.first && mention.kind == MentionKind::Person;
     let upper = table.tokens.all[mention.name_first as usize].shape == Shape::Upper;
@@ -240,14 +254,14 @@ impl Table<'_> {
 
     /// Takes what one more full mention tells: a fuller name, a gender, that it is a person.
     fn learn(&mut self, entity: u32, idx: u32, words: &Words) {
-        let mention = self.mentions.all[idx as usize];
+        let mention = &self.mentions.all[idx as usize];
         let shouted = |m: &Mention| {
             self.tokens.all[m.name_first as usize..m.name_last as usize]
                 .iter()
                 .all(|t| !t.is_word() || t.shape == Shape::Upper)
         };
         let best = self.mentions.all[self.entities[entity as usize].best as usize];
-        let louder = shouted(&best) && !shouted(&mention);
+        let louder = shouted(&best) && !shouted(mention);
         let e = &mut self.entities[entity as usize];
         if words.len as u32 > e.n_words || louder && words.len as u32 == e.n_words {
             e.best = idx;
@@ -270,7 +284,7 @@ impl Table<'_> {
 
     /// Counts a mention in, in the order of the text.
     fn count(&mut self, entity: u32, idx: u32) {
-        let mention = self.mentions.all[idx as usize];
+        let mention = &self.mentions.all[idx as usize];
         let e = &mut self.entities[entity as usize];
         e.count += 1;
         e.recent = idx;

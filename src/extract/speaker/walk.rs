@@ -49,10 +49,10 @@ pub(super) struct State {
 
 pub(super) fn walk(table: &mut Table<'_>) {
     let mut state = State::new();
-    for idx in 0..table.mentions.all.len() as u32 {
-        let mention = table.mentions.all[idx as usize];
-        state.advance(table, &mention);
-        step(table, &mut state, idx, &mention);
+    let mentions = table.mentions;
+    for (idx, mention) in mentions.all.iter().enumerate() {
+        state.advance(table, mention);
+        step(table, &mut state, idx as u32, mention);
     }
     table.choices.sort_by_key(|c| c.mention);
 }
@@ -106,15 +106,21 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
             (_, true) => 0.5,
             _ => 0.0,
         };
-        let person = if e.may_be_person() {
-            e.personal()
-        } else if e.unclear && e.n_words == 1 && !e.plural && !e.acronym {
-            if e.spoke { 0.3 } else { 0.1 }
-        } else {
-            0.0
+        let person = || {
+            if e.may_be_person() {
+                e.personal()
+            } else if e.unclear && e.n_words == 1 && !e.plural && !e.acronym {
+                if e.spoke { 0.3 } else { 0.1 }
+            } else {
+                0.0
+            }
         };
         match mention.gender {
-            Gender::Male | Gender::Female => person * sex(mention.gender),
+            // The sex first: it alone leaves most of the others out.
+            Gender::Male | Gender::Female => {
+                let sex = sex(mention.gender);
+                if sex > 0.0 { sex * person() } else { 0.0 }
+            }
             Gender::Neuter => match e.kind {
                 SpeakerKind::Body if e.place => 0.2,
                 SpeakerKind::Body => 1.0,
