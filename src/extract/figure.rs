@@ -52,9 +52,16 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
     let (mut classes, mut found) = (Vec::new(), Vec::new());
     for passage in &tokens.passages {
         let all = &tokens.all[passage.first as usize..passage.last as usize];
+        // The first candidate that no sentence so far has had. Where there is none the passage need not be cut.
+        let mut ahead = next_candidate(text, all, 0);
         for sentence in sentences(text, all) {
+            let Some(candidate) = ahead else { break };
+            if candidate >= sentence.end {
+                continue;
+            }
+            ahead = next_candidate(text, all, sentence.end);
+            let candidate = candidate - sentence.start;
             let tokens = &all[sentence];
-            let Some(candidate) = next_candidate(text, tokens, 0) else { continue };
             classes.clear();
             classes.extend(tokens.iter().map(|t| if t.is_word() { table.class(t.key) } else { 0 }));
             found.clear();

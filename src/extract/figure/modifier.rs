@@ -77,14 +77,14 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         return None;
     }
     let (one, two) = (before(last), before(before(last)));
-    let lower = word.to_ascii_lowercase();
+    let (mut room, mut more_room) = Default::default();
     let definite = article && says!(v, start, "the its their his her");
-    Some(match lower.as_str() {
+    Some(match v.small(last, &mut room) {
         "than" if definite => return None,
         "than" => {
             let no = says!(v, two, "no not");
             let begin = if no { two } else { one };
-            match v.words(one).to_ascii_lowercase().as_str() {
+            match v.small(one, &mut more_room) {
                 "more" | "greater" | "higher" | "longer" | "better" | "larger" | "bigger" | "older" if no => {
                     (AtMost, true, begin)
                 }

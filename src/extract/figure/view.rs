@@ -129,6 +129,15 @@ impl<'a> View<'a> {
         self.at(i).map_or("", |t| t.range.of(self.text))
     }
 
+    /// The words of token `i` in small letters, ASCII ones at least; `""` where they are longer than any word of the rules.
+    pub fn small<'b>(&self, i: usize, room: &'b mut [u8; 16]) -> &'b str {
+        let words = self.words(i).as_bytes();
+        let Some(room) = room.get_mut(..words.len()) else { return "" };
+        room.copy_from_slice(words);
+        room.make_ascii_lowercase();
+        std::str::from_utf8(room).unwrap_or_default()
+    }
+
     /// Where token `i` begins; past the end, where the sentence ends.
     pub fn start(&self, i: usize) -> u32 {
         self.at(i).or(self.tokens.last()).map_or(0, |t| t.range.start)
