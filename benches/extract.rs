@@ -1,6 +1,8 @@
 //! Extraction over half a megabyte and a megabyte: of news-like prose, and of texts that would show a quadratic rule. Double
 //! the size must cost about twice the time.
 
+#![allow(clippy::unwrap_used, reason = "a measurement may fail loudly")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use pullquote::article::Article;

@@ -10,6 +10,10 @@ pub(crate) struct Keyed<const N: usize> {
 
 impl<const N: usize> Keyed<N> {
     /// Makes an empty table.
+    #[allow(
+        clippy::large_stack_arrays,
+        reason = "moved at once, and of known length: a look-up needs no check"
+    )]
     pub(crate) fn new() -> Self {
         const { assert!(N.is_power_of_two()) };
         Self { slots: Box::new([0; N]) }

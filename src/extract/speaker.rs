@@ -5,7 +5,7 @@
 //! and nothing else: no first name is added that the article does not give.
 
 use super::mention::{Gender, MentionKind, Mentions};
-use super::token::{ByKey, Tokens};
+use super::token::{ByKey, Tokens, by_key};
 use super::{Candidate, Speaker, SpeakerIdx, SpeakerKind};
 use crate::article::Article;
 use crate::text::TextRange;
@@ -101,8 +101,8 @@ impl<'a> Table<'a> {
             entities: Vec::new(),
             entity_of: vec![NONE; mentions.all.len()],
             why: vec![Why::default(); mentions.all.len()],
-            roles: ByKey::default(),
-            described: ByKey::default(),
+            roles: by_key(32),
+            described: by_key(32),
             choices: Vec::new(),
             quoted: Vec::new(),
             speakers: Vec::new(),

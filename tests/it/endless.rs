@@ -39,5 +39,5 @@ fn over(unit: &str, n_bytes: usize) -> String {
 pub fn names(n: usize) -> String {
     let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
     let surname = |i: usize| [i, i / 26, i / 676, i / 17_576].map(letter).iter().collect::<String>();
-    (0..n).map(|i| format!("Jo Be{} said “no”. ", surname(i))).collect()
+    (0..n).flat_map(|i| ["Jo Be".to_owned(), surname(i), " said “no”. ".to_owned()]).collect()
 }

@@ -12,6 +12,10 @@ pub struct Model {
 
 impl Model {
     /// Reads weights as [`to_bytes`](Self::to_bytes) writes them; missing ones are 0.
+    #[allow(
+        clippy::large_stack_arrays,
+        reason = "moved at once, and of known length: a look-up needs no check"
+    )]
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let mut weights = Box::new([0; 1 << BITS]);
         let (head, body) = bytes.split_at_checked(4).unwrap_or_default();

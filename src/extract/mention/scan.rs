@@ -466,10 +466,9 @@ fn pronoun_form(word: Word) -> (Gender, bool) {
 pub(super) fn is_titled(tokens: &[Token], words: &[Class]) -> bool {
     let (mut capital, mut all) = (0, 0);
     for (token, class) in tokens.iter().zip(words).take(60) {
-        let small = class.word.is(Word::FUNCTION.or(Word::DETERMINER)) & !class.word.is(Word::VERB);
-        // Counted without a branch: which words are large is hard to foresee.
-        let counts = token.is_word() & (token.range.len() > 2) & !small;
-        capital += usize::from(counts & token.is_capital());
+        let small = class.word.is(Word::FUNCTION.or(Word::DETERMINER)) && !class.word.is(Word::VERB);
+        let counts = token.is_word() && token.range.len() > 2 && !small;
+        capital += usize::from(counts && token.is_capital());
         all += usize::from(counts);
     }
     let ends = tokens.last().is_some_and(|t| t.is_mark('.'));
