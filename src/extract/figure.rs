@@ -63,7 +63,11 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
             let candidate = candidate - sentence.start;
             let tokens = &all[sentence];
             classes.clear();
-            classes.extend(tokens.iter().map(|t| if t.is_word() { table.class(t.key) } else { 0 }));
+            classes.extend(
+                tokens
+                    .iter()
+                    .map(|t| if t.is_word() && !is_abbreviation(text, t) { table.class(t.key) } else { 0 }),
+            );
             found.clear();
             let view = View { text, tokens, classes: &classes };
             let first = extraction.figures.len();
@@ -79,6 +83,13 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
             claims.give(&view, extraction, first);
         }
     }
+}
+
+/// Says whether a word that looks like a pronoun is a name: US, IT, WHO.
+fn is_abbreviation(text: &str, token: &Token) -> bool {
+    token.shape == Shape::Upper
+        && token.range.len() < 4
+        && matches!(token.range.of(text), "US" | "IT" | "WHO" | "AM" | "ADD" | "AIDS")
 }
 
 /// The next token that may begin a figure.
@@ -281,7 +292,7 @@ impl Sentence<'_> {
                 v,
                 a.first.wrapping_sub(k),
                 "pay paid pays paying spend spent spending cost costs costing raised raise raising \
-                earn earned earning worth owe owed invest invested lost made money making donated \
+                earn earned earning generate generated generates generating worth owe owed invest invested lost made money making donated \
                 saved save"
             )
         });

@@ -10,6 +10,7 @@ mod corrected;
 mod endless;
 mod export;
 mod figure_forms;
+mod figure_news;
 mod figures;
 mod formats;
 mod frames;

@@ -22,7 +22,10 @@ pub fn find(v: &View<'_>, a: &Amount) -> Option<Found> {
     }
     let (_, start) = modifier::find(v, a);
     let start = modifier::skips_adjective(v, start);
-    let prev = before(start);
+    let mut prev = before(start);
+    if says!(v, prev, "between") && says!(v, before(prev), "by to of") {
+        prev = before(prev);
+    }
     if says!(v, prev, "from against versus vs")
         || says!(v, prev, "than") && !says!(v, before(prev), "more less fewer greater")
     {
@@ -178,7 +181,9 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
             .filter(|_| !lead && v.at(before(before(prev))).is_some())
             .map(|c| (c, before(prev)));
     }
-    if says!(v, prev, "to") && a.kind == FigureKind::Duration {
+    if says!(v, prev, "to") && a.kind == FigureKind::Duration
+        || says!(v, prev, "by") && says!(v, before(prev), "lost lose loses losing")
+    {
         return None;
     }
     search(v, a, prev)

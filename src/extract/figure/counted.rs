@@ -136,6 +136,7 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     let nominal = word.is(LEVEL | RESULT | ADJECTIVE | RISE_NOUN | FALL_NOUN);
     if word.is(VERB | REPORTING)
         && !nominal
+        && !a.hyphen
         && (v.is_nominal(next + 1) || v.is(next + 1, DETERMINER | PRONOUN))
     {
         return None;
@@ -148,7 +149,8 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     {
         return None;
     }
-    let (first, last) = noun_at(v, next).or_else(|| says!(v, next, "support").then_some((next, next)))?;
+    let (first, last) =
+        noun_at(v, next).or_else(|| (a.hyphen || says!(v, next, "support")).then_some((next, next)))?;
     Some((first, last))
 }
 
@@ -244,6 +246,9 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
     if !level && !says!(v, noun, "error") {
         return None;
     }
+    if !of && says!(v, noun, "high low steady") && v.is(before(noun), STANDING | AUXILIARY) {
+        return subject(v, before(noun)).filter(|p| stands(v, a, *p));
+    }
     let inner = phrase_before(v, prev)?;
     let outer = before(inner.0);
     if of && says!(v, outer, "of") { phrase_before(v, outer).map(|p| (p.0, inner.1)) } else { Some(inner) }
@@ -314,7 +319,7 @@ fn is_change_noun(v: &View<'_>, at: usize) -> bool {
 fn score(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let result = (a.next..a.next + 4)
         .take_while(|k| v.is_nominal(*k) || v.is_hyphen(*k))
-        .find(|k| v.is(*k, RESULT) && !v.is(k + 1, RESULT));
+        .find(|k| v.is(*k, RESULT) && !v.is(k + 1, RESULT) && !says!(v, *k, "away home"));
     if let Some(noun) = result {
         return Some((noun, noun));
     }
@@ -349,7 +354,12 @@ fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
             return subject(v, prev);
         }
         let link = v.is_mark(prev, &[',']) || says!(v, prev, "of at is");
-        return phrase_before(v, if link { prev } else { prev.wrapping_add(1) });
+        let found = phrase_before(v, if link { prev } else { prev.wrapping_add(1) })?;
+        // "died in June, aged 87": where and when are not who.
+        let mut led = before(found.0);
+        led = if v.is(led, DETERMINER | ADJECTIVE) { before(led) } else { led };
+        let place = v.is(found.1, MONTH | WEEKDAY) || says!(v, led, "in at on after near");
+        return (!place).then_some(found);
     }
     if v.is(prev, AUXILIARY) || says!(v, prev, "turned turns") {
         return subject(v, prev);

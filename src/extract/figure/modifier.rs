@@ -106,6 +106,7 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         }
         "least" if says!(v, one, "at") => (AtLeast, true, one),
         "least" if says!(v, one, "very the") && says!(v, two, "at very") => (AtLeast, true, two),
+        "of" if definite => return None,
         "of" => match v.words(one) {
             "excess" | "upwards" | "upward" | "north" => (Over, true, one),
             "minimum" => (AtLeast, true, one),

@@ -150,7 +150,9 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     {
         return true;
     }
-    if v.is_participle(at) && !word.is(ADJECTIVE | LEVEL) {
+    let hung = v.is_participle(at) && v.is(at + 1, PREPOSITION) && !word.is(LEVEL);
+    if hung && v.is_lower(at) && !v.is(last, ADJECTIVE) || v.is_participle(at) && !word.is(ADJECTIVE | LEVEL)
+    {
         // "$100 million penalty imposed by": a participle with no noun behind it ends the phrase.
         return !v.is_nominal(at + 1) || v.is(at + 1, ADVERB) || v.is_capital(last);
     }
@@ -175,7 +177,7 @@ pub fn strip(v: &View<'_>, first: usize, last: usize) -> usize {
 pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
     let mut i = i;
     for _ in 0..3 {
-        if says!(v, i, "those these them us which whom you") {
+        if says!(v, i, "those these them us which whom you") && v.words(i) != "US" {
             let alone = says!(v, i, "those these") && noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1);
             return alone.then_some((i, i));
         }
@@ -271,7 +273,9 @@ pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
     if v.is(before(end), PRONOUN) {
         return None;
     }
-    chain_before(v, end).filter(|p| !v.is(p.1, MONTH | WEEKDAY | PRONOUN))
+    chain_before(v, end).filter(|p| !v.is(p.1, MONTH | WEEKDAY | PRONOUN)).filter(|p| {
+        v.is_plural(p.1) || p.0 == 0 || p.0 < p.1 || !v.is(p.1, VERB) || v.is(before(p.0), DETERMINER)
+    })
 }
 
 /// Where a remark between commas, dashes or brackets begins that ends at token `at`, if a noun stands before it.

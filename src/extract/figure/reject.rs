@@ -260,6 +260,9 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     if !v.is(at, NUMBERED) || a.value.scale() > 0 && !says!(v, at, "version section windows") {
         return false;
     }
+    if says!(v, at, "stage grade tier type") && v.is_lower(at) && !v.is_plural_phrase(a.next) {
+        return true;
+    }
     let followed = counted::noun(v, a).is_some();
     if v.is_capital(at) {
         // A sentence's first word may be a noun of its own ("Group 4"); a plural behind the number is counted.

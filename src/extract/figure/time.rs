@@ -1,7 +1,7 @@
 //! Time around a figure: ages, distances from a point in time ("six years ago"), and rates ("$12 an hour").
 
 use super::amount::Amount;
-use super::lexicon::{CONNECTIVE, DETERMINER, PREPOSITION, UNIT};
+use super::lexicon::{CONNECTIVE, DETERMINER, LEVEL, PREPOSITION, PRONOUN, UNIT};
 use super::modifier;
 use super::numeral::{self, Form};
 use super::view::{View, before, says};
@@ -178,7 +178,7 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
     let pronoun = says!(v, before(at), "he she i who");
     let was = says!(v, at, "was is turned turn turns be being")
         && (pronoun || says!(v, at, "be being") && says!(v, before(before(at)), "he she i who"))
-        && (ends(v, a.next) || says!(v, a.next, "when years his her"));
+        && (ends(v, a.next) || v.is(a.next, PRONOUN) || says!(v, a.next, "when years his her"));
     let age = says!(v, before(a.first), "to from of at under over than")
         && ends(v, a.next)
         && (2..14).any(|k| says!(v, a.first.wrapping_sub(k), "age ages"));
@@ -194,6 +194,7 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && super::numeral::is_plain(v, a.first)
         && v.is_lower(before(before(a.first)))
         && v.is_nominal(before(before(a.first)))
+        && !v.is(before(before(a.first)), LEVEL)
         && !v.is_plural(before(before(a.first)))
         && !v.is_participle(before(before(a.first)));
     contracted || at_age || now || older || over || was || age || left || comma

@@ -71,7 +71,7 @@ impl<'a> View<'a> {
     /// What is known about the word at `i`; nothing for marks, numbers and unknown words.
     pub fn word(&self, i: usize) -> Word {
         match self.at(i) {
-            Some(t) if t.is_word() => lexicon::look(t.key),
+            Some(t) if t.is_word() && self.classes.get(i).is_some_and(|c| *c != 0) => lexicon::look(t.key),
             _ => Word::default(),
         }
     }

@@ -270,16 +270,17 @@ const ADVERBS: &str = "\
     tonight too upfront very well worldwide yearly yesterday";
 
 const RISES: &str = "\
-    advance advanced ballooned climb climbed climbing climbs grew grow growing grown grows higher \
+    accelerated advance advanced advancing ballooned climb climbed climbing climbs grew grow growing grown grows higher \
     improve improved improves improving jump jumped jumping jumps leaped leapt mount mounted rallied \
-    rally rebounded rise risen rises rising rocketed rose skyrocketed soar soared soaring soars spike \
+    rally rebounded rebounding rise risen rises rising rocketed rose skyrocketed soar soared soaring soars spike \
     spiked strengthened surge surged surges surging swelled swollen up warm warmed warmer";
 
 const FALLS: &str = "\
     collapsed contracted cooler decline declined declines declining deteriorated dip dipped dive dived \
     down drop dropped dropping drops dwindled ease eased fall fallen falling falls fell lower plummet \
-    plummeted plummeting plunge plunged plunges plunging retreated sank shrank shrink shrinking shrunk \
-    sink slid slide slip slipped slow slowed slump slumped sunk tumble tumbled tumbles tumbling weakened";
+    plummeted plummeting plummets plunge plunged plunges plunging retreated sank shrank shrink shrinking \
+    shrinks shrunk sink sinking sinks slid slide slides sliding slip slipped slipping slips slow slowed \
+    slowing slump slumped slumping slumps sunk tumble tumbled tumbles tumbling weakened";
 
 const RAISES: &str = "\
     boost boosted boosting boosts expand expanded expanding expands hike hiked hiking increase \
@@ -366,7 +367,7 @@ const ADJECTIVES: &str = "\
     oversized own paid planned previous proposed qualified ragged red registered related remaining \
     reported required retired rising rugged sacred scheduled separate separated serving shocking sitting \
     skilled staggering standing straight stranded stunning successive surviving suspected swing total \
-    training troubled unidentified united unmarried unnamed unopened unprecedented used visiting voting \
+    training troubled unbeaten unidentified united unmarried unnamed unopened unprecedented used visiting voting \
     wanted whopping wicked winning working wounded";
 
 const CONTESTS: &str = "\
