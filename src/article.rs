@@ -51,6 +51,8 @@ pub enum DateSource {
     Header,
     /// Front matter, metadata or a field of a record.
     Metadata,
+    /// The address it can be read at (`…/2020/08/12/ferries-stop`).
+    Url,
     /// The file's name.
     FileName,
     /// The article's own words (a dateline).

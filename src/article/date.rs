@@ -52,6 +52,39 @@ pub(super) fn in_name(name: &str) -> Option<(NaiveDate, Precision)> {
     best.map(|day| (day, Precision::Month))
 }
 
+/// Finds a date in the path of an address: `/2020/08/12/`, `/2020/aug/12/`, `/2020-08-12-`, `/20200812/`, and `/2020/08/`.
+///
+/// Only what stands between strokes of the path is a date: an article's number may look like one.
+pub(super) fn in_url(url: &str) -> Option<(NaiveDate, Precision)> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let number = |m: &str| month(m).map_or_else(|| m.to_owned(), |n| n.to_string());
+    let mut best = None;
+    for (i, part) in parts.iter().enumerate() {
+        let next = |k: usize| parts.get(i + k).copied().unwrap_or_default();
+        let (named, joined) = (number(next(1)), part.get(..10).unwrap_or(part));
+        let day = if part.len() == 4 {
+            ymd(part, &named, next(2))
+        } else if part.len() == 8 {
+            part.get(..4).zip(part.get(4..6)).zip(part.get(6..)).and_then(|((y, m), d)| ymd(y, m, d))
+        } else {
+            let numbers: Vec<&str> = joined.split(['-', '_']).collect();
+            let ends = !part.get(10..11).is_some_and(|c| c.starts_with(|c: char| c.is_ascii_alphanumeric()));
+            match *numbers.as_slice() {
+                [y, m, d] if ends && m.len() == 2 && d.len() == 2 => ymd(y, m, d),
+                _ => None,
+            }
+        };
+        if let Some(day) = day.filter(|day| likely(*day)) {
+            return Some((day, Precision::Day));
+        }
+        if part.len() == 4 && best.is_none() && (named != next(1) || named.len() == 2) {
+            best = ymd(part, &named, "1").filter(|day| likely(*day));
+        }
+    }
+    best.map(|day| (day, Precision::Month))
+}
+
 /// A number in a name is a year only where a newspaper of it may lie in a folder.
 fn likely(day: NaiveDate) -> bool {
     use chrono::Datelike as _;
@@ -171,7 +204,7 @@ fn month(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_epoch, in_name, parse};
+    use super::{from_epoch, in_name, in_url, parse};
 
     fn read(text: &str) -> String {
         parse(text).map_or_else(|| "none".to_owned(), |(day, precision)| format!("{day} {precision:?}"))
@@ -244,6 +277,34 @@ mod tests {
             "",
         ] {
             assert_eq!(day(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn dates_in_addresses() {
+        let day = |url: &str| in_url(url).map(|(day, precision)| format!("{day} {precision:?}"));
+        for url in [
+            "https://m.example/2020/08/12/ferries-stop.html",
+            "https://m.example/world/2020/aug/12/ferries-stop",
+            "https://m.example/2020/8/12/a",
+            "http://m.example/news/2020-08-12/ferries",
+            "https://m.example/2020-08-12-ferries-stop?x=2019-01-01",
+            "https://m.example/a/20200812/b",
+        ] {
+            assert_eq!(day(url).as_deref(), Some("2020-08-12 Day"), "{url}");
+        }
+        assert_eq!(day("https://m.example/2020/08/ferries").as_deref(), Some("2020-08-01 Month"));
+        for url in [
+            "https://m.example/news/uk-53739012",
+            "https://m.example/a/20208888/",
+            "https://m.example/2020/ferries",
+            "https://m.example/2020/88/12/ferries",
+            "https://2020.example/08/12/ferries",
+            "https://m.example/?d=2020/08/12",
+            "https://m.example/a-2020-08-12345",
+            "",
+        ] {
+            assert_eq!(day(url), None, "{url}");
         }
     }
 

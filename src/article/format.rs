@@ -21,7 +21,7 @@ pub(super) fn of_name(name: &str) -> Option<Format> {
         "htm" | "html" | "xhtml" => Format::Html,
         "json" => Format::Json,
         "jsonl" | "ndjson" => Format::JsonLines,
-        "eml" => Format::Mail,
+        "eml" | "mbox" => Format::Mail,
         _ => return None,
     })
 }
@@ -44,8 +44,18 @@ pub(super) fn of(start: &[u8], name: &str) -> Format {
         // Saved pages often keep the name of what they were.
         Some(Format::Plain) | None if is_page(text) => Format::Html,
         None if text.starts_with(b"{\"") => Format::Json,
+        None if is_postmark(text.split(|b| *b == b'\n').next().unwrap_or_default()) => Format::Mail,
         known => known.unwrap_or(Format::Plain),
     }
+}
+
+/// Says whether a line is the one before each message of a mailbox: `From ann@m.example Wed Aug 12 10:00:00 2020`.
+pub(super) fn is_postmark(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else { return false };
+    let is_clock =
+        |w: &[u8]| w.len() >= 5 && w.contains(&b':') && w.iter().all(|b| b.is_ascii_digit() || *b == b':');
+    let words: Vec<&[u8]> = rest.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty()).take(9).collect();
+    words.len() > 4 && words.iter().any(|w| is_clock(w))
 }
 
 fn is_page(text: &[u8]) -> bool {

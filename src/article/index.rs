@@ -26,6 +26,7 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
         Format::JsonLines => lines(&mut reader)?,
         Format::Json => records(&mut reader)?,
         Format::Plain => wire(&mut reader)?,
+        Format::Mail if start.starts_with(b"From ") => mailbox(&mut reader)?,
         Format::Markdown | Format::Html | Format::Mail => Vec::new(),
     };
     // One object that is the whole file is one article; one object in a list is not the file.
@@ -195,6 +196,29 @@ impl Scan {
             _ => {}
         }
     }
+}
+
+/// The messages of a mailbox; each begins with a line of its own after a blank one.
+fn mailbox(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut line = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    let mut after_blank = true;
+    loop {
+        line.clear();
+        let n = reader.by_ref().take(1 << 20).read_until(b'\n', &mut line)? as u64;
+        if n == 0 {
+            break;
+        }
+        if after_blank && format::is_postmark(&line) {
+            push(&mut parts, start, at);
+            start = at;
+        }
+        after_blank = line.iter().all(u8::is_ascii_whitespace);
+        at += n;
+    }
+    push(&mut parts, start, at);
+    Ok(parts)
 }
 
 /// Articles between the lines that press databases put there.

@@ -5,11 +5,14 @@ use super::{ArticleDate, DateSource, Precision, Problem, Reading, html, rendered
 use crate::text::clean_line;
 use chrono::NaiveDate;
 use mail_parser::{Message, MessageParser};
+use std::borrow::Cow;
 
 /// Reads a message. Its marked-up part is preferred to its plain one, which newsletters often leave empty.
 pub(super) fn parse(bytes: &[u8], name: &str) -> Reading {
     let malformed = |why: &str| Problem::Malformed { format: "e-mail", why: why.to_owned() };
-    let message = MessageParser::default().parse(bytes).ok_or_else(|| malformed("no header in it"))?;
+    let bytes = without_postmark(bytes);
+    let message =
+        MessageParser::default().parse(bytes.as_ref()).ok_or_else(|| malformed("no header in it"))?;
     if message.subject().is_none() && message.from().is_none() && message.date().is_none() {
         return Err(malformed("no subject, sender or date in it"));
     }
@@ -18,6 +21,23 @@ pub(super) fn parse(bytes: &[u8], name: &str) -> Reading {
         return Err(malformed("no text in it"));
     }
     Ok((rendered::article(facts(&message), &paragraphs, name), Vec::new()))
+}
+
+/// Drops the line before a message of a mailbox, and the `>` that the mailbox put before words that look like such a line.
+fn without_postmark(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.starts_with(b"From ") {
+        return Cow::Borrowed(bytes);
+    }
+    let start = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
+    let message = bytes.get(start..).unwrap_or_default();
+    let mut out = Vec::with_capacity(message.len());
+    let mut kept = 0;
+    for at in memchr::memmem::find_iter(message, b"\n>From ") {
+        out.extend_from_slice(message.get(kept..=at).unwrap_or_default());
+        kept = at + 2;
+    }
+    out.extend_from_slice(message.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 fn text(message: &Message<'_>) -> Vec<String> {

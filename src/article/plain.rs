@@ -1,6 +1,6 @@
 //! Plain text: its header, its headline, its paragraphs.
 
-use super::{Article, ArticleDate, ArticleId, DateSource, Warning, date, title};
+use super::{Article, ArticleDate, ArticleId, DateSource, Warning, date, rendered, title};
 use crate::text::{TextRange, clean};
 
 mod header;
@@ -139,7 +139,8 @@ fn is_byline(paragraph: &str) -> bool {
         && names.split_whitespace().count() <= 12
 }
 
-/// Where the header has no date: a paragraph near the top that is a date and nothing else, then the name of the file.
+/// Where the header has no date: a paragraph near the top that is a date and nothing else, then its address, then the name of
+/// the file.
 pub(super) fn look_for_date(article: &mut Article, name: &str) {
     if article.metadata.date.is_some() {
         return;
@@ -148,13 +149,8 @@ pub(super) fn look_for_date(article: &mut Article, name: &str) {
     // A lone number or year in the text may be anything.
     let own = own.filter(|(_, precision)| *precision != super::Precision::Year);
     article.metadata.date =
-        own.map(|(day, precision)| ArticleDate { day, precision, source: DateSource::Text }).or_else(|| {
-            date::in_name(name).map(|(day, precision)| ArticleDate {
-                day,
-                precision,
-                source: DateSource::FileName,
-            })
-        });
+        own.map(|(day, precision)| ArticleDate { day, precision, source: DateSource::Text });
+    rendered::date_from_name(article, name);
 }
 
 fn look_for_byline(article: &mut Article) {

@@ -125,9 +125,9 @@ pub fn is_article_name(name: &str) -> bool {
             || EXTENSIONS.contains(&extension))
 }
 
-const EXTENSIONS: [&str; 14] = [
+const EXTENSIONS: [&str; 15] = [
     "txt", "text", "md", "markdown", "mdown", "htm", "html", "xhtml", "json", "jsonl", "ndjson", "eml",
-    "asc", "article",
+    "mbox", "asc", "article",
 ];
 
 /// Reads all articles of a file. `name` (its name, or its path inside the library) tells its format and may hold a date.

@@ -40,12 +40,14 @@ pub(super) fn article(mut facts: Facts, paragraphs: &[String], name: &str) -> Ar
     article
 }
 
-/// Gives an undated article the date that the name of its file holds.
+/// Gives an undated article the date that its address or the name of its file holds.
 pub(super) fn date_from_name(article: &mut Article, name: &str) {
     if article.metadata.date.is_none() {
-        let named = date::in_name(name);
+        let url = article.metadata.url.as_deref().and_then(date::in_url);
+        let found = url.map(|found| (found, DateSource::Url));
+        let found = found.or_else(|| Some((date::in_name(name)?, DateSource::FileName)));
         article.metadata.date =
-            named.map(|(day, precision)| ArticleDate { day, precision, source: DateSource::FileName });
+            found.map(|((day, precision), source)| ArticleDate { day, precision, source });
     }
 }
 
