@@ -13,6 +13,7 @@ mod date;
 mod decode;
 mod facts;
 mod format;
+mod furniture;
 mod html;
 mod id;
 mod index;

@@ -3,6 +3,7 @@
 //! The main text is found by `dom_smoothie`; a page on which it finds little is read whole, but for its navigation.
 
 use super::{Problem, Reading, Warning, rendered};
+use blocks::Links;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
@@ -27,7 +28,7 @@ pub(super) fn parse(page: &str, name: &str) -> Reading {
     let document = Document::from(page.as_ref());
     let mut facts = about::page(&document);
     let mut warnings = std::mem::take(&mut facts.warnings);
-    let whole = blocks::read(&document);
+    let whole = blocks::read(&document, Links::Teasers);
     let main = main_text(document);
     let n_letters = |paragraphs: &[String]| paragraphs.iter().map(String::len).sum::<usize>();
     let said = facts.text.take().map(|text| rendered::paragraphs_of(&text)).unwrap_or_default();
@@ -53,7 +54,7 @@ pub(super) fn paragraphs(markup: &str) -> Vec<String> {
     if guard::refusal(&markup).is_some() {
         Vec::new()
     } else {
-        blocks::read(&Document::from(markup.as_ref()))
+        blocks::read(&Document::from(markup.as_ref()), Links::Text)
     }
 }
 
@@ -97,7 +98,7 @@ fn main_text(document: Document) -> Option<Vec<String>> {
     }
     let config = Config { disable_json_ld: true, ..Config::default() };
     let found = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
-    Some(blocks::read(&Document::fragment(found.content)))
+    Some(blocks::read(&Document::fragment(found.content), Links::Teasers))
 }
 
 /// Drops what a saved page embeds (`data:` URLs of pictures and fonts): most of its bytes and none of its words.

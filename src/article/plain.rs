@@ -130,7 +130,7 @@ fn has_title_case(words: &str) -> bool {
     n >= 4 && n == n_capital
 }
 
-fn is_byline(paragraph: &str) -> bool {
+pub(super) fn is_byline(paragraph: &str) -> bool {
     let by = paragraph.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
     let names = paragraph.get(3..).unwrap_or_default();
     by && paragraph.len() < 90
@@ -153,12 +153,17 @@ pub(super) fn look_for_date(article: &mut Article, name: &str) {
     rendered::date_from_name(article, name);
 }
 
+/// Reads `By Ann Lee and Bo Ek | The Courier`.
+pub(super) fn names_of_byline(byline: &str) -> Vec<String> {
+    names(byline.split(['|', '·']).next().unwrap_or(byline))
+}
+
 fn look_for_byline(article: &mut Article) {
     if article.metadata.authors.is_empty()
         && article.paragraphs.len() > 1
         && let Some(byline) =
             article.paragraphs.iter().take(3).map(|p| article.slice(*p)).find(|p| is_byline(p))
     {
-        article.metadata.authors = names(byline.split(['|', '·']).next().unwrap_or(byline));
+        article.metadata.authors = names_of_byline(byline);
     }
 }

@@ -3,7 +3,7 @@
 //! Its text is its headline and paragraphs with blank lines between, and its source map is the identity.
 
 use super::facts::Facts;
-use super::{Article, ArticleDate, ArticleId, DateSource, date, plain, title};
+use super::{Article, ArticleDate, ArticleId, DateSource, date, furniture, plain, title};
 use crate::text::{Clean, SourceMap, TextRange, clean_line, fold_str};
 
 /// Makes the article. `name` is only asked for a date, where nothing else says one.
@@ -13,6 +13,17 @@ pub(super) fn article(mut facts: Facts, paragraphs: &[String], name: &str) -> Ar
     if let Some(headline) = &headline {
         let repeated = paragraphs.iter().take(3).position(|p| same(p, headline));
         repeated.map(|at| paragraphs.remove(at));
+    }
+    let top = furniture::clear(&mut paragraphs);
+    if facts.metadata.authors.is_empty()
+        && let Some(byline) = &top.byline
+    {
+        facts.metadata.authors = plain::names_of_byline(byline);
+    }
+    if facts.metadata.date.is_none()
+        && let Some((day, precision)) = top.date
+    {
+        facts.metadata.date = Some(ArticleDate { day, precision, source: DateSource::Text });
     }
     let mut text = String::new();
     let mut push = |words: &str| {

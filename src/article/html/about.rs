@@ -68,6 +68,9 @@ pub(super) fn page(document: &Document) -> Facts {
         metadata.tags =
             said(&["news_keywords", "keywords"]).map(|value| plain::tags(&value)).unwrap_or_default();
     }
+    // A page that nobody signed often names itself.
+    let outlet = metadata.outlet.clone();
+    metadata.authors.retain(|author| outlet.as_ref() != Some(author));
     facts.title = facts.title.take().or_else(|| title(document, facts.metadata.outlet.as_deref()));
     facts
 }

@@ -4,8 +4,8 @@ use crate::article::rendered;
 use dom_query::{Document, NodeRef};
 
 /// Renders a document. Scripts, forms, pictures and what is hidden leave nothing.
-pub(super) fn read(document: &Document) -> Vec<String> {
-    let mut out = Blocks::default();
+pub(super) fn read(document: &Document, links: Links) -> Vec<String> {
+    let mut out = Blocks { links, ..Blocks::default() };
     let mut open: Vec<usize> = Vec::new();
     let mut link: Option<usize> = None;
     walk(&document.root(), |node, depth| {
@@ -31,11 +31,12 @@ pub(super) fn read(document: &Document) -> Vec<String> {
         }
         match name {
             "br" => out.line_end(),
-            "td" | "th" => out.blank(),
+            "td" | "th" | "time" => out.blank(),
             "a" => link = link.or(Some(depth)),
             _ => {
                 if BLOCKS.contains(&name) {
                     out.end();
+                    out.in_list |= name == "li";
                     open.push(depth);
                 }
             }
@@ -149,6 +150,16 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         })
 }
 
+/// What entries of lists are that are links and nothing else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Links {
+    /// What the text is about: newsletters are lists of them.
+    #[default]
+    Text,
+    /// Other articles of a site.
+    Teasers,
+}
+
 /// The paragraphs so far, and the words of the one that is open.
 #[derive(Default)]
 struct Blocks {
@@ -158,10 +169,15 @@ struct Blocks {
     n_line_ends: u32,
     /// Whether any word of it stands outside a link.
     has_own_words: bool,
+    /// Whether it stands in the entry of a list.
+    in_list: bool,
+    links: Links,
 }
 
 /// A paragraph that is links and no more than this many words is a button or a menu (`Unsubscribe`).
 const BUTTON_WORDS: usize = 6;
+/// As an entry of a list it may have more.
+const TEASER_WORDS: usize = 20;
 
 impl Blocks {
     fn text(&mut self, words: &str, in_link: bool) {
@@ -194,7 +210,9 @@ impl Blocks {
     fn end(&mut self) {
         self.n_line_ends = 0;
         let words = std::mem::take(&mut self.open);
-        let is_button = !self.has_own_words && words.split_whitespace().nth(BUTTON_WORDS).is_none();
+        let is_teaser = std::mem::take(&mut self.in_list) && self.links == Links::Teasers;
+        let most = if is_teaser { TEASER_WORDS } else { BUTTON_WORDS };
+        let is_button = !self.has_own_words && words.split_whitespace().nth(most).is_none();
         if !is_button && !words.trim().is_empty() {
             self.paragraphs.push(words);
         }
