@@ -54,12 +54,30 @@ pub struct Entry {
     pub name: String,
     /// What the list shows of it, once its head was read.
     pub head: Option<Head>,
+    /// How many quotes and figures were found in it, also when they are not held.
+    pub counts: Option<Counts>,
     /// Why it cannot be read; then it has no article.
     pub problem: Option<Problem>,
     /// Its text, while it is held in memory.
     pub article: Option<Arc<Article>>,
     /// What was found in it, while that is held in memory.
     pub extraction: Option<Arc<Extraction>>,
+}
+
+/// How much was found in an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Its quotes.
+    pub quotes: u32,
+    /// Its figures.
+    pub figures: u32,
+}
+
+impl Counts {
+    /// Counts what was found.
+    pub fn of(found: &Extraction) -> Self {
+        Self { quotes: found.quotes.len() as u32, figures: found.figures.len() as u32 }
+    }
 }
 
 /// Where an article is read from.
@@ -74,7 +92,7 @@ pub struct Place {
 impl Entry {
     /// Starts an entry of which only the place is known.
     pub fn found(place: Place, name: String) -> Self {
-        Self { place, name, head: None, problem: None, article: None, extraction: None }
+        Self { place, name, head: None, counts: None, problem: None, article: None, extraction: None }
     }
 }
 

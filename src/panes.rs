@@ -37,6 +37,8 @@ pub struct Wanted {
     pub side: bool,
     /// The pane that takes the keys.
     pub focus: Pane,
+    /// Nothing but the list, while it takes the keys.
+    pub alone: bool,
     /// One column whatever the width.
     pub linear: bool,
     /// Columns of list and panel, where the reader says so.
@@ -108,7 +110,8 @@ impl Panes {
 
 /// Returns the columns of list and panel.
 fn widths(cols: u16, wanted: Wanted) -> (u16, u16) {
-    if wanted.linear || cols < 60 {
+    let list_alone = wanted.alone && wanted.list && wanted.focus == Pane::List;
+    if wanted.linear || list_alone || cols < 60 {
         return (0, 0);
     }
     // What the text has beyond its measure goes to both sides.

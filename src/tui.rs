@@ -345,6 +345,10 @@ impl Reader {
             Effect::Want(entries) => drop(self.to_lister.send(lister::Ask::Want(entries))),
             Effect::Reload => drop(self.to_lister.send(lister::Ask::Again)),
             Effect::Ask { id, question } => self.ask(id, question),
+            Effect::Count(entries) => {
+                self.tell_asker();
+                let _ = self.to_asker.send(asker::Ask::Count(entries));
+            }
             Effect::Copy(text) => self.copy(text),
             Effect::Keep { id, state } => self.kept.keep(&self.root, id, state),
             Effect::Save { ticket, records, texts } => {

@@ -112,7 +112,7 @@ actions! {
         SortItems "sort" "sort: articles by date, name, title, length; items by place, size, kind";
         ToggleList "toggle-list" "show or hide the list";
         TogglePanel "toggle-panel" "show or hide the panel";
-        TextAlone "text-alone" "the text alone, and back";
+        TextAlone "text-alone" "the text alone, or in the list the list alone, with more columns; and back";
     }
     Articles {
         Open "open" "open; from a card to its words, from words to their card";

@@ -7,7 +7,7 @@ use super::search::Hits;
 use crate::article::{Head, Problem};
 use crate::library::query::{self, Query, Term};
 use crate::library::sample::sample;
-use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, SortKey, SortOrder};
+use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, SortKey, SortOrder};
 use crate::text::Needle;
 use std::collections::HashSet;
 
@@ -46,6 +46,8 @@ pub struct Browsing {
     pub is_touched: bool,
     /// The heads that were asked for last.
     pub wanted: Vec<EntryIdx>,
+    /// The articles whose quotes and figures are being counted.
+    pub counting: Vec<EntryIdx>,
 }
 
 impl Default for Browsing {
@@ -67,6 +69,7 @@ impl Default for Browsing {
             heads_in: false,
             is_touched: false,
             wanted: Vec::new(),
+            counting: Vec::new(),
         }
     }
 }
@@ -214,7 +217,49 @@ impl Model {
     pub(super) fn sort_list(&mut self) {
         self.browsing.sort = self.browsing.next_sort();
         self.refill();
+        self.say(format!("sorted by {} · :sort -quotes,date and others", self.browsing.sort));
+    }
+
+    /// Sorts the list as was asked for. What has to be counted first is sorted again as it comes in.
+    pub(super) fn sort_by(&mut self, order: SortOrder) -> Vec<Effect> {
+        self.browsing.sort = order;
+        self.refill();
         self.say(format!("sorted by {}", self.browsing.sort));
+        if !self.browsing.sort.needs_counts() {
+            return Vec::new();
+        }
+        self.count((0..self.library.entries.len() as u32).map(EntryIdx).collect())
+    }
+
+    /// Asks how much there is in the articles on the screen, where the list has columns for it.
+    pub(super) fn count_shown(&mut self) -> Vec<Effect> {
+        self.count(self.browsing.on_screen().to_vec())
+    }
+
+    /// Asks how many quotes and figures there are where that is not known.
+    fn count(&mut self, mut entries: Vec<EntryIdx>) -> Vec<Effect> {
+        entries.retain(|idx| {
+            self.library.entry(*idx).is_some_and(|e| e.counts.is_none() && e.problem.is_none())
+        });
+        let asked: HashSet<EntryIdx> = self.browsing.counting.iter().copied().collect();
+        if entries.iter().all(|idx| asked.contains(idx)) {
+            return Vec::new();
+        }
+        self.browsing.counting.clone_from(&entries);
+        vec![Effect::Count(entries)]
+    }
+
+    /// Takes how much was found in articles.
+    pub(super) fn counts_in(&mut self, counts: &[(EntryIdx, Counts)]) {
+        for (idx, counts) in counts {
+            if let Some(entry) = self.library.entries.get_mut(idx.0 as usize) {
+                entry.counts = Some(*counts);
+            }
+        }
+        let is_last = self.browsing.counting.last().is_some_and(|last| counts.iter().any(|c| c.0 == *last));
+        if is_last && self.browsing.sort.needs_counts() {
+            self.refill();
+        }
     }
 
     /// Filters the list while a query is being typed. What cannot be read yet leaves it as it is; what needs the texts is asked

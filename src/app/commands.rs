@@ -220,10 +220,7 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             Vec::new()
         }
         ("export", false) => vec![Effect::Export(rest.to_owned())],
-        ("sort", false) => {
-            sort_by(model, rest);
-            Vec::new()
-        }
+        ("sort", false) => sort_by(model, rest),
         ("help", false) => {
             model.mode = Mode::Help(HelpPage { query: rest.to_owned(), ..HelpPage::default() });
             Vec::new()
@@ -256,14 +253,13 @@ fn run_action(model: &mut Model, name: &str, rest: &str) -> Vec<Effect> {
     }
 }
 
-fn sort_by(model: &mut Model, order: &str) {
+fn sort_by(model: &mut Model, order: &str) -> Vec<Effect> {
     match order.parse::<SortOrder>() {
-        Ok(order) => {
-            model.browsing.sort = order;
-            model.refill();
-            model.say(format!("sorted by {}", model.browsing.sort));
+        Ok(order) => model.sort_by(order),
+        Err(why) => {
+            model.complain(why);
+            Vec::new()
         }
-        Err(why) => model.complain(why),
     }
 }
 

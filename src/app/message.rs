@@ -5,7 +5,7 @@ use super::state::{ArticleState, ReadingState};
 use crate::annotation::{Annotation, Draft, TextHash};
 use crate::article::{Article, Head, Problem, Warning};
 use crate::extract::Extraction;
-use crate::library::{Entry, EntryIdx};
+use crate::library::{Counts, Entry, EntryIdx};
 use std::sync::Arc;
 
 /// A key with what was held down. A character carries its own shift (`G` is `Char('G')`, `shift` false);
@@ -120,6 +120,8 @@ pub enum Message {
         /// The whole library was there to be asked.
         is_whole: bool,
     },
+    /// How many quotes and figures there are in these, as [`Effect::Count`] asked, or because they were read anyway.
+    Counts(Vec<(EntryIdx, Counts)>),
     /// These files changed on disk.
     Changed(Vec<EntryIdx>),
     /// These files are gone.
@@ -189,6 +191,8 @@ pub enum Effect {
     Load(EntryIdx),
     /// These are on the screen without a head: read theirs first.
     Want(Vec<EntryIdx>),
+    /// Count the quotes and figures of these; answered by [`Message::Counts`].
+    Count(Vec<EntryIdx>),
     /// Put this on the clipboard of the terminal; answered by [`Message::Copied`].
     Copy(String),
     /// Keep this about an article for the next run.

@@ -87,11 +87,13 @@ pub struct Layout {
     pub list: bool,
     /// The panel, where there is room.
     pub side: bool,
+    /// Nothing but the list, while it takes the keys.
+    pub list_alone: bool,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { list: true, side: true }
+        Self { list: true, side: true, list_alone: false }
     }
 }
 
@@ -155,6 +157,7 @@ impl Model {
             list: self.layout.list && !self.options.single,
             side: self.layout.side,
             focus: self.focus,
+            alone: self.layout.list_alone,
             linear: self.options.linear,
             cols: (self.options.list_cols, self.options.side_cols),
         }

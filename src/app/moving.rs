@@ -179,8 +179,12 @@ impl Model {
 
     /// Shows the text alone, or everything.
     pub(super) fn text_alone(&mut self) {
+        if self.focus == Pane::List {
+            self.layout.list_alone = !self.layout.list_alone;
+            return;
+        }
         let alone = !self.layout.list && !self.layout.side;
-        self.layout = super::model::Layout { list: alone, side: alone };
+        (self.layout.list, self.layout.side) = (alone, alone);
         if !alone {
             self.focus = Pane::Text;
         }

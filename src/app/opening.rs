@@ -193,6 +193,11 @@ impl Model {
     /// Reads the open article again if it changed.
     pub(super) fn changed(&mut self, changed: &[EntryIdx]) -> Vec<Effect> {
         let open = self.reading.as_ref().map(|r| r.idx).or(self.problem.as_ref().map(|p| p.0));
+        for idx in changed {
+            if let Some(entry) = self.library.entries.get_mut(idx.0 as usize) {
+                entry.counts = None;
+            }
+        }
         match open.filter(|idx| changed.contains(idx)) {
             Some(idx) => {
                 self.say("changed on disk, read again");

@@ -14,6 +14,11 @@ pub const fn entry_rows(width: u16) -> u16 {
     if width < 48 { 2 } else { 1 }
 }
 
+/// Says whether a list of this width has columns for quotes, figures and checks.
+pub const fn has_counts(width: u16) -> bool {
+    width >= 72
+}
+
 /// Columns before the text: the paragraph's number, the bar of the selection, a blank.
 pub fn gutter(reading: &Reading) -> u16 {
     let digits = reading.article.paragraphs.len().max(1).ilog10() as u16 + 1;
@@ -101,8 +106,9 @@ fn title_lines(reading: &Reading, width: u16) -> Vec<TextRange> {
 
 /// Asks for the heads that are missing on the screen.
 fn want(model: &mut Model) -> Vec<Effect> {
-    if model.panes.list.is_none() || model.browsing.heads_in {
-        return Vec::new();
+    let Some(list) = model.panes.list else { return Vec::new() };
+    if model.browsing.heads_in {
+        return if has_counts(list.width) { model.count_shown() } else { Vec::new() };
     }
     let missing = |idx: &&crate::library::EntryIdx| {
         model.library.entry(**idx).is_some_and(|e| e.head.is_none() && e.problem.is_none())

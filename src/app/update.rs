@@ -12,9 +12,12 @@ use crate::text::clean_line;
 /// Takes one message. Total: whatever comes, nothing fails.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = Seen::of(model);
-    let quiet =
-        matches!(message, Message::Found(_) | Message::Heads(_) | Message::Focus(_) | Message::FoundAll);
+    let quiet = matches!(
+        message,
+        Message::Found(_) | Message::Heads(_) | Message::Counts(_) | Message::Focus(_) | Message::FoundAll
+    );
     let shown = match &message {
+        Message::Counts(counts) => counts.iter().any(|(idx, _)| model.browsing.on_screen().contains(idx)),
         Message::Heads(heads) => heads.iter().any(|(idx, _)| model.browsing.on_screen().contains(idx)),
         _ => false,
     };
@@ -60,6 +63,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Article { idx, loaded } => return model.arrived(idx, loaded),
         Message::State(state) => model.restore(state),
         Message::Answer { id, answer, is_whole } => return model.answered(id, *answer, is_whole),
+        Message::Counts(counts) => model.counts_in(&counts),
         Message::Copied(Ok(how)) => model.say(clean_line(&how)),
         Message::Copied(Err(why)) | Message::Failed(why) => model.complain(clean_line(&why)),
         Message::Changed(changed) => return model.changed(&changed),

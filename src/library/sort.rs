@@ -1,6 +1,6 @@
 //! The order of a list: by several keys, each up or down.
 
-use super::{Context, EntryIdx};
+use super::{Context, Counts, EntryIdx};
 use crate::text::fold_str;
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
@@ -43,6 +43,13 @@ impl SortKey {
         ("checked", Self::Checked),
         ("unread", Self::Unread),
     ];
+}
+
+impl SortOrder {
+    /// Says whether it needs to be known how much was found in each article.
+    pub fn needs_counts(&self) -> bool {
+        self.0.iter().any(|(key, _)| matches!(key, SortKey::Quotes | SortKey::Figures))
+    }
 }
 
 impl Default for SortOrder {
@@ -117,7 +124,7 @@ impl SortOrder {
 fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value {
     let entry = context.library.entry(idx);
     let head = entry.and_then(|e| e.head.as_ref());
-    let found = entry.and_then(|e| e.extraction.as_ref());
+    let found = entry.and_then(|e| e.extraction.as_deref().map(Counts::of).or(e.counts));
     let text = |s: &str| Part::Text(fold_str(s));
     let number = |n: usize| Part::Number(n as u64);
     let part = match key {
@@ -125,8 +132,8 @@ fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> 
         SortKey::Outlet => head.and_then(|h| h.outlet.as_deref()).map(text),
         SortKey::Title => head.map(|h| text(&h.title)),
         SortKey::Name => entry.map(|e| text(&e.name)),
-        SortKey::Quotes => found.map(|f| number(f.quotes.len())),
-        SortKey::Figures => found.map(|f| number(f.figures.len())),
+        SortKey::Quotes => found.map(|f| number(f.quotes as usize)),
+        SortKey::Figures => found.map(|f| number(f.figures as usize)),
         SortKey::Checked => Some(number(context.marks.of(idx).n_done as usize)),
         SortKey::Unread => Some(Part::Number(context.marks.of(idx).is_read.into())),
     };

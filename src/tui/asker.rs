@@ -12,11 +12,12 @@ use crate::extract::extract;
 use crate::library::corrected::Corrections;
 use crate::library::held::{compact, lean};
 use crate::library::search::{Search, rank};
-use crate::library::{Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
+use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
 use crate::store::notes::NotesStore;
 use crate::store::{self, Source};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub(super) enum Ask {
     Entries(Vec<Entry>),
     /// These are to be read again.
     Forget(Vec<EntryIdx>),
+    /// How much is in these?
+    Count(Vec<EntryIdx>),
     /// The annotations as they are now.
     Notes(Box<Notes>),
     /// A question, and what the reader marked by then. Only the latest one counts.
@@ -39,6 +42,8 @@ pub(super) enum Ask {
 const BATCH: usize = 192;
 /// Entries that a thread searches at once.
 const CHUNK: usize = 128;
+/// Articles whose quotes and figures are counted between two looks.
+const COUNTED: usize = 64;
 /// How often an open question is answered anew while articles come in.
 const AGAIN: Duration = Duration::from_millis(700);
 /// How often the screen hears of the reading.
@@ -59,6 +64,8 @@ struct Asker {
     duplicates: Duplicates,
     /// Entries that are still to be read, the last one first.
     todo: Vec<EntryIdx>,
+    /// Entries whose quotes and figures are to be counted, and need not be held.
+    uncounted: VecDeque<EntryIdx>,
     question: Option<(u64, Question)>,
     /// What the latest search found, while nothing was read since: longer words can only be among it.
     found: Option<(Query, Vec<EntryIdx>)>,
@@ -90,6 +97,7 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         texts,
         duplicates: Duplicates::default(),
         todo: Vec::new(),
+        uncounted: VecDeque::new(),
         question: None,
         found: None,
         missed: None,
@@ -98,7 +106,9 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         told: now,
     };
     loop {
-        let is_idle = asker.missed.is_none() && (asker.question.is_none() || asker.todo.is_empty());
+        let is_idle = asker.missed.is_none()
+            && asker.uncounted.is_empty()
+            && (asker.question.is_none() || asker.todo.is_empty());
         let first = if is_idle { asks.recv().map(Some) } else { Ok(None) };
         let Ok(first) = first else { return };
         let is_new = first.into_iter().chain(asks.try_iter()).fold(false, |new, ask| asker.take(ask) | new);
@@ -109,6 +119,8 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         }
         if asker.question.is_some() && !asker.todo.is_empty() {
             asker.read();
+        } else if !asker.uncounted.is_empty() {
+            asker.count();
         }
     }
 }
@@ -126,6 +138,11 @@ impl Asker {
             }
             Ask::Forget(entries) => {
                 self.todo.extend(entries);
+                false
+            }
+            Ask::Count(entries) => {
+                // What is on the screen now counts, not what was.
+                self.uncounted = entries.into();
                 false
             }
             Ask::Notes(notes) => {
@@ -177,6 +194,11 @@ impl Asker {
                 *place = entry;
             }
         }
+        let counts = |idx: &EntryIdx| {
+            let found = self.library.entry(*idx)?.extraction.as_deref()?;
+            Some((*idx, Counts::of(found)))
+        };
+        self.tell(Message::Counts(batch.iter().filter_map(counts).collect()));
         self.found = None;
         let is_done = self.todo.is_empty();
         if is_done || self.told.elapsed() > TOLD {
@@ -191,6 +213,19 @@ impl Asker {
             self.correct();
             self.answer();
         }
+    }
+
+    /// Counts the quotes and figures of some articles.
+    fn count(&mut self) {
+        let batch: Vec<EntryIdx> = self.uncounted.drain(..COUNTED.min(self.uncounted.len())).collect();
+        let count = |idx: &EntryIdx| {
+            let entry = self.library.entry(*idx)?;
+            let held = entry.extraction.as_deref().map(Counts::of);
+            let read = || store::read(&entry.place).ok().map(|(article, _)| Counts::of(&extract(&article)));
+            Some((*idx, held.or_else(read)?))
+        };
+        let counts = self.pooled(|| batch.par_iter().filter_map(count).collect());
+        self.tell(Message::Counts(counts));
     }
 
     /// Lays the annotations over what was read since the last time.

@@ -4,7 +4,7 @@ use super::theme::Look;
 use super::{Canvas, paint};
 use crate::app::copying;
 use crate::app::search::Hits;
-use crate::app::settle::entry_rows;
+use crate::app::settle::{entry_rows, has_counts};
 use crate::library::{ArticleMarks, Entry, EntryIdx};
 use crate::panes::{Area, Pane};
 use ratatui::buffer::Buffer;
@@ -37,6 +37,14 @@ impl Canvas<'_> {
         let text = if shown == all { format!("{name} {all}") } else { format!("{name} {shown} of {all}") };
         let width = area.width.saturating_sub(1);
         let x = paint::put(buffer, (area.x + 1, area.y), width, &text, self.look(look));
+        let columns = Columns::of(area);
+        if !self.linear() {
+            for (name, right) in columns.counts() {
+                let left = right.saturating_sub(name.len() as u16);
+                paint::put(buffer, (left, area.y), 8, name, self.look(Look::Faint));
+            }
+        }
+        let area = Area { width: columns.title_end().saturating_sub(area.x), ..area };
         if !browsing.filter.is_empty() {
             let room = (area.x + area.width).saturating_sub(x + 1);
             let filter = format!("\\{}", browsing.filter);
@@ -77,31 +85,26 @@ impl Canvas<'_> {
         let title = entry.head.as_ref().map_or(entry.name.as_str(), |h| h.title.as_str());
         let (x, y) = (line.x, line.y);
         let read = model.is_read(idx);
-        let spoken = match (&entry.problem, read) {
+        let spoken = match (&entry.problem, read, model.marks.of(idx).is_starred) {
             _ if !self.linear() => "",
-            (Some(_), _) => "cannot be read: ",
-            (None, false) => "unread: ",
-            (None, true) => "",
+            (Some(_), ..) => "cannot be read: ",
+            (None, false, false) => "unread: ",
+            (None, false, true) => "starred, unread: ",
+            (None, true, true) => "starred: ",
+            (None, true, false) => "",
         };
         let x = paint::put(buffer, (x, y), line.width, spoken, Style::new());
         let line = Area { x, width: line.width.saturating_sub(x - line.x), ..line };
-        let width = line.width.saturating_sub(3);
-        let done = done(model.marks.of(idx));
+        let marks = model.marks.of(idx);
+        self.entry_sign(entry, marks, Area { width: 1, x: x + 1, ..line }, buffer);
         if line.height > 1 {
-            self.entry_sign(entry, read, (x + 1, y), buffer);
+            let width = line.width.saturating_sub(3);
             paint::put_cut(buffer, (x + 3, y), width, title, style);
-            let about = about(entry, false, &done);
+            let about = about(entry, marks);
             let look = if entry.problem.is_some() { Look::Bad } else { Look::Faint };
             paint::put_cut(buffer, (x + 3, y + 1), width, &about, self.look(look));
         } else {
-            self.entry_sign(entry, read, (x + 1, y), buffer);
-            let about = about(entry, true, "");
-            paint::put_cut(buffer, (x + 3, y), 11, &about, self.look(Look::Faint));
-            let n_right = if done.is_empty() { 0 } else { done.len() as u16 + 2 };
-            let room = line.width.saturating_sub(17 + n_right);
-            paint::put_cut(buffer, (x + 16, y), room, title, style);
-            let right = (x + line.width).saturating_sub(n_right.max(1) - 1);
-            paint::put_cut(buffer, (right, y), n_right, &done, self.look(Look::Faint));
+            self.entry_columns(entry, marks, (title, style), line, buffer);
         }
         if on_cursor && !self.linear() {
             let look = if model.focus == Pane::List { Look::Strong } else { Look::Faint };
@@ -111,14 +114,67 @@ impl Canvas<'_> {
         }
     }
 
-    /// Draws the sign before an entry: unread, or not readable.
-    fn entry_sign(self, entry: &Entry, read: bool, at: (u16, u16), buffer: &mut Buffer) {
+    /// Draws an entry on one row: date, outlet, title, tags, quotes, figures, checks, as they fit.
+    fn entry_columns(
+        self,
+        entry: &Entry,
+        marks: &ArticleMarks,
+        (title, style): (&str, Style),
+        line: Area,
+        buffer: &mut Buffer,
+    ) {
+        let faint = self.look(Look::Faint);
+        let columns = Columns::of(line);
+        let y = line.y;
+        let end = columns.title_end();
+        let mut x = line.x + 3;
+        if let Some(problem) = &entry.problem {
+            x = paint::put_cut(buffer, (x, y), end.saturating_sub(x), title, style);
+            let why = format!("  {problem}");
+            paint::put_cut(buffer, (x, y), end.saturating_sub(x), &why, self.look(Look::Bad));
+            return;
+        }
+        let head = entry.head.as_ref();
+        let date =
+            head.map_or_else(String::new, |h| h.date.map_or_else(|| "undated".to_owned(), copying::day));
+        paint::put_right(buffer, (x, y), DATE, &date, faint);
+        x += DATE + 2;
+        if columns.outlet > 0 {
+            let outlet = head.and_then(|h| h.outlet.as_deref()).unwrap_or_default();
+            paint::put_cut(buffer, (x, y), columns.outlet, outlet, faint);
+            x += columns.outlet + 2;
+        }
+        x = paint::put_cut(buffer, (x, y), end.saturating_sub(x), title, style);
+        let tags = tags(entry, marks);
+        if !tags.is_empty() {
+            paint::put_cut(buffer, (x + 1, y), end.saturating_sub(x + 1), &tags, faint);
+        }
+        let n = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+        let counts = entry.counts;
+        let values = [n(counts.map(|c| c.quotes)), n(counts.map(|c| c.figures)), checked(marks)].into_iter();
+        if columns.has_counts {
+            for ((_, right), value) in columns.counts().zip(values) {
+                paint::put_right(buffer, (right.saturating_sub(8), y), 8, &value, faint);
+            }
+        } else {
+            let left = columns.title_end();
+            let width = (line.x + line.width).saturating_sub(left + 1);
+            paint::put_right(buffer, (left, y), width, &done(marks), faint);
+        }
+    }
+
+    /// Draws the signs before an entry: unread, or not readable; starred.
+    fn entry_sign(self, entry: &Entry, marks: &ArticleMarks, at: Area, buffer: &mut Buffer) {
+        let (x, y) = (at.x, at.y);
         if self.linear() {
             // Words say it.
         } else if entry.problem.is_some() {
-            paint::put(buffer, at, 1, "!", self.look(Look::Bad));
-        } else if !read {
-            paint::put(buffer, at, 1, "•", Style::new());
+            paint::put(buffer, (x, y), 1, "!", self.look(Look::Bad));
+        } else {
+            paint::put(buffer, (x, y), 1, if marks.is_read { "" } else { "•" }, Style::new());
+            // Where there is no second row it takes the blank beside.
+            let star = if at.height > 1 { (x, y + 1) } else { (x + 1, y) };
+            paint::put(buffer, star, 1, if marks.is_starred { "*" } else { "" }, Style::new());
         }
     }
 
@@ -130,22 +186,84 @@ impl Canvas<'_> {
     }
 }
 
-/// Says how far the checking of an article has come; of one that was not read yet it is not known how many there are.
-fn done(marks: &ArticleMarks) -> String {
-    match (marks.n_done, marks.n_items) {
-        (0, _) => String::new(),
-        (n, 0) => format!("{n} done"),
-        (n, of) => format!("{n} of {of} done"),
+/// Columns of a date.
+const DATE: u16 = 11;
+/// Columns of each count with the blank before it.
+const COUNTS: [(&str, u16); 3] = [("quotes", 7), ("figures", 8), ("checked", 9)];
+
+/// What of an entry that takes one row stands where, from left to right.
+#[derive(Clone, Copy)]
+struct Columns {
+    line: Area,
+    outlet: u16,
+    has_counts: bool,
+}
+
+impl Columns {
+    const fn of(line: Area) -> Self {
+        let outlet = match line.width {
+            0..100 => 0,
+            100..140 => 18,
+            _ => 26,
+        };
+        Self { line, outlet, has_counts: has_counts(line.width) }
+    }
+
+    /// Returns the name of each count and the column after its last digit; nothing where they do not fit.
+    fn counts(self) -> impl Iterator<Item = (&'static str, u16)> {
+        let mut right = self.title_end();
+        COUNTS.into_iter().filter(move |_| self.has_counts).map(move |(name, width)| {
+            right += width;
+            (name, right)
+        })
+    }
+
+    /// Returns the column after the title and its tags.
+    fn title_end(self) -> u16 {
+        const DONE: u16 = 12;
+        let counts: u16 = COUNTS.iter().map(|c| c.1).sum();
+        let taken = if self.has_counts {
+            counts + 1
+        } else if entry_rows(self.line.width) > 1 {
+            0
+        } else {
+            DONE
+        };
+        (self.line.x + self.line.width).saturating_sub(taken)
     }
 }
 
-/// Says date, checks and outlet, or what is wrong with it.
-fn about(entry: &Entry, only_date: bool, done: &str) -> String {
+/// Says how many checks are done of how many.
+fn checked(marks: &ArticleMarks) -> String {
+    match (marks.n_done, marks.n_items) {
+        (0, _) => String::new(),
+        (n, 0) => n.to_string(),
+        (n, of) => format!("{n} of {of}"),
+    }
+}
+
+/// Says how far the checking of an article has come; of one that was not read yet it is not known how many there are.
+fn done(marks: &ArticleMarks) -> String {
+    let checked = checked(marks);
+    if checked.is_empty() { checked } else { checked + " done" }
+}
+
+/// Returns the tags of an article, its own and the reader's.
+fn tags(entry: &Entry, marks: &ArticleMarks) -> String {
+    let own = entry.head.iter().flat_map(|h| &h.tags);
+    let tags: Vec<String> = marks.tags.iter().chain(own).map(|tag| format!("#{tag}")).collect();
+    tags.join(" ")
+}
+
+/// Says date, checks, outlet and tags, or what is wrong with it.
+fn about(entry: &Entry, marks: &ArticleMarks) -> String {
     if let Some(problem) = &entry.problem {
         return problem.to_string();
     }
     let Some(head) = &entry.head else { return String::new() };
     let date = head.date.map_or_else(|| "undated".to_owned(), copying::day);
-    let outlet = head.outlet.as_deref().filter(|_| !only_date).unwrap_or_default();
-    [date.as_str(), done, outlet].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let outlet = head.outlet.clone().unwrap_or_default();
+    let own: Vec<String> = marks.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let parts = [date, done(marks), own.join(" "), outlet];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -183,7 +183,9 @@ impl Canvas<'_> {
             (Mode::Choice(_), _) => &[("Enter", "takes"), ("Esc", "closes")],
             (Mode::Help(_), _) => &[("/", "search"), ("q", "closes")],
             _ if model.search.is_some() => &[("n N", "next"), ("Esc", "ends")],
-            (_, Pane::List) => &[("Enter", "open"), ("\\", "filter"), ("S", "sort"), ("q", "quit")],
+            (_, Pane::List) => {
+                &[("Enter", "open"), ("\\", "filter"), ("S", "sort"), ("zt", "wide"), ("q", "quit")]
+            }
             (_, Pane::Side) => &[("Enter", "words"), ("yy", "copy"), ("gp", "people"), ("S", "sort")],
             (_, Pane::Text) => match model.reading.as_ref().and_then(|r| r.selected) {
                 Some(Item::Note(_)) => &[("a", "change"), ("dd", "delete"), ("cr", "place"), ("]a", "next")],

@@ -159,6 +159,18 @@ fn a_query_is_completed_with_tab() {
 }
 
 #[test]
+fn the_list_is_sorted_by_what_was_found_once_it_is_counted() {
+    let mut s = folder((100, 30));
+    s.press(": \"sort -figures,-date\" Enter");
+    let shown: Vec<u32> = s.model.browsing.shown.iter().map(|i| i.0).collect();
+    let counts = |i: &u32| s.model.library.entries[*i as usize].counts.unwrap().figures;
+    let figures: Vec<u32> = shown.iter().map(counts).collect();
+    assert!(figures.is_sorted_by(|a, b| a >= b) && figures.first() > figures.last(), "{figures:?}");
+    s.press(": \"sort -size\" Enter");
+    assert!(s.status().contains("no sort key size"), "{}", s.status());
+}
+
+#[test]
 fn a_sample_is_drawn_and_dropped() {
     let mut s = folder((120, 30));
     s.press(": \"sample 2 seed 7\" Enter");
@@ -258,7 +270,9 @@ fn pages_at_three_sizes() {
         let name = |what: &str| format!("{what}_{}x{}", size.0, size.1);
         s.press("h h");
         assert_snapshot!(name("list"), s.frame());
-        s.press("?");
+        s.press("zt");
+        assert_snapshot!(name("list_alone"), s.frame());
+        s.press("zt ?");
         assert_snapshot!(name("help"), s.frame());
         s.press("Esc g/ \"crane\"");
         assert_snapshot!(name("search"), s.frame());

@@ -6,7 +6,7 @@ use pullquote::article::{Article, Head};
 use pullquote::extract::{Candidate, Extraction, Quote, Reason, Segment, Speaker, SpeakerIdx, extract};
 use pullquote::keymap;
 use pullquote::library::corrected::Corrections;
-use pullquote::library::{Context, Duplicates, Entry, EntryIdx, Place};
+use pullquote::library::{Context, Counts, Duplicates, Entry, EntryIdx, Place};
 use pullquote::text::TextRange;
 use pullquote::ui::{Theme, view};
 use ratatui::Terminal;
@@ -68,6 +68,12 @@ impl Screen {
                 } else if let Effect::Ask { id, question } = &effect {
                     messages.push(self.answer(*id, question));
                     self.effects.push(effect);
+                } else if let Effect::Count(entries) = &effect {
+                    let counted = entries.iter().filter_map(|idx| match self.load(*idx) {
+                        Message::Article { loaded: Ok(l), .. } => Some((*idx, Counts::of(&l.extraction))),
+                        _ => None,
+                    });
+                    messages.push(Message::Counts(counted.collect()));
                 } else if !matches!(effect, Effect::Want(_)) {
                     self.effects.push(effect);
                 }
