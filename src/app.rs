@@ -36,6 +36,7 @@ pub mod prompt;
 pub mod reading;
 mod reviewing;
 pub mod search;
+mod seeking;
 pub mod selection;
 pub mod settle;
 pub mod state;

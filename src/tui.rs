@@ -355,6 +355,11 @@ impl Reader {
                 drop(self.to_keeper.send(notekeeper::Ask::Save { ticket, records, texts }));
             }
             Effect::Texts(hashes) => drop(self.to_keeper.send(notekeeper::Ask::Texts(hashes))),
+            Effect::Seek(lost) => {
+                let notes = Box::new(self.model.noting.notes.clone());
+                let places = self.model.library.entries.iter().map(|e| e.place.clone()).collect();
+                drop(self.to_keeper.send(notekeeper::Ask::Seek { lost, notes, places }));
+            }
             Effect::KeepDraft(draft) => drop(self.to_keeper.send(notekeeper::Ask::KeepDraft(draft))),
             Effect::DropDraft(annotation) => {
                 drop(self.to_keeper.send(notekeeper::Ask::DropDraft(annotation)));

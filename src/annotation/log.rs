@@ -16,6 +16,8 @@ pub struct Notes {
     by_id: HashMap<String, usize>,
     /// Invariant: lists the indices of all records that are or were about the article, in order.
     by_article: HashMap<ArticleId, Vec<usize>>,
+    /// Articles that are known by another id now, with that id.
+    moved: HashMap<ArticleId, ArticleId>,
 }
 
 /// A line that could not be read.
@@ -167,6 +169,7 @@ impl Notes {
         let here = move |a: &&Annotation| {
             let target = &a.target;
             target.article == *article
+                || self.moved.get(&target.article) == Some(article)
                 || !path.is_empty() && target.path == path && !is_there(&target.article)
         };
         self.iter().filter(here)
@@ -174,11 +177,28 @@ impl Notes {
 
     /// Iterates over the annotations of an article.
     pub fn of(&self, article: &ArticleId) -> impl Iterator<Item = &Annotation> {
-        let indices = self.by_article.get(article).map(Vec::as_slice).unwrap_or_default();
-        indices
-            .iter()
-            .filter_map(|idx| self.records.get(*idx))
-            .filter(move |a| !a.deleted && a.target.article == *article)
+        let before = self.moved.iter().filter(move |(_, now)| *now == article).map(|(old, _)| old);
+        let ids = before.chain(self.by_article.get_key_value(article).map(|(id, _)| id));
+        ids.flat_map(|id| {
+            let indices = self.by_article.get(id).map(Vec::as_slice).unwrap_or_default();
+            let records = indices.iter().filter_map(|idx| self.records.get(*idx));
+            records.filter(move |a| !a.deleted && a.target.article == *id)
+        })
+    }
+
+    /// Takes articles as known by another id now: `(before, now)`.
+    pub fn take_as_moved(&mut self, moved: impl IntoIterator<Item = (ArticleId, ArticleId)>) {
+        self.moved.extend(moved);
+    }
+
+    /// Says whether an article is known by another id now.
+    pub fn is_moved(&self, article: &ArticleId) -> bool {
+        self.moved.contains_key(article)
+    }
+
+    /// Takes as not moved what is there again.
+    pub fn forget_moves(&mut self, is_there: impl Fn(&ArticleId) -> bool) {
+        self.moved.retain(|before, _| !is_there(before));
     }
 
     /// Returns the articles that have annotations.

@@ -50,6 +50,17 @@ impl Vocabulary {
         words
     }
 
+    /// Returns the words by their numbers.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names = vec![""; self.0.len()];
+        for (name, id) in &self.0 {
+            if let Some(place) = names.get_mut(*id as usize) {
+                *place = name;
+            }
+        }
+        names
+    }
+
     fn number(&mut self, key: &mut String) -> u32 {
         let next = self.0.len() as u32;
         let id = match self.0.get(key.as_str()) {

@@ -187,7 +187,9 @@ impl Model {
         self.browsing.duplicates = Duplicates::find(&self.library);
         self.mark_list();
         self.refill();
-        self.open_at_start()
+        let mut effects = self.open_at_start();
+        effects.extend(self.seek_lost());
+        effects
     }
 
     /// Fills the list anew; the cursor stays on its article, on its row.

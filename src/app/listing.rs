@@ -44,7 +44,7 @@ impl Model {
         let here: HashSet<&ArticleId> =
             self.library.entries.iter().filter_map(|e| e.head.as_ref()).map(|h| &h.id).collect();
         // Of a text that no article has any more the path is left.
-        let lost = notes.articles().filter(|id| !here.contains(id));
+        let lost = notes.articles().filter(|id| !here.contains(id) && !notes.is_moved(id));
         let mut by_path: HashMap<&str, Vec<&Annotation>> = HashMap::new();
         for annotation in lost.flat_map(|id| notes.of(id)) {
             by_path.entry(&annotation.target.path).or_default().push(annotation);

@@ -2,8 +2,8 @@
 
 use super::asking::{Answer, Question};
 use super::state::{ArticleState, ReadingState};
-use crate::annotation::{Annotation, Draft, TextHash};
-use crate::article::{Article, Head, Problem, Warning};
+use crate::annotation::{Annotation, Draft, Lost, TextHash};
+use crate::article::{Article, ArticleId, Head, Problem, Warning};
 use crate::extract::Extraction;
 use crate::library::{Counts, Entry, EntryIdx};
 use std::sync::Arc;
@@ -141,6 +141,13 @@ pub enum Message {
     },
     /// Snapshots of texts, as [`Effect::Texts`] asked.
     Texts(Vec<(TextHash, Option<String>)>),
+    /// What became of the articles that were looked for, as [`Effect::Seek`] asked.
+    Sought {
+        /// Those that were looked for.
+        lost: Vec<Lost>,
+        /// What was found for sure: the id before, and the id now.
+        found: Vec<(ArticleId, ArticleId)>,
+    },
     /// What an earlier session left unsaved.
     Drafts(Vec<Draft>),
     /// The editor of the person's choice ended: its text, or why there is none.
@@ -220,6 +227,8 @@ pub enum Effect {
     },
     /// Read these snapshots; answered by [`Message::Texts`].
     Texts(Vec<TextHash>),
+    /// Look for these articles among those of the folder, by their texts; answered by [`Message::Sought`].
+    Seek(Vec<Lost>),
     /// Keep what is being typed.
     KeepDraft(Draft),
     /// Forget what was being typed: it was saved or thrown away.

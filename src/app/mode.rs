@@ -85,6 +85,8 @@ pub enum Target {
     Words(TextRange),
     /// The selected note belongs there; `None` leaves it.
     Anchor(Option<TextRange>),
+    /// The notes of an article that was not found are the open one's; `None` leaves them.
+    Lost(Option<u32>),
     /// Asks for a field of the article's data, or of all that are shown.
     Field(&'static str, bool),
 }

@@ -8,7 +8,7 @@ use super::mode::Mode;
 use super::model::Model;
 use super::reading::{Item, Reading};
 use crate::annotation::{
-    Annotation, Body, Check, Correction, Draft, History, Kind, Notes, Placed, Snapshot, Step, Target,
+    Annotation, Body, Check, Correction, Draft, History, Kind, Lost, Notes, Placed, Snapshot, Step, Target,
     TextHash, anchor, overlay, overlay_head, overlay_metadata, place_all, sheet,
 };
 use crate::article::{ArticleId, Head};
@@ -38,6 +38,10 @@ pub struct Noting {
     pub asked: Option<Spot>,
     /// Snapshots of texts; `None` where there is none to be had.
     texts: HashMap<TextHash, Option<String>>,
+    /// Articles that have annotations and were looked for.
+    pub(super) sought: Vec<Lost>,
+    /// Those of them that were not found.
+    pub lost: Vec<Lost>,
     /// What the list showed of articles before a person stated otherwise.
     pub(super) as_read: HashMap<EntryIdx, Head>,
     in_flight: BTreeMap<u64, Flight>,
@@ -241,7 +245,9 @@ impl Model {
         }
         self.mark_list();
         self.refill();
-        self.place_notes()
+        let mut effects = self.place_notes();
+        effects.extend(self.seek_lost());
+        effects
     }
 
     /// Takes what an earlier session left unsaved, and offers it.

@@ -11,7 +11,8 @@ use crate::library::{Entry, EntryIdx};
 use crate::panes::Pane;
 
 /// What the first run says.
-const FIRST_HINT: &str = "]q next quote · ]f next figure · Enter from words to card and back · ? all keys";
+pub(super) const FIRST_HINT: &str =
+    "]q next quote · ]f next figure · Enter from words to card and back · ? all keys";
 
 impl Model {
     /// Takes what the walk found; a single article is opened at once.

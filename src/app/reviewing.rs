@@ -16,7 +16,9 @@ impl Model {
             _ => None,
         };
         let Some(placed) = selected.or_else(|| reading.placed.iter().find(|p| p.needs_review())) else {
-            self.say("nothing here needs review");
+            if !self.offer_lost() {
+                self.say("nothing here needs review");
+            }
             return Vec::new();
         };
         let candidates = match &placed.fate {

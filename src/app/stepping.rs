@@ -186,6 +186,7 @@ impl Model {
         let Some(line) = choice.lines.get(choice.cursor) else { return Vec::new() };
         match line.target {
             Target::Anchor(range) => return self.settle_note(range),
+            Target::Lost(which) => return self.take_lost(which),
             Target::Bulk(bulk) => return self.take_bulk(bulk),
             Target::Field(field, all) => return self.ask_field(field, all),
             _ => {}
@@ -210,7 +211,7 @@ impl Model {
                 reading.lit = vec![range];
                 self.focus_on(Pane::Text);
             }
-            Target::Bulk(_) | Target::Anchor(_) | Target::Field(..) => {}
+            Target::Bulk(_) | Target::Anchor(_) | Target::Lost(_) | Target::Field(..) => {}
         }
         Vec::new()
     }

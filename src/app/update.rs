@@ -73,6 +73,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::NotesOff(why) => model.noting.off = Some(clean_line(&why)),
         Message::Saved { ticket, saved } => return model.saved(ticket, saved),
         Message::Texts(texts) => return model.texts_in(texts),
+        Message::Sought { lost, found } => return model.sought(lost, found),
         Message::Drafts(drafts) => model.drafts_in(drafts),
         Message::Edited(text) => return model.edited_outside(text),
         Message::Exported(said) => model.say(clean_line(&said)),

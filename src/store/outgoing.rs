@@ -3,7 +3,7 @@
 use super::articles::Articles;
 use super::notes::{News, NotesStore};
 use super::output::{Written, previous, write};
-use crate::annotation::{Notes, Placed, Snapshot, place_all};
+use crate::annotation::{Notes, Placed, Seekers, Snapshot, place_all};
 use crate::article::{Article, ArticleId};
 use crate::export::{
     Subject, annotations_csv, check_sheet, file_name, gold, json, markdown, merge, questions, w3c,
@@ -161,10 +161,24 @@ fn at(dir: &Path, name: &str) -> String {
     format!("cannot write {}", super::shown(&dir.join(name)))
 }
 
+/// Recognises articles that were renamed and changed, as the reader does.
+fn found_again(all: &[super::articles::Found], store: &NotesStore, notes: &Notes) -> Notes {
+    let ids = all.iter().map(|f| &f.article.id).collect();
+    let paths = all.iter().map(|f| f.name.as_str()).collect();
+    let mut seekers = Seekers::new(notes.lost(&ids, &paths), |hash| store.text(hash));
+    for found in all {
+        seekers.look_at(&found.article.id, found.article.text(), notes);
+    }
+    let mut notes = notes.clone();
+    notes.take_as_moved(seekers.found());
+    notes
+}
+
 fn read(args: &Job, store: &NotesStore, notes: &Notes) -> anyhow::Result<Vec<Whole>> {
     let articles = Articles::of(&args.library)?;
     let all: Vec<_> = articles.all().collect();
     let ids: HashSet<ArticleId> = all.iter().map(|f| f.article.id.clone()).collect();
+    let notes = &found_again(&all, store, notes);
     let read = all.into_iter().map(|found| {
         let now = Snapshot::new(found.article.text().to_owned());
         let of = notes.of_article(&found.article.id, &found.name, |id| ids.contains(id));

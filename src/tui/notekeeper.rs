@@ -3,7 +3,7 @@
 //! It also watches the open article's file. A save is answered only when it is on disk.
 
 use super::Event;
-use crate::annotation::{Annotation, Draft, TextHash};
+use crate::annotation::{Annotation, Draft, Lost, Notes, Seekers, TextHash};
 use crate::app::{Message, NotesNews};
 use crate::library::{EntryIdx, Place};
 use crate::store::notes::{NotesStore, annotator};
@@ -22,6 +22,8 @@ pub(super) enum Ask {
     Save { ticket: u64, records: Vec<Annotation>, texts: Vec<String> },
     /// Read these snapshots.
     Texts(Vec<TextHash>),
+    /// Look for these articles among those at these places.
+    Seek { lost: Vec<Lost>, notes: Box<Notes>, places: Vec<Place> },
     /// Keep what is being typed.
     KeepDraft(Draft),
     /// Forget what was being typed.
@@ -38,6 +40,8 @@ pub(super) enum Ask {
 
 /// How long changes of files are gathered: editors write in several steps.
 const GATHER: Duration = Duration::from_millis(120);
+/// How far the search for lost articles stands back for others.
+const NICE: i32 = 5;
 /// Where exports go unless a folder is named.
 const OUT: &str = "pullquote-export";
 
@@ -111,6 +115,7 @@ impl Keeper {
                 let text = |hash: TextHash| self.store.as_ref().and_then(|s| s.text(hash));
                 self.tell(Message::Texts(hashes.into_iter().map(|h| (h, text(h))).collect()));
             }
+            Ask::Seek { lost, notes, places } => self.seek(lost, *notes, places),
             Ask::KeepDraft(draft) => {
                 if let Some(Err(error)) = self.store.as_mut().map(|s| s.keep_draft(&draft)) {
                     self.tell(Message::Failed(format!("draft NOT kept: {}", error.reason())));
@@ -131,6 +136,30 @@ impl Keeper {
                 let _ = done.send(());
             }
         }
+    }
+
+    /// Looks for lost articles on a thread of its own: a save must not wait for it.
+    fn seek(&self, lost: Vec<Lost>, notes: Notes, places: Vec<Place>) {
+        // The notes beside a single file are those of its whole folder.
+        if !self.library.is_dir() {
+            return;
+        }
+        let (library, chosen, events) = (self.library.clone(), self.chosen.clone(), self.events.clone());
+        let work = move || {
+            let _ = rustix::process::nice(NICE);
+            let Ok(store) = NotesStore::find_to_read(&library, chosen.as_deref()) else { return };
+            let mut seekers = Seekers::new(lost.clone(), |hash| store.text(hash));
+            for place in &places {
+                if seekers.is_empty() {
+                    break;
+                }
+                if let Ok((article, _)) = store::read(place) {
+                    seekers.look_at(&article.id, article.text(), &notes);
+                }
+            }
+            let _ = events.send(Event::Message(Message::Sought { lost, found: seekers.found() }));
+        };
+        let _ = super::spawn("seek", work);
     }
 
     fn save(&mut self, mut records: Vec<Annotation>, texts: &[String]) -> Result<Vec<Annotation>, String> {

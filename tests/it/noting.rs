@@ -364,3 +364,43 @@ fn a_file_that_changed_is_known_by_its_new_text() {
     s.send(Message::Article { idx: EntryIdx(0), loaded: Ok(loaded) });
     assert_eq!(head(&s, 0).id, id);
 }
+
+#[test]
+fn notes_of_an_article_not_found_are_told_and_belong_where_a_person_says() {
+    let text = HARBOUR.replace("url: https://tidewater.example/crane\n", "");
+    let mut one = Screen::folder((100, 24), &[("old.txt", &text)]);
+    one.press("]f a");
+    one.press("\"how many?\" Enter");
+    let records = save(&mut one);
+    let newer = text.replace("14 ships", "19 ships");
+    let mut s = Screen::folder((120, 24), &[("mill.txt", MILL), ("new.txt", &newer)]);
+    s.effects.clear();
+    s.send(Message::Notes(NotesNews { replaced: false, records: records.clone(), n_damaged: 0 }));
+    let asked =
+        s.effects.iter().find_map(|e| if let Effect::Seek(lost) = e { Some(lost.clone()) } else { None });
+    let lost = asked.expect("it is looked for by its text");
+    assert_eq!((lost.len(), lost[0].path.as_str()), (1, "old.txt"));
+
+    // Found: it is there, as if its id had never changed.
+    let mut found = s;
+    let now = head(&found, 1).id.clone();
+    found.send(Message::Sought { lost: lost.clone(), found: vec![(lost[0].article.clone(), now)] });
+    assert_eq!(found.status(), " 1 note of old.txt found again in new.txt");
+    found.press("J");
+    assert_eq!(found.model.reading.as_ref().unwrap().placed.len(), 1, "{}", found.frame());
+
+    // Not found: a person says whose it is, and may take that back.
+    let mut s = Screen::folder((120, 24), &[("mill.txt", MILL), ("new.txt", &newer)]);
+    s.send(Message::Notes(NotesNews { replaced: false, records, n_damaged: 0 }));
+    s.send(Message::Sought { lost, found: Vec::new() });
+    assert_eq!(s.status(), " 1 note belongs to an article not found: old.txt · cr");
+    s.press("J cr");
+    assert!(s.frame().contains("old.txt"), "{}", s.frame());
+    s.press("j Enter");
+    let moved = save(&mut s);
+    assert_eq!(moved[0].target.path, "new.txt");
+    assert_eq!(s.model.reading.as_ref().unwrap().placed.len(), 1);
+    s.press("u");
+    save(&mut s);
+    assert!(s.model.reading.as_ref().unwrap().placed.is_empty());
+}
