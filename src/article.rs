@@ -20,6 +20,7 @@ mod index;
 mod json;
 mod mail;
 mod markdown;
+mod own;
 mod plain;
 mod reading;
 mod rendered;

@@ -37,6 +37,9 @@ pub enum Source {
     Stdin,
 }
 
+/// The folder that exports go to where none is named. It is no part of a library, wherever it lies.
+pub const EXPORTS: &str = "pullquote-export";
+
 /// Where an article on standard input is said to be.
 pub const STDIN: &str = "-";
 

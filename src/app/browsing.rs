@@ -38,6 +38,8 @@ pub struct Browsing {
     pub duplicates: Duplicates,
     /// How many are drawn, with which seed.
     pub sample: Option<(usize, u64)>,
+    /// Files that are exports: no articles, not in the list.
+    pub n_exports: usize,
     /// All files are found.
     pub all_found: bool,
     /// All heads are in.
@@ -65,6 +67,7 @@ impl Default for Browsing {
             selected: None,
             duplicates: Duplicates::default(),
             sample: None,
+            n_exports: 0,
             all_found: false,
             heads_in: false,
             is_touched: false,
@@ -114,7 +117,9 @@ impl Browsing {
 
     /// Returns the articles that the query selects, as far as that is known.
     fn select(&self, context: &Context<'_>) -> Vec<EntryIdx> {
-        let all = (0..context.library.entries.len() as u32).map(EntryIdx);
+        let is_export =
+            |idx: &EntryIdx| context.library.entry(*idx).is_some_and(|e| e.problem == Some(Problem::Export));
+        let all = (0..context.library.entries.len() as u32).map(EntryIdx).filter(|idx| !is_export(idx));
         if self.query == Query::Everything {
             return all.collect();
         }
@@ -199,6 +204,8 @@ impl Model {
         let duplicates = std::mem::take(&mut self.browsing.duplicates);
         let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
         let mut shown = self.browsing.select(&context);
+        let problems = self.library.entries.iter().filter_map(|e| e.problem.as_ref());
+        self.browsing.n_exports = problems.filter(|p| **p == Problem::Export).count();
         duplicates.fold(&mut shown);
         if let Some((n, seed)) = self.browsing.sample {
             shown = sample(&context, &shown, n, seed);

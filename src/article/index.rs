@@ -2,7 +2,7 @@
 
 use super::format::{self, Format};
 use super::wire::{Marker, marker};
-use super::{Part, decode};
+use super::{Part, decode, own};
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 /// Bytes of the window.
@@ -14,6 +14,9 @@ const WINDOW: usize = 1 << 18;
 pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
     let mut reader = io::BufReader::with_capacity(WINDOW, file);
     let start = reader.fill_buf()?;
+    if own::is_export(start) {
+        return Ok(Vec::new());
+    }
     if decode::is_gzip(start) {
         let mut packed = Vec::new();
         reader.read_to_end(&mut packed)?;

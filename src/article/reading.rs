@@ -1,7 +1,7 @@
 //! From the bytes of a file to its articles: all at once, or part by part where a file holds many.
 
 use super::format::{self, Format};
-use super::{Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, wire};
+use super::{Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, own, wire};
 use std::borrow::Cow;
 
 /// Bytes of the largest file that is held in memory, unpacked.
@@ -65,6 +65,9 @@ pub enum Problem {
         /// The limit.
         limit: u64,
     },
+    /// This program wrote it, or another one annotations.
+    #[error("an export, no article")]
+    Export,
     /// Its format says more than it holds.
     #[error("not readable as {format}: {why}")]
     Malformed {
@@ -168,6 +171,9 @@ fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading 
     if bytes.len() as u64 > LONGEST {
         return Err(Problem::TooLarge { megabytes: bytes.len() as u64 >> 20, limit: LONGEST >> 20 });
     }
+    if own::is_export(bytes) {
+        return Err(Problem::Export);
+    }
     let format = format::of(bytes, name);
     let declared = if format == Format::Html { html::declared_encoding(bytes) } else { None };
     let (text, not_utf8) = decode::decode(bytes, declared)?;
@@ -190,7 +196,7 @@ fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading 
 /// Reads what the list shows of one article, as [`read_part`] does, without what is not needed for it.
 pub fn head(bytes: &[u8], name: &str) -> Result<Head, Problem> {
     let quick = match format::of_name(name) {
-        Some(Format::Json | Format::JsonLines) => {
+        Some(Format::Json | Format::JsonLines) if !own::is_export(bytes) => {
             std::str::from_utf8(bytes).ok().and_then(|record| json::head(record, format::unpacked_name(name)))
         }
         _ => None,

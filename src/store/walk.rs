@@ -1,6 +1,6 @@
 //! Finding the articles of a folder.
 
-use super::{STDIN, Source, entry};
+use super::{EXPORTS, STDIN, Source, entry};
 use crate::article::is_article_name;
 use crate::library::{Entry, Place, Problem};
 use crate::text::clean_line;
@@ -14,7 +14,7 @@ const DEEPEST: usize = 64;
 ///
 /// Gives `None` for each thing that is no article, so that who asks can stop at any time.
 ///
-/// Ignore files do not hide articles; hidden files and folders are left alone. Links are followed, loops of them are survived.
+/// Ignore files do not hide articles; hidden files and folders are left alone, and so are our own exports. Links are followed, loops of them are survived.
 pub fn walk(source: &Source) -> Box<dyn Iterator<Item = Option<Entry>> + Send> {
     match source {
         Source::Stdin => Box::new(std::iter::once(Some(Entry::found(
@@ -41,12 +41,12 @@ fn folder(root: &Path) -> impl Iterator<Item = Option<Entry>> + Send + use<> {
 }
 
 fn walk_below(folder: &Path, follow: bool) -> impl Iterator<Item = walkdir::Result<DirEntry>> + Send + use<> {
-    WalkDir::new(folder)
-        .follow_links(follow)
-        .max_depth(DEEPEST)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|found| found.depth() == 0 || !found.file_name().as_encoded_bytes().starts_with(b"."))
+    WalkDir::new(folder).follow_links(follow).max_depth(DEEPEST).sort_by_file_name().into_iter().filter_entry(
+        |found| {
+            let name = found.file_name();
+            found.depth() == 0 || !name.as_encoded_bytes().starts_with(b".") && name != EXPORTS
+        },
+    )
 }
 
 fn one(found: walkdir::Result<DirEntry>, root: &Path) -> Option<Entry> {

@@ -42,8 +42,6 @@ pub(super) enum Ask {
 const GATHER: Duration = Duration::from_millis(120);
 /// How far the search for lost articles stands back for others.
 const NICE: i32 = 5;
-/// Where exports go unless a folder is named.
-const OUT: &str = "pullquote-export";
 
 /// The thread's own things.
 pub(super) struct Keeper {
@@ -265,7 +263,7 @@ impl Keeper {
     }
 
     fn export(&self, what: &str) {
-        let (format, dir) = what.split_once(' ').unwrap_or((what, OUT));
+        let (format, dir) = what.split_once(' ').unwrap_or((what, store::EXPORTS));
         let dir = PathBuf::from(dir.trim());
         let said = match Format::from_str(format.trim(), true) {
             Ok(format) => {

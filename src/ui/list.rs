@@ -31,7 +31,8 @@ impl Canvas<'_> {
 
     fn list_head(self, area: Area, buffer: &mut Buffer) {
         let browsing = &self.model.browsing;
-        let (shown, all) = (browsing.shown.len(), self.model.library.entries.len());
+        let (shown, n_files) = (browsing.shown.len(), self.model.library.entries.len());
+        let all = n_files - browsing.n_exports.min(n_files);
         let name = if self.model.focus == Pane::List { "ARTICLES" } else { "articles" };
         let look = if self.model.focus == Pane::List { Look::Strong } else { Look::Faint };
         let text = if shown == all { format!("{name} {all}") } else { format!("{name} {shown} of {all}") };

@@ -298,3 +298,32 @@ fn hypothesis_rows_are_understood() {
     assert!(csv.contains("$4 million,The wall costs $4 million."), "{csv}");
     assert!(csv.contains("dear,cost"));
 }
+
+#[test]
+fn an_export_inside_the_library_is_no_article_of_it() {
+    use pullquote::article::Problem;
+    use pullquote::store::{self, Source};
+    let dir = library();
+    run(&["note", "add", "--article", "wall", "--figure", "1", "--text", "x"], &[dir.path()]);
+    let out = dir.path().join("mine");
+    for format in ["md", "json", "w3c", "questions"] {
+        run(&["export", "--format", format, "--out", out.to_str().unwrap()], &[dir.path()]);
+    }
+    let found: Vec<_> = store::walk(&Source::Folder(dir.path().into())).flatten().collect();
+    let heads = found.iter().map(|e| (e.name.as_str(), store::look(&e.place))).collect::<Vec<_>>();
+    assert!(heads.len() >= 5, "{heads:?}");
+    for (name, look) in heads {
+        match look {
+            Ok(_) => assert!(!name.starts_with("mine/"), "{name}"),
+            Err(problem) => {
+                assert_eq!((problem, name.starts_with("mine/")), (Problem::Export, true), "{name}")
+            }
+        }
+    }
+    // Again, with the first export lying there: nothing is new.
+    let again = run(&["export", "--format", "md", "--out", out.to_str().unwrap()], &[dir.path()]);
+    assert!(again.contains("0 written, 1 unchanged"), "{again}");
+    // The folder that exports go to unless one is named is not even walked.
+    std::fs::rename(&out, dir.path().join(store::EXPORTS)).unwrap();
+    assert_eq!(store::walk(&Source::Folder(dir.path().into())).flatten().count(), 1);
+}

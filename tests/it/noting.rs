@@ -404,3 +404,16 @@ fn notes_of_an_article_not_found_are_told_and_belong_where_a_person_says() {
     save(&mut s);
     assert!(s.model.reading.as_ref().unwrap().placed.is_empty());
 }
+
+#[test]
+fn exports_are_not_in_the_list_and_told_as_problems() {
+    let export = "---\ntitle: \"Mill reopens\"\ngenerator: \"pullquote 0.1.0\"\n---\n\n# Mill reopens\n";
+    let mut s = Screen::folder((120, 24), &[("a.txt", HARBOUR), ("out/a.md", export), ("b.txt", MILL)]);
+    let problem = pullquote::article::Problem::Export;
+    s.send(Message::Heads(vec![(EntryIdx(1), Err(problem))]));
+    s.send(Message::HeadsAll);
+    assert_eq!(s.model.browsing.shown.len(), 2);
+    assert!(s.row(0).contains("articles 2 ") || s.row(0).contains("ARTICLES 2 "), "{}", s.row(0));
+    s.press(": \"problems\" Enter");
+    assert!(s.frame().contains("an export, no article"), "{}", s.frame());
+}
