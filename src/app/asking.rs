@@ -6,9 +6,9 @@
 use super::copying::day;
 use crate::annotation::Notes;
 use crate::article::Head;
-use crate::library::people::{self, Naming, Saying, Whose};
+use crate::library::people::{Saying, Whose};
 use crate::library::search::{Found, HitPlace, Search, rank, snippet};
-use crate::library::{Context, EntryIdx, Filter, Query, suggest};
+use crate::library::{Context, EntryIdx, Filter, Query, Records, Status, records, suggest};
 use crate::text::{TextRange, clean_line};
 
 mod quoted;
@@ -29,10 +29,19 @@ pub enum Question {
     Wordings(Saying),
     /// Which records say that these quotes are the words of this name?
     Name(Vec<Saying>, String),
+    /// Which records say that everything stands so that the query names in these?
+    Check(Vec<EntryIdx>, Query, Status),
     /// What is counted?
     Counted,
     /// Which values are given for this noun?
     Values(String),
+}
+
+impl Question {
+    /// Says whether it is asked once, for what is done then.
+    pub const fn is_a_change(&self) -> bool {
+        matches!(self, Self::Name(..) | Self::Check(..))
+    }
 }
 
 /// What came of a question.
@@ -43,7 +52,9 @@ pub enum Answer {
     /// Rows to be shown.
     Rows(Rows),
     /// Records to be saved, and the name that they give.
-    Named(Naming, String),
+    Named(Records, String),
+    /// Records to be saved once the reader says yes, and how the checks stand then.
+    Checked(Records, Status),
 }
 
 /// Rows to be shown.
@@ -140,7 +151,10 @@ pub fn answer(context: &Context<'_>, notes: &Notes, question: &Question) -> Answ
         Question::Sayings(whose) => Answer::Rows(quoted::said(context, whose)),
         Question::Wordings(saying) => Answer::Rows(quoted::worded(context, *saying)),
         Question::Name(sayings, name) => {
-            Answer::Named(people::name(context, notes, sayings, name), name.clone())
+            Answer::Named(records::name(context, notes, sayings, name), name.clone())
+        }
+        Question::Check(entries, query, status) => {
+            Answer::Checked(records::check(context, notes, entries, query, *status), *status)
         }
         Question::Counted => Answer::Rows(valued::counted(context)),
         Question::Values(noun) => Answer::Rows(valued::values(context, noun)),

@@ -1,11 +1,12 @@
 //! What is done to all articles that the list shows: tags, read and unread. One question that says how many, one undo.
 
+use super::asking::Question;
 use super::message::Effect;
 use super::mode::{Choice, ChoiceLine, Mode, Target};
 use super::model::Model;
 use super::prompt::{Prompt, PromptKind};
 use crate::annotation::{self, Annotation, Body, Kind, Step};
-use crate::library::EntryIdx;
+use crate::library::{EntryIdx, Records, Status};
 use crate::text::clean_line;
 
 /// What is done to all of them.
@@ -13,8 +14,14 @@ use crate::text::clean_line;
 pub enum Bulk {
     /// A tag that is asked for.
     Tag,
+    /// Everything found in them that the filter names is checked so.
+    Check(Status),
+    /// The checks that were counted are saved.
+    Save,
     /// They count as read, or not.
     Read(bool),
+    /// The checks that were counted are not saved.
+    Drop,
     /// What was read before the latest such change is so again.
     AsBefore,
 }
@@ -34,6 +41,10 @@ impl Model {
         };
         let mut lines = vec![
             line("tag them", shown.len(), Bulk::Tag),
+            line("check as confirmed", shown.len(), Bulk::Check(Status::Confirmed)),
+            line("check as wrong", shown.len(), Bulk::Check(Status::Wrong)),
+            line("check as cannot verify", shown.len(), Bulk::Check(Status::CannotVerify)),
+            line("check as open again", shown.len(), Bulk::Check(Status::Open)),
             line("mark as read", shown.len() - n_read, Bulk::Read(true)),
             line("mark as unread", n_read, Bulk::Read(false)),
         ];
@@ -51,6 +62,15 @@ impl Model {
                 self.mode = Mode::Prompt(Prompt::new(PromptKind::BulkTag, String::new(), origin));
                 Vec::new()
             }
+            Bulk::Check(status) => {
+                self.n_asked += 1;
+                let (shown, query) = (self.browsing.shown.clone(), self.browsing.query.clone());
+                vec![Effect::Ask { id: self.n_asked, question: Question::Check(shown, query, status) }]
+            }
+            Bulk::Save => match self.checks_to_save.take() {
+                Some((step, texts)) => self.write_in(step, texts),
+                None => Vec::new(),
+            },
             Bulk::Read(read) => {
                 let shown = self.browsing.shown.clone();
                 let change: Vec<_> =
@@ -58,11 +78,32 @@ impl Model {
                 self.read_before = change.iter().map(|(idx, read)| (*idx, !read)).collect();
                 self.set_read(&change)
             }
+            Bulk::Drop => {
+                self.checks_to_save = None;
+                Vec::new()
+            }
             Bulk::AsBefore => {
                 let before = std::mem::take(&mut self.read_before);
                 self.set_read(&before)
             }
         }
+    }
+
+    /// Asks whether what was counted is to be checked.
+    pub(super) fn confirm_checks(&mut self, records: Records, status: Status) {
+        let (n, n_articles) = (records.changes.len(), records.n_articles());
+        if n == 0 {
+            return self
+                .say(format!("nothing to check: all that the filter names is {} already", status.word()));
+        }
+        let after = status.word().to_owned();
+        let counted = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        let what = format!("{} in {}", counted(n, "check"), counted(n_articles, "article"));
+        let line = |text: String, bulk| ChoiceLine { text, count: String::new(), target: Target::Bulk(bulk) };
+        let lines = vec![line(format!("{what}: {after}"), Bulk::Save), line("no".to_owned(), Bulk::Drop)];
+        let step = Step { changes: records.changes, what, before: "as they were".to_owned(), after };
+        self.checks_to_save = Some((step, records.texts));
+        self.mode = Mode::Choice(Choice { title: "Quotes and figures", lines, cursor: 0, top: 0 });
     }
 
     fn set_read(&mut self, change: &[(EntryIdx, bool)]) -> Vec<Effect> {
@@ -76,7 +117,8 @@ impl Model {
                 effects.push(Effect::Keep { id, state: state.clone() });
             }
         }
-        self.say(format!("{} articles · T again takes it back", change.len()));
+        self.read_before_change = self.noting.n_changes;
+        self.say(format!("{} articles · u takes it back", change.len()));
         effects
     }
 

@@ -15,6 +15,7 @@ use crate::library::nearest::nearest;
 use crate::library::query;
 use crate::library::{self, SortOrder};
 use crate::panes::Pane;
+use std::borrow::Cow;
 
 /// Commands that are no action, with their line in the help.
 pub const OTHER_COMMANDS: &[(&str, &str)] = &[
@@ -300,7 +301,9 @@ pub fn complete_query(model: &mut Model, back: bool) {
             (ways, next)
         }
         None => {
-            let found = query::complete(&prompt.line, prompt.cursor, &query::Vocabulary::gather(&context));
+            let heads = || query::Vocabulary::gather(&context);
+            let words = model.words.as_deref().map_or_else(|| Cow::Owned(heads()), Cow::Borrowed);
+            let found = query::complete(&prompt.line, prompt.cursor, &words);
             let before = prompt.line.get(..found.range.start as usize).unwrap_or_default().to_owned();
             let after = prompt.line.get(found.range.end as usize..).unwrap_or_default().to_owned();
             (found.options.iter().map(|way| [&before, way.as_str(), &after].concat()).collect(), 0)

@@ -5,6 +5,7 @@ use super::state::{ArticleState, ReadingState};
 use crate::annotation::{Annotation, Draft, Lost, TextHash};
 use crate::article::{Article, ArticleId, Head, Problem, Warning};
 use crate::extract::Extraction;
+use crate::library::query::Vocabulary;
 use crate::library::{Counts, Entry, EntryIdx};
 use std::sync::Arc;
 
@@ -122,6 +123,8 @@ pub enum Message {
     },
     /// How many quotes and figures there are in these, as [`Effect::Count`] asked, or because they were read anyway.
     Counts(Vec<(EntryIdx, Counts)>),
+    /// The words that queries may be completed with, once all is read.
+    Words(Box<Vocabulary>),
     /// These files changed on disk.
     Changed(Vec<EntryIdx>),
     /// These files are gone.

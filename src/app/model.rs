@@ -11,7 +11,9 @@ use super::prompt::PromptKind;
 use super::reading::Reading;
 use super::search::Search;
 use super::state::{Options, ReadingState};
+use crate::annotation::Step;
 use crate::article::Problem;
+use crate::library::query::Vocabulary;
 use crate::library::{EntryIdx, Library, Marks};
 use crate::panes::{Pane, Panes, Wanted};
 
@@ -60,6 +62,12 @@ pub struct Model {
     pub everywhere: Option<Everywhere>,
     /// Whether articles were read before all of them were marked.
     pub read_before: Vec<(EntryIdx, bool)>,
+    /// The latest change of the annotations by then: undo takes back what was done last.
+    pub(super) read_before_change: u64,
+    /// Checks of many articles that were counted, until the reader says yes.
+    pub(super) checks_to_save: Option<(Step, Vec<String>)>,
+    /// What queries may be completed with, once the library was read.
+    pub words: Option<Box<Vocabulary>>,
     /// The way back over articles and pages, the latest last.
     pub trail: Vec<Left>,
     /// Keys of a sequence that is not complete.

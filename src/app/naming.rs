@@ -7,7 +7,7 @@ use super::model::Model;
 use super::pages::Page;
 use super::prompt::{Prompt, PromptKind};
 use crate::annotation::Step;
-use crate::library::people::Naming;
+use crate::library::Records;
 use crate::text::clean_line;
 
 impl Model {
@@ -35,8 +35,8 @@ impl Model {
     }
 
     /// Saves what makes somebody bear a name.
-    pub(super) fn named(&mut self, naming: Naming, name: &str) -> Vec<Effect> {
-        let Naming { changes, texts } = naming;
+    pub(super) fn named(&mut self, records: Records, name: &str) -> Vec<Effect> {
+        let Records { changes, texts } = records;
         if changes.is_empty() {
             self.say(format!("{name} already"));
             return Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! A change becomes an [`Effect::Save`]; it is shown only when [`Message::Saved`](super::Message::Saved) says that it is on disk.
 
+use super::bulk::Bulk;
 use super::editor::Editor;
 use super::message::{Effect, NotesNews};
 use super::mode::Mode;
@@ -199,6 +200,9 @@ impl Model {
 
     /// Takes back this session's latest change.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
+        if !self.read_before.is_empty() && self.read_before_change == self.noting.n_changes {
+            return self.take_bulk(Bulk::AsBefore);
+        }
         let Some(step) = self.noting.history.undo_step(&self.noting.notes) else {
             self.say("nothing to undo in this session");
             return Vec::new();

@@ -220,7 +220,8 @@ impl Model {
     /// Takes an answer, unless another question was asked since.
     pub(super) fn answered(&mut self, id: u64, answer: Answer, is_whole: bool) -> Vec<Effect> {
         match answer {
-            Answer::Named(naming, name) => return self.named(naming, &name),
+            Answer::Named(records, name) => return self.named(records, &name),
+            Answer::Checked(records, status) => self.confirm_checks(records, status),
             Answer::Selected(entries) => {
                 if self.browsing.asked == Some(id) {
                     self.browsing.selected = Some(entries);

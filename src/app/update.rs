@@ -64,6 +64,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::State(state) => model.restore(state),
         Message::Answer { id, answer, is_whole } => return model.answered(id, *answer, is_whole),
         Message::Counts(counts) => model.counts_in(&counts),
+        Message::Words(words) => model.words = Some(words),
         Message::Copied(Ok(how)) => model.say(clean_line(&how)),
         Message::Copied(Err(why)) | Message::Failed(why) => model.complain(clean_line(&why)),
         Message::Changed(changed) => return model.changed(&changed),

@@ -15,11 +15,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 mod identity;
-mod naming;
 mod wording;
 
 use identity::{Evidence, Identity};
-pub use naming::{Naming, name};
 pub use wording::{Word, Wording, wordings};
 
 /// Everybody quoted, most quoted first.

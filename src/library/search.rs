@@ -100,6 +100,16 @@ impl Search {
         search
     }
 
+    /// Returns whether quotes and whether figures are asked for.
+    pub const fn asks(&self) -> (bool, bool) {
+        (self.asks_quotes, self.asks_figures)
+    }
+
+    /// Returns what is asked of articles.
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
     /// Takes from a query what can be pointed at: what is excluded cannot.
     fn gather(&mut self, query: &Query) {
         match query {

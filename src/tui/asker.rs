@@ -11,6 +11,7 @@ use crate::article::Head;
 use crate::extract::extract;
 use crate::library::corrected::Corrections;
 use crate::library::held::{compact, lean};
+use crate::library::query::Vocabulary;
 use crate::library::search::{Search, rank};
 use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
 use crate::store::notes::NotesStore;
@@ -211,8 +212,17 @@ impl Asker {
         if is_done || self.answered.elapsed() > AGAIN {
             self.duplicates = Duplicates::find(&self.library);
             self.correct();
+            if is_done {
+                self.tell_words();
+            }
             self.answer();
         }
+    }
+
+    /// Tells the words that queries may be completed with.
+    fn tell_words(&self) {
+        let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
+        self.tell(Message::Words(Box::new(Vocabulary::gather(&context))));
     }
 
     /// Counts the quotes and figures of some articles.
@@ -238,6 +248,10 @@ impl Asker {
 
     fn answer(&mut self) {
         let Some((id, question)) = self.question.clone() else { return };
+        if question.is_a_change() && !self.todo.is_empty() {
+            // What is to be changed is known when all is read.
+            return;
+        }
         let n = self.library.entries.len();
         let (mut kept, mut missed) = (None, None);
         let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
@@ -271,7 +285,7 @@ impl Asker {
             other => answer(&context, self.corrections.notes(), other),
         };
         self.missed = missed;
-        if matches!(question, Question::Name(..)) {
+        if question.is_a_change() {
             // It is a change, and is made once.
             self.question = None;
         }

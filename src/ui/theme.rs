@@ -10,14 +10,26 @@ use ratatui::style::{Color, Modifier, Style};
 pub struct Theme {
     /// Whether the 16 colours may be used (not with `NO_COLOR`).
     pub colour: bool,
-    /// Whether the brighter eight are used: for dark backgrounds.
-    pub bright: bool,
+    /// What the colours are to stand out from.
+    pub ground: Ground,
     /// Looks of the reader's own, by the place of their name in [`NAMES`](crate::config::STYLE_NAMES).
     own: [Option<Style>; N_STYLES],
 }
 
 /// How many looks have a name.
 const N_STYLES: usize = STYLE_NAMES.len();
+
+/// The background, where the reader says what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Not known: the darker eight colours, which every terminal keeps readable.
+    #[default]
+    Unknown,
+    /// Dark: the brighter eight.
+    Dark,
+    /// Light: the darker eight in the order in which they stand out; yellow never alone.
+    Light,
+}
 
 /// What something is, as far as its look goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +70,11 @@ impl Theme {
     #[must_use]
     pub fn with(mut self, styles: &Styles) -> Self {
         self.colour &= styles.base != Base::Monochrome;
-        self.bright = styles.base == Base::Dark;
+        self.ground = match styles.base {
+            Base::Dark => Ground::Dark,
+            Base::Light => Ground::Light,
+            Base::Terminal | Base::Monochrome => Ground::Unknown,
+        };
         for (name, look) in &styles.looks {
             let place = STYLE_NAMES.iter().position(|n| n == name);
             if let Some(own) = place.and_then(|i| self.own.get_mut(i)) {
@@ -82,18 +98,24 @@ impl Theme {
         match look {
             Look::Plain => style,
             Look::Faint => style.add_modifier(Modifier::DIM),
-            Look::Speaker(rank) => match rank {
-                0 => self.fg(style, Color::Cyan),
-                1 => self.fg(style, Color::Magenta),
-                2 => self.fg(style, Color::Blue),
-                _ => style,
-            },
+            Look::Speaker(rank) => {
+                let colours = match self.ground {
+                    Ground::Light => [Color::Blue, Color::Magenta, Color::Cyan],
+                    Ground::Unknown | Ground::Dark => [Color::Cyan, Color::Magenta, Color::Blue],
+                };
+                colours.get(rank).map_or(style, |colour| self.fg(style, *colour))
+            }
             Look::OpenFigure => style.add_modifier(Modifier::UNDERLINED),
-            Look::WrongFigure if self.colour => style.fg(Color::Red).add_modifier(Modifier::UNDERLINED),
+            Look::WrongFigure if self.colour => self.fg(style, Color::Red).add_modifier(Modifier::UNDERLINED),
             Look::WrongFigure => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Look::Good => self.fg(style, Color::Green),
-            Look::Bad if self.colour => style.fg(Color::Red),
+            Look::Bad if self.colour => self.fg(style, Color::Red),
             Look::Strong | Look::Bad => style.add_modifier(Modifier::BOLD),
+            // Yellow letters on white are hardly there: they are thick, or the ground of others.
+            Look::Doubt if self.is_light() => self.fg(style, Color::Yellow).add_modifier(Modifier::BOLD),
+            Look::StrongDoubt if self.is_light() => {
+                self.fg(style, Color::Yellow).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+            }
             Look::Doubt => self.fg(style, Color::Yellow),
             Look::StrongDoubt => self.fg(style, Color::Yellow).add_modifier(Modifier::BOLD),
             Look::Hit => style.add_modifier(Modifier::REVERSED),
@@ -102,11 +124,15 @@ impl Theme {
     }
 
     fn fg(self, style: Style, colour: Color) -> Style {
-        match (self.colour, self.bright) {
+        match (self.colour, self.ground) {
             (false, _) => style,
-            (true, false) => style.fg(colour),
-            (true, true) => style.fg(bright(colour)),
+            (true, Ground::Dark) => style.fg(bright(colour)),
+            (true, Ground::Unknown | Ground::Light) => style.fg(colour),
         }
+    }
+
+    const fn is_light(self) -> bool {
+        self.colour && matches!(self.ground, Ground::Light)
     }
 }
 

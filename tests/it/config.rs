@@ -128,3 +128,21 @@ fn keys_that_would_hide_keys_of_the_program_are_dropped_unless_those_are_taken_a
     assert!(found[1].starts_with("line 3: jk and j cannot both be typed"), "{found:?}");
     assert_eq!(mistakes("[keys]\njk = 'quit'\nj = 'nop'"), Vec::<String>::new());
 }
+
+#[test]
+fn the_themes_for_light_and_dark_are_two_and_keep_to_sixteen_colours() {
+    use pullquote::ui::Look as Style;
+    use pullquote::ui::Theme;
+    use ratatui::style::{Color, Modifier};
+    let theme = |base: &str| Theme::new(true).with(&parse(&format!("[theme]\nbase = '{base}'")).0.styles);
+    let (light, dark, unknown) = (theme("light"), theme("dark"), theme("terminal"));
+    assert_eq!(light.look(Style::Speaker(0)).fg, Some(Color::Blue));
+    assert_eq!(dark.look(Style::Speaker(0)).fg, Some(Color::LightCyan));
+    assert_eq!(unknown.look(Style::Speaker(0)).fg, Some(Color::Cyan));
+    assert!(light.look(Style::Doubt).add_modifier.contains(Modifier::BOLD), "yellow on white is never thin");
+    assert_eq!(dark.look(Style::Bad).fg, Some(Color::LightRed));
+    assert_eq!(theme("monochrome").look(Style::Speaker(0)).fg, None);
+    for look in [Style::Good, Style::Bad, Style::WrongFigure, Style::StrongDoubt] {
+        assert!(light.look(look).bg.is_none() && light.look(look).fg.is_some());
+    }
+}

@@ -201,9 +201,41 @@ fn all_that_is_shown_is_tagged_in_one_change_or_marked_as_read_and_back() {
     );
     let unread = |s: &Screen| s.model.browsing.shown.iter().filter(|i| !s.model.is_read(**i)).count();
     let before = unread(&s);
-    s.press("T j Enter");
+    s.press("T 5j Enter");
     assert_eq!(unread(&s), 0);
     s.press("T G Enter");
+    assert_eq!(unread(&s), before);
+}
+
+#[test]
+fn what_the_filter_names_is_checked_in_one_change_that_is_asked_for_with_its_number() {
+    let mut s = folder((120, 30));
+    s.press("\\ \"speaker:poole\" Enter T j Enter");
+    assert!(s.frame().contains("3 checks in 2 articles: confirmed"), "{}", s.frame());
+    assert!(!s.effects.iter().any(|e| matches!(e, Effect::Save { .. })), "nothing before the yes");
+    s.press("Enter");
+    let records = s.effects.iter().find_map(|e| match e {
+        Effect::Save { records, .. } => Some(records.clone()),
+        _ => None,
+    });
+    assert!(records.unwrap().iter().all(|a| a.target.kind == pullquote::annotation::Kind::Quote));
+    save(&mut s);
+    s.press("T j Enter");
+    assert!(s.status().contains("nothing to check"), "{}", s.status());
+    s.press("u");
+    save(&mut s);
+    s.press("T j Enter Esc");
+    assert!(!s.effects.iter().any(|e| matches!(e, Effect::Save { .. })));
+}
+
+#[test]
+fn undo_takes_back_what_was_marked_as_read_last() {
+    let mut s = folder((120, 30));
+    let unread = |s: &Screen| s.model.browsing.shown.iter().filter(|i| !s.model.is_read(**i)).count();
+    let before = unread(&s);
+    s.press("T 5j Enter");
+    assert_eq!(unread(&s), 0, "{}", s.frame());
+    s.press("u");
     assert_eq!(unread(&s), before);
 }
 
