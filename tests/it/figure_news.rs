@@ -1,6 +1,8 @@
 //! Figures as newspapers of many countries write them; fixtures as in `figures.rs`.
 
 use super::figures::check;
+use pullquote::article::Article;
+use pullquote::extract::extract;
 
 #[test]
 fn abbreviations_are_no_pronouns() {
@@ -41,4 +43,47 @@ fn nouns_behind_a_time() {
 #[test]
 fn sport_away_from_home() {
     check("They went down, losing [2-0|score,of:-] away.");
+}
+
+/// Who claims the figure `words` of `text`, in the words of the text.
+fn claimant<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let (article, _) = Article::parse(text, "");
+    let found = extract(&article).figures.into_iter().find(|f| article.slice(f.range) == words)?;
+    let range = found.claimed_by?.source;
+    text.get(range.start as usize..range.end as usize)
+}
+
+#[test]
+fn claimants_before_and_behind_the_verb() {
+    for (text, words, who) in [
+        ("Rents rose by 9% in April, said the ONS.", "9%", Some("the ONS")),
+        (
+            "Costs will reach $40m, estimates Jane Roe, who has run the dam for 12 years.",
+            "$40m",
+            Some("Jane Roe"),
+        ),
+        ("Costs will reach $40m, estimates Jane Roe, who has run the dam for 12 years.", "12 years", None),
+        ("Carl Moss, 61, who runs the port, said 40 ships had left.", "40", Some("Carl Moss")),
+        ("Carl Moss, 61, who runs the port, said 40 ships had left.", "61", None),
+        ("The firm had warned it could lose 300 buyers.", "300", Some("The firm")),
+        ("The Bank of Ruritania said lending fell 3%.", "3%", Some("The Bank of Ruritania")),
+        ("A woman from Port Esk said 20 boats were gone.", "20", Some("A woman")),
+        ("One poll, which found that 60% would stay, was wrong.", "60%", Some("One poll")),
+        ("It has 90 sites, according to the Orlin news agency.", "90", Some("the Orlin news agency")),
+    ] {
+        assert_eq!(claimant(text, words), who, "{words} in: {text}");
+    }
+}
+
+#[test]
+fn nouns_and_passives_claim_nothing() {
+    for (text, words) in [
+        ("Only 22 of the construction projects were stopped.", "22"),
+        ("The market is estimated to be worth $4m.", "$4m"),
+        ("Ms Dorn claimed two golds for her club.", "two"),
+        ("Ms Dorn added 33 points in the final.", "33"),
+        ("Brazil boasted 12 such halls.", "12"),
+    ] {
+        assert_eq!(claimant(text, words), None, "{words} in: {text}");
+    }
 }

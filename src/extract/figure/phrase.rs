@@ -279,13 +279,17 @@ pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
 }
 
 /// Where a remark between commas, dashes or brackets begins that ends at token `at`, if a noun stands before it.
-fn before_remark(v: &View<'_>, at: usize) -> Option<usize> {
+pub fn before_remark(v: &View<'_>, at: usize) -> Option<usize> {
     let opens = |k: usize| match v.mark(at) {
         Some(')') => v.is_mark(k, &['(']),
         Some(',') => v.is_mark(k, &[',']),
         _ => v.is_dash(k),
     };
     let open = (at.saturating_sub(14)..at).rev().find(|k| opens(*k))?;
+    // "Carl Moss, 61, who runs the port, said": the age is a remark of its own.
+    let age = before(open);
+    let aged = v.is_number(age) && v.is_mark(before(age), &[',']);
+    let open = if aged { before(age) } else { open };
     v.is_nominal(before(open)).then_some(open)
 }
 
