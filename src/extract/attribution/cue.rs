@@ -1,7 +1,7 @@
 //! Reporting verbs: which words can make a neighbour the source of a quote.
 
 use crate::extract::keyed::Keyed;
-use crate::extract::token::{Token, key};
+use crate::extract::token::{ByKey, Token, key};
 use std::sync::LazyLock;
 
 /// What sort of reporting verb; the order is that of the list.
@@ -63,17 +63,15 @@ const BY_NUMBER: [Option<Cue>; 11] = [
     Some(Cue::Accord),
 ];
 
-static TABLE: LazyLock<Keyed<{ 1 << 11 }>> = LazyLock::new(|| {
-    let mut table = Keyed::new();
+static TABLE: LazyLock<Keyed<{ 1 << 10 }, { 1 << 8 }>> = LazyLock::new(|| {
+    let mut cues: ByKey<u16> = ByKey::default();
     for line in include_str!("cues.txt").lines() {
         let Some((class, words)) = line.split_once(": ") else { continue };
         let Some(cue) = Cue::named(class) else { continue };
         for word in words.split_ascii_whitespace() {
             // What a word is listed for first.
-            if table.get(key(word)) == 0 {
-                table.set(key(word), cue as u16);
-            }
+            cues.entry(key(word)).or_insert(cue as u16);
         }
     }
-    table
+    Keyed::of(cues)
 });

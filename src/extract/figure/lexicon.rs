@@ -4,7 +4,7 @@
 
 use super::{currency, unit};
 use crate::extract::keyed::Keyed;
-use crate::extract::token::key;
+use crate::extract::token::{ByKey, key};
 use std::sync::LazyLock;
 
 /// A set of word classes, one bit each.
@@ -138,11 +138,10 @@ const BEGINS: Class = CARDINAL | MAGNITUDE | PLURAL | PART | PARTS | MULTIPLIER 
 
 /// All words, numbered.
 pub struct Table {
-    numbers: Keyed<{ 1 << 13 }>,
+    numbers: Keyed<{ 1 << 12 }, { 1 << 10 }>,
     /// By number; nothing for 0.
     classes: Vec<Class>,
     words: Vec<Word>,
-    keys: Vec<u64>,
     begins: [u64; 64],
 }
 
@@ -164,59 +163,64 @@ impl Table {
         self.words[usize::from(self.numbers.get(key))]
     }
 
-    fn word(&mut self, word: &str) -> &mut Word {
-        let key = key(word);
-        let mut number = self.numbers.get(key);
-        if number == 0 {
-            number = self.words.len() as u16;
-            self.numbers.set(key, number);
-            self.words.push(Word::default());
-            self.keys.push(key);
-        }
-        &mut self.words[usize::from(number)]
-    }
-
     fn build() -> Self {
-        let mut table = Self {
-            numbers: Keyed::new(),
-            classes: Vec::new(),
-            words: vec![Word::default()],
-            keys: vec![0],
-            begins: [0; 64],
-        };
-        for (class, words) in super::words::LISTS {
-            for word in words.split_ascii_whitespace() {
-                table.word(word).class |= class;
+        let mut words = Words { numbers: ByKey::default(), all: vec![Word::default()] };
+        for (class, list) in super::words::LISTS {
+            for word in list.split_ascii_whitespace() {
+                words.entry(word).class |= class;
             }
         }
         for (class, values) in super::words::VALUES {
             for (word, value) in *values {
-                let entry = table.word(word);
+                let entry = words.entry(word);
                 entry.class |= class;
                 entry.value = *value;
             }
         }
         for (i, unit) in unit::UNITS.iter().enumerate() {
-            let entry = table.word(unit.word);
+            let entry = words.entry(unit.word);
             entry.class |= UNIT;
             entry.unit = i as u16;
         }
         for (i, currency) in currency::WORDS.iter().enumerate() {
-            let entry = table.word(currency.0);
+            let entry = words.entry(currency.0);
             entry.class |= CURRENCY;
             entry.currency = i as u16;
         }
-        table.classes = table.words.iter().map(|w| w.class).collect();
-        table.note_begins();
-        table
+        Self {
+            begins: words.begins(),
+            classes: words.all.iter().map(|w| w.class).collect(),
+            numbers: Keyed::of(words.numbers),
+            words: words.all,
+        }
+    }
+}
+
+/// The words while they are collected.
+struct Words {
+    numbers: ByKey<u16>,
+    /// By number.
+    all: Vec<Word>,
+}
+
+impl Words {
+    fn entry(&mut self, word: &str) -> &mut Word {
+        let number = *self.numbers.entry(key(word)).or_insert(self.all.len() as u16);
+        if usize::from(number) == self.all.len() {
+            self.all.push(Word::default());
+        }
+        &mut self.all[usize::from(number)]
     }
 
-    fn note_begins(&mut self) {
-        for (key, word) in self.keys.iter().zip(&self.words) {
-            if word.is(BEGINS) {
+    /// Some bits of the keys of all words that begin a figure.
+    fn begins(&self) -> [u64; 64] {
+        let mut begins = [0; 64];
+        for (key, number) in &self.numbers {
+            if self.all[usize::from(*number)].is(BEGINS) {
                 let slot = (key >> 40) as usize;
-                self.begins[(slot >> 6) & 63] |= 1 << (slot & 63);
+                begins[(slot >> 6) & 63] |= 1 << (slot & 63);
             }
         }
+        begins
     }
 }

@@ -140,7 +140,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
 /// The words, with what they may be together: there are few such combinations, so that they stay near.
 pub(crate) struct Table {
-    numbers: Keyed<{ 1 << 15 }>,
+    numbers: Keyed<{ 1 << 14 }, { 1 << 12 }>,
     /// What the words of each number may be; nothing for 0.
     words: Vec<Word>,
 }
@@ -176,16 +176,16 @@ impl Table {
     }
 
     fn number(listed: &ByKey<Word>) -> Self {
-        let mut table = Self { numbers: Keyed::new(), words: vec![Word::default()] };
+        let mut words = vec![Word::default()];
         let mut known: ByKey<u16> = ByKey::default();
-        for (key, word) in listed {
-            let number = *known.entry(word.0).or_insert_with(|| {
-                table.words.push(*word);
-                table.words.len() as u16 - 1
-            });
-            table.numbers.set(*key, number);
-        }
-        table
+        let mut number = |word: Word| {
+            *known.entry(word.0).or_insert_with(|| {
+                words.push(word);
+                words.len() as u16 - 1
+            })
+        };
+        let numbers = Keyed::of(listed.iter().map(|(key, word)| (*key, number(*word))));
+        Self { numbers, words }
     }
 
     /// Returns what the word of this key may be.
