@@ -3,7 +3,7 @@
 //! Names with titles and roles, pronouns, descriptions, bodies, documents, groups, and two joined by "and". One pass over
 //! the tokens, with look-ups in a static table. It does not know who a mention is: that is [`super::speaker`]'s.
 
-use super::token::{Token, TokenKind, Tokens};
+use super::token::{Shape, Token, TokenKind, Tokens};
 use crate::article::Article;
 use crate::text::TextRange;
 
@@ -142,6 +142,8 @@ pub(crate) struct Class {
     pub possessive: bool,
     /// Whether a sentence begins here.
     pub starts: bool,
+    /// Whether it is plain from the token alone that no phrase begins here: so with most.
+    pub idle: bool,
 }
 
 /// Looks up every token once.
@@ -166,11 +168,12 @@ pub(crate) fn classify(article: &Article, tokens: &Tokens) -> Vec<Class> {
                         _ => false,
                     };
                     previous = None;
-                    classes.push(Class { key: token.key, ..Class::default() });
+                    classes.push(Class { key: token.key, idle: c != '@', ..Class::default() });
                     continue;
                 }
             };
-            classes.push(Class { starts, ..class });
+            let idle = token.shape == Shape::Lower && scan::is_idle(class.word, starts);
+            classes.push(Class { starts, idle, ..class });
             starts = false;
             previous = Some((token, class.word));
         }
@@ -191,8 +194,8 @@ fn class_of(text: &[u8], token: &Token, lexicon: &Table) -> Class {
         _ => 0,
     };
     if cut == 0 || cut >= end - start {
-        return Class { word: lexicon.get(token.key), key: token.key, possessive: false, starts: false };
+        return Class { word: lexicon.get(token.key), key: token.key, ..Class::default() };
     }
     let key = super::token::key_of(text, start, end - cut);
-    Class { word: lexicon.get(key), key, possessive: true, starts: false }
+    Class { word: lexicon.get(key), key, possessive: true, ..Class::default() }
 }

@@ -99,10 +99,21 @@ impl<'a> Scanner<'a> {
     pub(super) fn run(mut self, out: &mut Vec<Mention>) {
         let mut at = self.first;
         while at < self.end {
-            let next = self.step(at, out).max(at + 1);
+            let next = if self.words[at].idle {
+                debug_assert!(self.finds_nothing(at, out), "a phrase begins at an idle token");
+                at + 1
+            } else {
+                self.step(at, out).max(at + 1)
+            };
             self.taken = self.taken.max(at);
             at = next;
         }
+    }
+
+    /// Says whether a step at `i` would do no more than go on: what [`is_idle`] promises.
+    fn finds_nothing(&mut self, i: usize, out: &mut Vec<Mention>) -> bool {
+        let n = out.len();
+        self.step(i, out) <= i + 1 && out.len() == n
     }
 
     /// Takes what stands at token `i` and returns where to go on.
@@ -117,7 +128,7 @@ impl<'a> Scanner<'a> {
         if token.kind == TokenKind::Number {
             return self.phrase(i, out);
         }
-        if !token.is_word() || token.shape == Shape::Lower && is_idle(class) {
+        if !token.is_word() {
             return i + 1;
         }
         let word = class.word;
@@ -435,17 +446,16 @@ impl<'a> Scanner<'a> {
 }
 
 /// Says whether a small word begins no phrase and is none: what [`Scanner::phrase`] would find out in the end. Most words of
-/// a text are such.
-fn is_idle(class: Class) -> bool {
+/// a text are such. `starts` says whether a sentence begins with it.
+pub(super) fn is_idle(word: Word, starts: bool) -> bool {
     const BEGINS: Word = Word::DETERMINER
         .or(Word::POSSESSIVE)
         .or(Word::PRONOUN)
         .or(Word::RELATIVE)
         .or(Word::INDEFINITE)
         .or(Word::PARTICLE);
-    let word = class.word;
     let noun = word.is(Word::NOUN) && !word.is(Word::SAY);
-    let modifier = !word.is(Word::SAY.or(Word::VERB)) && (word.is(Word::ADJECTIVE) || class.starts);
+    let modifier = !word.is(Word::SAY.or(Word::VERB)) && (word.is(Word::ADJECTIVE) || starts);
     !word.is(BEGINS) && (word.is(Word::FUNCTION) || !noun && !modifier)
 }
 
