@@ -106,12 +106,12 @@ bindings! {
     }
 }
 
-const NAMED: &[(&str, KeyCode)] = &[
+/// The keys that have a name, in the table, the help and the configuration.
+pub const NAMED: &[(&str, KeyCode)] = &[
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Tab", KeyCode::Tab),
-    ("Shift-Tab", KeyCode::Tab),
     ("Up", KeyCode::Up),
     ("Down", KeyCode::Down),
     ("Left", KeyCode::Left),
@@ -121,8 +121,11 @@ const NAMED: &[(&str, KeyCode)] = &[
     ("PgUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
     ("Backspace", KeyCode::Backspace),
-    ("Delete", KeyCode::Delete),
+    ("Del", KeyCode::Delete),
 ];
+
+/// Before the name of a key that is typed with Shift.
+const SHIFT: &str = "Shift-";
 
 /// The place of any letter in a sequence.
 const ANY_LETTER: &str = "{a-z}";
@@ -200,8 +203,9 @@ fn compare(written: &str, typed: &[Key]) -> Option<(bool, Option<char>)> {
 
 /// Reads a sequence as it is written in the table, without `{a-z}`.
 pub fn keys(written: &str) -> Vec<Key> {
-    if let Some((_, code)) = NAMED.iter().find(|n| n.0 == written) {
-        return vec![Key { shift: written.starts_with("Shift-"), ..Key::plain(*code) }];
+    let (name, shift) = written.strip_prefix(SHIFT).map_or((written, false), |name| (name, true));
+    if let Some((_, code)) = NAMED.iter().find(|n| n.0 == name) {
+        return vec![Key { shift, ..Key::plain(*code) }];
     }
     match written.strip_prefix("Ctrl-").and_then(|c| c.chars().next()) {
         Some(c) => vec![Key::ctrl(c)],
@@ -214,9 +218,9 @@ pub fn written(key: Key) -> String {
     match key.code {
         KeyCode::Char(c) if key.ctrl => format!("Ctrl-{c}"),
         code => {
-            let named = NAMED.iter().find(|n| n.1 == code && n.0.starts_with("Shift-") == key.shift);
+            let named = NAMED.iter().find(|n| n.1 == code);
             match (named, code) {
-                (Some(named), _) => named.0.to_owned(),
+                (Some(named), _) => [if key.shift { SHIFT } else { "" }, named.0].concat(),
                 (None, KeyCode::Char(c)) => c.to_string(),
                 (None, _) => String::new(),
             }

@@ -2,7 +2,7 @@
 
 use super::written;
 use crate::app::{Action, Key, KeyCode};
-use crate::keymap::Context;
+use crate::keymap::{Context, NAMED};
 
 /// A sequence of keys and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,23 +26,13 @@ pub enum BoundTo {
     Nothing,
 }
 
-const NAMES: &[(&str, KeyCode)] = &[
-    ("Space", KeyCode::Char(' ')),
-    ("Tab", KeyCode::Tab),
-    ("Enter", KeyCode::Enter),
-    ("Esc", KeyCode::Esc),
-    ("Backspace", KeyCode::Backspace),
-    ("Del", KeyCode::Delete),
-    ("Up", KeyCode::Up),
-    ("Down", KeyCode::Down),
-    ("Left", KeyCode::Left),
-    ("Right", KeyCode::Right),
-    ("Home", KeyCode::Home),
-    ("End", KeyCode::End),
-    ("PgUp", KeyCode::PageUp),
-    ("PgDn", KeyCode::PageDown),
-    ("lt", KeyCode::Char('<')),
-];
+/// How the one character is written that a name begins with.
+const LESS_THAN: (&str, KeyCode) = ("lt", KeyCode::Char('<'));
+
+/// Returns the keys that have a name here.
+fn names() -> impl Iterator<Item = &'static (&'static str, KeyCode)> {
+    NAMED.iter().chain([&LESS_THAN])
+}
 
 impl Binding {
     /// Says what is wrong with it beside those that came before.
@@ -93,7 +83,7 @@ pub fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
 }
 
 fn key_names() -> String {
-    let names: Vec<String> = NAMES.iter().map(|n| format!("<{}>", n.0)).collect();
+    let names: Vec<String> = names().map(|n| format!("<{}>", n.0)).collect();
     format!("{}, <F1>, <C-x>, <A-x>, <S-Tab>", names.join(", "))
 }
 
@@ -117,7 +107,7 @@ fn named(name: &str) -> Option<Key> {
         (c, None) if key.ctrl => KeyCode::Char(c.to_ascii_lowercase()),
         (c, None) => KeyCode::Char(c),
         ('F' | 'f', Some('1'..='9')) => KeyCode::F(rest.get(1..)?.parse().ok().filter(|n| *n <= 24)?),
-        _ => NAMES.iter().find(|n| n.0.eq_ignore_ascii_case(rest))?.1,
+        _ => names().find(|n| n.0.eq_ignore_ascii_case(rest))?.1,
     };
     if let (KeyCode::Char(c), true) = (key.code, key.shift) {
         key.code = KeyCode::Char(c.to_ascii_uppercase());
@@ -129,7 +119,7 @@ fn named(name: &str) -> Option<Key> {
 /// Writes one key as the file would.
 pub fn key_words(key: Key) -> String {
     let held = key.ctrl || key.alt || key.shift;
-    let name = NAMES.iter().find(|n| n.1 == key.code).map(|n| n.0.to_owned());
+    let name = names().find(|n| n.1 == key.code).map(|n| n.0.to_owned());
     let name = match (key.code, name) {
         (KeyCode::Char(c), None) if !held => return c.to_string(),
         (KeyCode::Char(c), None) => c.to_string(),
