@@ -271,18 +271,8 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 
 /// Completes a command's name: each call puts in the next one that begins with what was typed, or has it in it.
 pub fn complete(model: &mut Model, back: bool) {
-    let Mode::Prompt(prompt) = &mut model.mode else { return };
-    let (ways, at) = match prompt.completions.take() {
-        Some((ways, at)) => {
-            let step = if back { ways.len().saturating_sub(1) } else { 1 };
-            let next = (at + step) % ways.len().max(1);
-            (ways, next)
-        }
-        None => (completions(&prompt.line), 0),
-    };
-    if let Some(way) = ways.get(at) {
-        prompt.set(way.clone());
-        prompt.completions = Some((ways, at));
+    if let Mode::Prompt(prompt) = &mut model.mode {
+        prompt.complete(back, |line, _| completions(line));
     }
 }
 
@@ -294,25 +284,14 @@ pub fn complete_query(model: &mut Model, back: bool) {
         duplicates: &model.browsing.duplicates,
     };
     let Mode::Prompt(prompt) = &mut model.mode else { return };
-    let (ways, at) = match prompt.completions.take() {
-        Some((ways, at)) => {
-            let step = if back { ways.len().saturating_sub(1) } else { 1 };
-            let next = (at + step) % ways.len().max(1);
-            (ways, next)
-        }
-        None => {
-            let heads = || query::Vocabulary::gather(&context);
-            let words = model.words.as_deref().map_or_else(|| Cow::Owned(heads()), Cow::Borrowed);
-            let found = query::complete(&prompt.line, prompt.cursor, &words);
-            let before = prompt.line.get(..found.range.start as usize).unwrap_or_default().to_owned();
-            let after = prompt.line.get(found.range.end as usize..).unwrap_or_default().to_owned();
-            (found.options.iter().map(|way| [&before, way.as_str(), &after].concat()).collect(), 0)
-        }
-    };
-    if let Some(way) = ways.get(at) {
-        prompt.set(way.clone());
-        prompt.completions = Some((ways, at));
-    }
+    prompt.complete(back, |line, cursor| {
+        let heads = || query::Vocabulary::gather(&context);
+        let words = model.words.as_deref().map_or_else(|| Cow::Owned(heads()), Cow::Borrowed);
+        let found = query::complete(line, cursor, &words);
+        let before = line.get(..found.range.start as usize).unwrap_or_default();
+        let after = line.get(found.range.end as usize..).unwrap_or_default();
+        found.options.iter().map(|way| [before, way.as_str(), after].concat()).collect()
+    });
 }
 
 /// Returns the commands that a beginning may become, the better ones first.

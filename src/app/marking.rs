@@ -251,7 +251,7 @@ impl Model {
             _ => return,
         };
         let Mode::Prompt(prompt) = &mut self.mode else { return };
-        prompt.complete(back, |line| {
+        prompt.complete(back, |line, _| {
             let line = line.to_lowercase();
             let begins = |way: &String| way.to_lowercase().split(' ').any(|w| w.starts_with(&line));
             ways.iter()

@@ -126,15 +126,15 @@ impl Prompt {
         Typed::Changed
     }
 
-    /// Puts in the next of the ways that `ways` finds for what was typed.
-    pub fn complete(&mut self, back: bool, ways: impl Fn(&str) -> Vec<String>) {
+    /// Puts in the next of the ways that `ways` finds for the line and the cursor in it.
+    pub fn complete(&mut self, back: bool, ways: impl Fn(&str, usize) -> Vec<String>) {
         let (ways, at) = match self.completions.take() {
             Some((ways, at)) => {
                 let step = if back { ways.len().saturating_sub(1) } else { 1 };
                 let next = (at + step) % ways.len().max(1);
                 (ways, next)
             }
-            None => (ways(&self.line), 0),
+            None => (ways(&self.line, self.cursor), 0),
         };
         if let Some(way) = ways.get(at) {
             self.set(way.clone());
