@@ -4,6 +4,7 @@ use super::{Event, keys};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 /// What a terminal that is gone means.
@@ -12,6 +13,14 @@ pub(super) const HANG_UP: i32 = SIGHUP;
 /// Returns what the program ends with when `signal` ended it, as shells count.
 pub(super) const fn exit_code(signal: i32) -> i32 {
     128 + signal
+}
+
+/// A stop was asked for, and nobody has continued the program since: who continues it before it could stop would do so in vain.
+static STOP_IS_DUE: AtomicBool = AtomicBool::new(false);
+
+/// Says, once, whether the stop that was asked for is still wanted.
+pub(super) fn is_stop_due() -> bool {
+    STOP_IS_DUE.swap(false, Ordering::SeqCst)
 }
 
 /// Starts the thread.
@@ -24,8 +33,14 @@ pub(super) fn watch(events: Sender<Event>) -> io::Result<()> {
                 // The editor has the terminal: what the keyboard sends to all is meant for it, but all stop together.
                 SIGTSTP if keys::is_lent() => stop_alone(),
                 SIGINT | SIGQUIT | SIGCONT if keys::is_lent() => {}
-                SIGCONT => drop(events.send(Event::Continued)),
-                SIGTSTP => drop(events.send(Event::Stop)),
+                SIGCONT => {
+                    STOP_IS_DUE.store(false, Ordering::SeqCst);
+                    drop(events.send(Event::Continued));
+                }
+                SIGTSTP => {
+                    STOP_IS_DUE.store(true, Ordering::SeqCst);
+                    drop(events.send(Event::Stop));
+                }
                 end => keys::end(end, &events),
             }
         }
