@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 mod editor;
+mod hints;
 mod list;
 mod notes;
 mod pages;

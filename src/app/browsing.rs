@@ -344,6 +344,14 @@ impl Model {
         vec![Effect::Load(idx)]
     }
 
+    /// Says whether there is an article `n` further down the list from the open one.
+    pub fn has_neighbour(&self, n: isize) -> bool {
+        let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));
+        let at = here.and_then(|idx| self.browsing.position(idx));
+        let wanted = at.map_or(Some(self.browsing.cursor), |at| at.checked_add_signed(n));
+        wanted.is_some_and(|at| at < self.browsing.shown.len())
+    }
+
     /// Opens the article `n` further down the list, from the open one.
     pub(super) fn open_neighbour(&mut self, n: isize) -> Vec<Effect> {
         let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));

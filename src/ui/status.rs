@@ -1,8 +1,8 @@
-//! The last row: what the next key acts on, what was just done, what is being typed, and the hints that fit.
+//! The last row: what the next key acts on, what was just done, what is being typed; and, where there is room, hints.
 
 use super::theme::Look;
 use super::{Canvas, paint, written};
-use crate::app::asking::Question;
+use crate::annotation::Placed;
 use crate::app::mode::Mode;
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::reading::{Item, Reading};
@@ -128,8 +128,7 @@ impl Canvas<'_> {
                 format!("quote {} of {} · {speaker} · {status}", i + 1, found.quotes.len())
             }
             Item::Note(i) => {
-                let review =
-                    reading.placed.get(i as usize).is_some_and(crate::annotation::Placed::needs_review);
+                let review = reading.placed.get(i as usize).is_some_and(Placed::needs_review);
                 let state = if review { " · needs review" } else { "" };
                 let at = reading.panel.cards.iter().position(|c| *c == item).map_or(i as usize, |at| at);
                 let n = reading.placed.iter().filter(|p| p.says_more()).count();
@@ -139,65 +138,6 @@ impl Canvas<'_> {
                 let value = found.figures.get(i as usize).map(crate::app::cards::value).unwrap_or_default();
                 format!("figure {} of {} · {value} · {status}", i + 1, found.figures.len())
             }
-        }
-    }
-
-    /// Draws the hints that fit at the right end.
-    fn hints(self, area: Area, buffer: &mut Buffer) {
-        const GAP: u16 = 2;
-        let mut text = String::new();
-        for (keys, what) in self.wanted_hints() {
-            let more = if what.is_empty() { (*keys).to_owned() } else { format!("{keys} {what}") };
-            let with = if text.is_empty() { more } else { format!("{text}  {more}") };
-            // `?` is always the last one, and there is always room kept for it.
-            if columns(&with) as u16 + 3 * GAP > area.width {
-                break;
-            }
-            text = with;
-        }
-        let text = if text.is_empty() { "?".to_owned() } else { format!("{text}  ?") };
-        if columns(&text) as u16 + GAP <= area.width {
-            let width = area.width.saturating_sub(1);
-            paint::put_right(buffer, (area.x, area.y), width, &text, self.look(Look::Faint));
-        }
-    }
-
-    fn wanted_hints(self) -> &'static [(&'static str, &'static str)] {
-        let model = self.model;
-        match (&model.mode, model.focus) {
-            (Mode::Page, _) => page_hints(model.page.as_ref().map(|p| &p.question)),
-            (Mode::Visual(_), _) => {
-                &[("y", "copy"), ("iq if is ip", "select"), ("o", "other end"), ("Esc", "drops")]
-            }
-            (Mode::Offer(_), _) => &[("Esc", "stays")],
-            (Mode::Editor(_), _) => {
-                &[("Enter", "saves"), ("Ctrl-j", "new line"), ("Ctrl-e", "editor"), ("Esc", "draft")]
-            }
-            (Mode::Sheet(_), _) => &[
-                ("xx", "confirm"),
-                ("xw", "wrong"),
-                ("xu", "cannot verify"),
-                ("xs", "source"),
-                ("X", "closes"),
-            ],
-            (Mode::Choice(_), _) => &[("Enter", "takes"), ("Esc", "closes")],
-            (Mode::Help(_), _) => &[("/", "search"), ("q", "closes")],
-            _ if model.search.is_some() => &[("n N", "next"), ("Esc", "ends")],
-            (_, Pane::List) => {
-                &[("Enter", "open"), ("\\", "filter"), ("S", "sort"), ("zt", "wide"), ("q", "quit")]
-            }
-            (_, Pane::Side) => &[("Enter", "words"), ("yy", "copy"), ("gp", "people"), ("S", "sort")],
-            (_, Pane::Text) => match model.reading.as_ref().and_then(|r| r.selected) {
-                Some(Item::Note(_)) => &[("a", "change"), ("dd", "delete"), ("cr", "place"), ("]a", "next")],
-                Some(_) => &[("xx", "confirm"), ("a", "note"), ("yy", "copy"), ("Enter", "card")],
-                None => &[
-                    ("]q", "quote"),
-                    ("]f", "figure"),
-                    ("/", "search"),
-                    ("J", "next article"),
-                    ("Tab", "pane"),
-                ],
-            },
         }
     }
 
@@ -290,20 +230,6 @@ impl Canvas<'_> {
         } else {
             paint::put_cut(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
         }
-    }
-}
-
-/// Returns what the keys do on the page of a question.
-const fn page_hints(question: Option<&Question>) -> &'static [(&'static str, &'static str)] {
-    match question {
-        Some(Question::People) => {
-            &[("Enter", "all they said"), ("cs", "join, rename"), ("/", "filter"), ("q", "closes")]
-        }
-        Some(Question::Sayings(_)) => {
-            &[("Enter", "opens"), ("w", "wordings"), ("cs", "who it is"), ("/", "filter"), ("q", "closes")]
-        }
-        Some(Question::Counted) => &[("Enter", "values"), ("/", "filter"), ("q", "closes")],
-        _ => &[("Enter", "opens"), ("/", "filter"), ("q", "closes")],
     }
 }
 
