@@ -1,6 +1,7 @@
 //! Arguments to commands. Every command prints to a writer it is given and returns an exit code; the reader takes the terminal.
 
 use clap::{Parser, Subcommand};
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -43,6 +44,29 @@ Examples:
 In the reader: ? shows all keys, q leaves. Articles are never changed.
 Exit codes: 0 done, 1 nothing found or something could not be read, 2 wrong use or no terminal, 101 an error of the program,
 128 and more: ended by that signal.";
+
+impl Cli {
+    /// Reads the arguments of the program. `pullquote` and `pullquote PATH`, which are most starts, are read without the grammar
+    /// of all commands: it would cost more time and memory than the first frame.
+    pub fn from_arguments() -> Self {
+        let mut arguments = std::env::args_os().skip(1);
+        match (arguments.next(), arguments.next()) {
+            (None, _) => Self { open: open::Args::default(), command: None },
+            (Some(path), None) if is_plain_path(&path) => {
+                Self { open: open::Args { path: Some(path.into()), ..open::Args::default() }, command: None }
+            }
+            _ => Self::parse(),
+        }
+    }
+}
+
+/// Says whether an argument that stands alone can only be what to open.
+fn is_plain_path(argument: &OsStr) -> bool {
+    argument.to_str().is_some_and(|a| {
+        let is_option = a.starts_with('-') && a != crate::store::STDIN;
+        !(a.is_empty() || is_option || a == "help" || Command::has_subcommand(a))
+    })
+}
 
 /// The commands that print.
 #[derive(Debug, Subcommand)]

@@ -1,10 +1,9 @@
 //! The program: exit codes. Everything else is in the library.
 
-use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match pullquote::cli::run(pullquote::cli::Cli::parse()) {
+    match pullquote::cli::run(pullquote::cli::Cli::from_arguments()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("pullquote: {error:#}");

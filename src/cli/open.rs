@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What the reader is asked.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     /// A folder of articles, one file, or `-` for an article on standard input [default: ./data if there, else .]
     pub path: Option<PathBuf>,

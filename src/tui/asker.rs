@@ -72,6 +72,7 @@ struct Asker {
     found: Option<(Query, Vec<EntryIdx>)>,
     /// The latest search, where it found nothing and nobody said yet what was perhaps meant.
     missed: Option<(u64, Query)>,
+    /// The threads that work; made for the first question.
     pool: Option<ThreadPool>,
     answered: Instant,
     told: Instant,
@@ -79,11 +80,6 @@ struct Asker {
 
 /// Works until the program ends. `source` and `notes` are those of the reader.
 pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, events: Sender<Event>) {
-    let stand_back = |_| {
-        // Where the system refuses they are as eager as the screen's thread.
-        let _ = rustix::process::nice(NICE);
-    };
-    let pool = ThreadPoolBuilder::new().start_handler(stand_back).build().ok();
     let now = Instant::now();
     let texts = match source {
         Source::Folder(path) | Source::File(path) => NotesStore::find_to_read(path, notes).ok(),
@@ -102,7 +98,7 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         question: None,
         found: None,
         missed: None,
-        pool,
+        pool: None,
         answered: now,
         told: now,
     };
@@ -154,6 +150,7 @@ impl Asker {
                 false
             }
             Ask::Question(id, question, mut marks) => {
+                self.pool = self.pool.take().or_else(pool);
                 self.question = Some((id, question));
                 self.corrections.mark(&mut marks);
                 if self.marks != *marks {
@@ -316,6 +313,15 @@ impl Asker {
     fn tell(&self, message: Message) {
         let _ = self.events.send(Event::Message(message));
     }
+}
+
+/// Makes the threads that read. A reader who asks nothing has none.
+fn pool() -> Option<ThreadPool> {
+    let stand_back = |_| {
+        // Where the system refuses they are as eager as the screen's thread.
+        let _ = rustix::process::nice(NICE);
+    };
+    ThreadPoolBuilder::new().start_handler(stand_back).build().ok()
 }
 
 /// Asks about `n` things, some at a time, on all cores and as eagerly as the screen.

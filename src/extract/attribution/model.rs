@@ -6,65 +6,79 @@ pub const BITS: u32 = 18;
 /// A linear model over hashed features.
 #[derive(Clone, Debug)]
 pub struct Model {
-    weights: Box<[i8; 1 << BITS]>,
+    /// One byte a weight, as many as [`BITS`] can name.
+    weights: &'static [u8; N],
     scale: f32,
 }
 
+/// How many weights there are.
+const N: usize = 1 << BITS;
+
 impl Model {
-    /// Reads weights as [`to_bytes`](Self::to_bytes) writes them; missing ones are 0.
-    #[allow(
-        clippy::large_stack_arrays,
-        reason = "moved at once, and of known length: a look-up needs no check"
-    )]
-    pub fn from_bytes(bytes: &[u8]) -> Self {
-        let mut weights = Box::new([0; 1 << BITS]);
+    /// Reads weights as [`to_bytes`](Self::to_bytes) writes them; missing ones are 0. Where all of them stand there they are used in
+    /// place, without a copy.
+    pub fn from_bytes(bytes: &'static [u8]) -> Self {
         let (head, body) = bytes.split_at_checked(4).unwrap_or_default();
         let scale = <[u8; 4]>::try_from(head).map_or(0.0, f32::from_le_bytes);
-        let mut at = 0;
-        let mut pairs = body.iter();
-        // A run of zeros is written as 0 and its length.
-        while let Some(byte) = pairs.next() {
-            if *byte == 0 {
-                at += usize::from(*pairs.next().unwrap_or(&0));
-            } else {
-                if let Some(weight) = weights.get_mut(at) {
-                    *weight = byte.cast_signed();
-                }
-                at += 1;
-            }
-        }
+        // There is one model a run: what has to be copied may stay.
+        let weights = <&[u8; N]>::try_from(body).unwrap_or_else(|_| Box::leak(without_runs(body)));
         Self { weights, scale }
     }
 
-    /// Writes weights, rounded to 127 steps of each sign.
+    /// Writes weights, rounded to 127 steps of each sign: each as a byte, or with runs of zeros as 0 and their length, whichever is
+    /// shorter.
     pub fn to_bytes(weights: &[f32]) -> Vec<u8> {
         let largest = weights.iter().fold(0.0_f32, |m, w| m.max(w.abs())).max(1e-6);
         let scale = largest / 127.0;
-        let mut bytes = scale.to_le_bytes().to_vec();
-        let mut zeros = 0;
-        for weight in weights {
-            let step = (weight / scale).round() as i8;
-            if step == 0 {
-                zeros += 1;
-                if zeros == 255 {
-                    bytes.extend([0, 255]);
-                    zeros = 0;
-                }
-                continue;
-            }
-            if zeros > 0 {
-                bytes.extend([0, zeros]);
-                zeros = 0;
-            }
-            bytes.push(step.cast_unsigned());
-        }
-        bytes
+        let steps: Vec<u8> = weights.iter().map(|w| ((w / scale).round() as i8).cast_unsigned()).collect();
+        let short = with_runs(&steps);
+        let body = if short.len() < steps.len() { short } else { steps };
+        [scale.to_le_bytes().as_slice(), &body].concat()
     }
 
     /// Returns the sum of the weights of `features`.
     pub fn score(&self, features: &[u32]) -> f32 {
-        let weight = |f: &u32| i32::from(self.weights[*f as usize % (1 << BITS)]);
+        let weight = |f: &u32| i32::from(self.weights[*f as usize % N].cast_signed());
         let sum: i32 = features.iter().map(weight).sum();
         sum as f32 * self.scale
     }
+}
+
+fn with_runs(steps: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut zeros = 0;
+    for step in steps {
+        if *step == 0 {
+            zeros += 1;
+            if zeros == 255 {
+                bytes.extend([0, 255]);
+                zeros = 0;
+            }
+            continue;
+        }
+        if zeros > 0 {
+            bytes.extend([0, zeros]);
+            zeros = 0;
+        }
+        bytes.push(*step);
+    }
+    bytes
+}
+
+#[allow(clippy::large_stack_arrays, reason = "moved at once, and of known length: a look-up needs no check")]
+fn without_runs(body: &[u8]) -> Box<[u8; N]> {
+    let mut weights = Box::new([0; N]);
+    let mut at = 0;
+    let mut pairs = body.iter();
+    while let Some(byte) = pairs.next() {
+        if *byte == 0 {
+            at += usize::from(*pairs.next().unwrap_or(&0));
+        } else {
+            if let Some(weight) = weights.get_mut(at) {
+                *weight = *byte;
+            }
+            at += 1;
+        }
+    }
+    weights
 }
