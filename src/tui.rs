@@ -32,6 +32,7 @@ use screen::Screen;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -317,7 +318,8 @@ impl Reader {
             }
             Event::CopyRaw(text) => self.copy_raw(&text),
             Event::Resized => self.resize()?,
-            Event::Stop => self.stop(signals::stop_alone)?,
+            Event::Stop if signals::is_stop_due() => self.stop(signals::stop_alone)?,
+            Event::Stop => {}
             Event::Suspend => self.stop(signals::stop)?,
             Event::Continued => self.back()?,
             Event::End(signal) => self.end = Some(signals::exit_code(signal)),
@@ -413,7 +415,7 @@ impl Reader {
         }
     }
 
-    /// Reads behind the screen; a short article before the first frame, so that this shows it.
+    /// Reads behind the screen; a short article before the first frame, so that this shows it. What is found in it follows.
     fn load(&mut self, idx: EntryIdx) {
         let Some(entry) = self.model.library.entry(idx) else { return };
         let place = entry.place.clone();
@@ -421,12 +423,15 @@ impl Reader {
             let _ = self.to_opener.send(opener::Ask::Load(idx, place));
             return;
         }
-        let loaded = opener::load(&place);
-        if let Ok(loaded) = &loaded {
-            let head = Head::of(&loaded.article, &loaded.warnings);
-            self.take(Message::Heads(vec![(idx, Ok(head))]));
+        match store::read(&place) {
+            Ok((article, warnings)) => {
+                let (head, article) = (Head::of(&article, &warnings), Arc::new(article));
+                self.take(Message::Heads(vec![(idx, Ok(head))]));
+                self.take(Message::Text { idx, article: Arc::clone(&article), warnings: warnings.clone() });
+                let _ = self.to_opener.send(opener::Ask::Extract(idx, article, warnings));
+            }
+            Err(problem) => self.take(Message::Article { idx, loaded: Err(problem) }),
         }
-        self.take(Message::Article { idx, loaded });
         self.take(Message::HeadsAll);
     }
 

@@ -108,6 +108,15 @@ pub enum Message {
         /// What came of it.
         loaded: Result<Loaded, Problem>,
     },
+    /// The text of an article that is being opened; [`Message::Article`] follows, with what is found in it.
+    Text {
+        /// Which.
+        idx: EntryIdx,
+        /// The article.
+        article: Arc<Article>,
+        /// What a reader should know about its source.
+        warnings: Vec<Warning>,
+    },
     /// What was kept of earlier runs, once, early. Not sent where nothing was kept (then it is the first run).
     State(ReadingState),
     /// The copying ended: how and how much ("copied through tmux, 142 characters"), or why not.

@@ -271,7 +271,7 @@ impl Model {
 
     /// Finds the place of each annotation of the open article, and draws the consequences: corrections, checks, marks.
     pub(super) fn place_notes(&mut self) -> Vec<Effect> {
-        let Some(reading) = &self.reading else { return Vec::new() };
+        let Some(reading) = self.reading.as_ref().filter(|r| !r.is_pending) else { return Vec::new() };
         let entry = self.library.entry(reading.idx);
         let name = entry.map(|e| e.name.as_str()).unwrap_or_default();
         let is_there = |id: &ArticleId| {

@@ -6,9 +6,10 @@ use super::model::Model;
 use super::reading::{Item, Reading};
 use super::settle::settle;
 use super::state::{ArticleState, Kept, ReadingState};
-use crate::article::{Head, Problem};
+use crate::article::{Article, Head, Problem, Warning};
 use crate::library::{Entry, EntryIdx};
 use crate::panes::Pane;
+use std::sync::Arc;
 
 /// What the first run says.
 pub(super) const FIRST_HINT: &str =
@@ -43,27 +44,57 @@ impl Model {
     /// Shows an article that was read, if it is the one that is waited for.
     pub(super) fn arrived(&mut self, idx: EntryIdx, loaded: Result<Loaded, Problem>) -> Vec<Effect> {
         let again = self.reading.as_ref().is_some_and(|r| r.idx == idx);
-        let wanted = self.opening == Some(idx) || (again && self.opening.is_none());
+        let completes = again && self.reading.as_ref().is_some_and(|r| r.is_pending);
+        let wanted = self.opening == Some(idx) || completes || (again && self.opening.is_none());
         let unasked = self.opening.is_none() && self.reading.is_none();
         if !(wanted || unasked) {
             return Vec::new();
         }
-        self.opening = None;
+        if !completes || self.opening == Some(idx) {
+            self.opening = None;
+        }
         let mut effects = if again { Vec::new() } else { self.keep() };
         match loaded {
-            Ok(loaded) => effects.extend(self.show(idx, loaded, again)),
+            Ok(loaded) => effects.extend(self.show(Reading::new(idx, loaded), again)),
             Err(problem) => self.show_problem(idx, problem),
         }
         effects
     }
 
-    fn show(&mut self, idx: EntryIdx, loaded: Loaded, again: bool) -> Vec<Effect> {
-        // A file that changed may be known by another id now.
-        self.take_head(idx, Head::of(&loaded.article, &loaded.warnings));
-        let mut reading = Reading::new(idx, loaded);
+    /// Shows the text of an article, if it is the one that is waited for; what is found in it comes as an article that was read.
+    pub(super) fn text_arrived(
+        &mut self,
+        idx: EntryIdx,
+        article: Arc<Article>,
+        warnings: Vec<Warning>,
+    ) -> Vec<Effect> {
+        // An open article that is read again stays whole until all of it is there.
+        if self.opening != Some(idx) || self.reading.as_ref().is_some_and(|r| r.idx == idx) {
+            return Vec::new();
+        }
+        self.opening = None;
+        let mut effects = self.keep();
+        let loaded = Loaded { article, extraction: Arc::default(), warnings };
+        effects.extend(self.show(Reading { is_pending: true, ..Reading::new(idx, loaded) }, false));
+        effects
+    }
+
+    fn show(&mut self, mut reading: Reading, again: bool) -> Vec<Effect> {
+        let idx = reading.idx;
         let older = self.reading.take().filter(|_| again);
+        if !older.as_ref().is_some_and(|o| o.is_pending) {
+            // A file that changed may be known by another id now.
+            self.take_head(idx, Head::of(&reading.article, &reading.warnings));
+        }
         let kept = self.state.articles.get(&reading.article.id.0).cloned();
         match (older, kept) {
+            (Some(older), Some(kept)) if older.is_pending && older.selected.is_none() => {
+                let here = older.place;
+                reading.inherit(older);
+                if here == reading.place_of(&kept) {
+                    self.come_back(&mut reading, &kept);
+                }
+            }
             (Some(older), _) => reading.inherit(older),
             (None, Some(kept)) => self.come_back(&mut reading, &kept),
             (None, None) => {}
@@ -91,8 +122,9 @@ impl Model {
     }
 
     fn come_back(&mut self, reading: &mut Reading, kept: &ArticleState) {
-        if (kept.place as usize) < reading.article.text().len() {
-            reading.place = kept.place;
+        reading.place = reading.place_of(kept);
+        if reading.is_pending {
+            return;
         }
         reading.selected = kept.selected.and_then(|k| find(reading, k));
         // Notes are found by themselves, once they are read.
@@ -138,7 +170,7 @@ impl Model {
             let kept = self.state.articles.get(&reading.article.id.0).cloned();
             if let Some(kept) = kept {
                 self.come_back(&mut reading, &kept);
-                reading.top = reading.wrapped.line_at(reading.place);
+                reading.return_to_place(reading.selected.map(|item| reading.range(item)));
                 reading.forget_panel();
             }
             self.reading = Some(reading);
@@ -181,6 +213,9 @@ impl Model {
             Item::Figure(_) => Some(Kept::Figure(reading.range(item).start)),
             Item::Note(_) => None,
         });
+        // Where nothing could be selected yet, what was selected before is kept.
+        let before = self.state.articles.get(&id).filter(|_| reading.is_pending);
+        let selected = selected.or_else(|| before.and_then(|b| b.selected));
         let state = ArticleState { read: self.is_read(reading.idx), place: reading.place, selected };
         self.state.last.insert(self.options.place.clone(), id.clone());
         let before = self.state.articles.insert(id.clone(), state.clone());

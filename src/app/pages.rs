@@ -357,7 +357,9 @@ impl Model {
     /// Comes down at the place for which the open article was opened.
     pub(super) fn land(&mut self) {
         let Some(reading) = &mut self.reading else { return };
-        let Some(target) = self.target.take_if(|t| t.entry == reading.idx) else { return };
+        let Some(target) = self.target.take_if(|t| t.entry == reading.idx && !reading.is_pending) else {
+            return;
+        };
         let is_item = |range: TextRange| range == target.range;
         let found = &reading.extraction;
         let quote = found.quotes.iter().position(|q| is_item(q.marks()) || is_item(q.range()));

@@ -134,10 +134,14 @@ impl Reading {
             self.panel.width = width;
             self.lay_out_rows();
             self.panel.laid_out = Some(laid_out);
-            self.panel.height = self.rows_for_cards(height);
+            // Brings the card below.
+            self.panel.height = 0;
+        }
+        let height = self.rows_for_cards(height);
+        if self.panel.height != height {
+            self.panel.height = height;
             self.bring_card();
         }
-        self.panel.height = self.rows_for_cards(height);
         self.panel.top = self.panel.top.min(self.panel.last_top());
     }
 

@@ -6,12 +6,13 @@
 use super::cards;
 use super::message::Loaded;
 use super::panel::{Panel, Tab};
+use super::state::ArticleState;
 use crate::annotation::{Placed, Row, Snapshot, sheet};
 use crate::article::{Article, Warning};
 use crate::extract::{Extraction, SpeakerIdx};
 use crate::library::EntryIdx;
 use crate::text::TextRange;
-use crate::wrap::Wrapped;
+use crate::wrap::{LineKind, Wrapped};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,6 +48,8 @@ pub struct Reading {
     pub n_told: usize,
     /// What a reader should know about its source.
     pub warnings: Vec<Warning>,
+    /// Only the text is here yet: what is found in it follows.
+    pub is_pending: bool,
     /// The line table.
     pub wrapped: Wrapped,
     /// The lines above the text: the title, where the text does not hold it. Ranges of the title.
@@ -90,6 +93,7 @@ impl Reading {
             placed: Vec::new(),
             checks: sheet(&article, &extraction, &[]),
             n_told: 0,
+            is_pending: false,
             title: None,
             contexts: Vec::new(),
             ranks: Vec::new(),
@@ -135,14 +139,28 @@ impl Reading {
         self.panel.sort = older.panel.sort;
     }
 
-    /// Wraps for a width, unless that was done, and keeps the place.
+    /// Wraps for a width and a height, unless that was done, and keeps the place; selected words stay on the screen.
     pub fn wrap(&mut self, width: u16, rows: usize) {
+        if (self.wrapped.width, self.rows) == (width, rows) {
+            return;
+        }
+        let is_new = self.wrapped.width == 0;
+        let selected =
+            self.selected.map(|item| self.range(item)).filter(|range| is_new || self.shows(*range));
         if self.wrapped.width != width {
             self.wrapped = Wrapped::new(self.article.text(), self.article.passages(), width);
-            self.top = self.wrapped.line_at(self.place);
         }
         self.rows = rows;
-        self.top = self.top.min(self.last_top());
+        self.return_to_place(selected);
+    }
+
+    /// Puts the place at the top, or as near to it as leaves some of these bytes on the screen. The place itself stays what it was: on the
+    /// way back from a small screen to a large one the lines are those of before.
+    pub fn return_to_place(&mut self, shown: Option<TextRange>) {
+        self.top = self.wrapped.line_at(self.place).min(self.last_top());
+        if let Some(range) = shown.filter(|range| !self.shows(*range)) {
+            self.top = self.top_for(range);
+        }
     }
 
     /// Returns the greatest top that still fills the screen.
@@ -153,7 +171,10 @@ impl Reading {
     /// Puts a line at the top of the screen.
     pub fn scroll_to(&mut self, line: usize) {
         self.top = line.min(self.last_top());
-        self.place = self.wrapped.lines.get(self.top).map_or(self.place, |l| l.range.start);
+        // An empty line is no place: the words below it are.
+        let below = self.wrapped.lines.get(self.top..).unwrap_or_default();
+        let words = below.iter().find(|l| l.kind != LineKind::Gap);
+        self.place = words.map_or(self.place, |l| l.range.start);
     }
 
     /// Returns the bytes on the screen.
@@ -169,13 +190,21 @@ impl Reading {
 
     /// Scrolls, if need be, so that these bytes are on the screen, some lines from its edge.
     pub fn bring(&mut self, range: TextRange) {
+        let top = self.top_for(range);
+        if top != self.top {
+            self.scroll_to(top);
+        }
+    }
+
+    /// Returns the first line of the screen nearest to what it is now that has these bytes on the screen.
+    fn top_for(&self, range: TextRange) -> usize {
         let (first, last) = self.lines_of(range);
         if first >= self.top && last < self.top + self.rows {
-            return;
+            return self.top;
         }
         let tall = last - first + 1;
         let above = self.rows.saturating_sub(tall).min(self.rows / 3);
-        self.scroll_to(first.saturating_sub(above));
+        first.saturating_sub(above).min(self.last_top())
     }
 
     /// Returns the first and the last line of a range.
@@ -231,6 +260,11 @@ impl Reading {
         self.selected = Some(item);
         self.lit.clear();
         self.bring(self.range(item));
+    }
+
+    /// Returns the place that was kept of an earlier run, where the text still has it, else the present one.
+    pub fn place_of(&self, kept: &ArticleState) -> u32 {
+        if (kept.place as usize) < self.article.text().len() { kept.place } else { self.place }
     }
 
     /// Drops the selection once its words left the screen.

@@ -67,7 +67,6 @@ fn settle_reading(model: &mut Model) {
     let panes = model.panes;
     let measure = model.options.measure.unwrap_or(MEASURE);
     let whole = Area { x: 0, y: 0, width: model.size.0, height: model.size.1.saturating_sub(1) };
-    let is_writing = matches!(model.mode, Mode::Editor(_));
     let Some(reading) = &mut model.reading else { return };
     if panes.too_small {
         return;
@@ -80,10 +79,6 @@ fn settle_reading(model: &mut Model) {
         }
         let rows = area.height.saturating_sub(header_rows(reading, area.height));
         reading.wrap(width, rows.max(1) as usize);
-        if let (true, Some(item)) = (is_writing, reading.selected) {
-            // The words that the note is about stay visible.
-            reading.bring(reading.range(item));
-        }
     }
     if let Some(area) = panes.side.or((panes.text.is_none()).then_some(whole)) {
         let width = area.width.saturating_sub(card_indent(reading)).clamp(8, MEASURE);

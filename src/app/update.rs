@@ -61,6 +61,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Heads(heads) => model.heads(heads),
         Message::HeadsAll => return model.heads_in(),
         Message::Article { idx, loaded } => return model.arrived(idx, loaded),
+        Message::Text { idx, article, warnings } => return model.text_arrived(idx, article, warnings),
         Message::State(state) => model.restore(state),
         Message::Answer { id, answer, is_whole } => return model.answered(id, *answer, is_whole),
         Message::Counts(counts) => model.counts_in(&counts),

@@ -19,6 +19,9 @@ impl Canvas<'_> {
     pub fn side(self, area: Area, buffer: &mut Buffer) {
         let Some(reading) = &self.model.reading else { return };
         self.tabs(reading, area, buffer);
+        if reading.is_pending {
+            return;
+        }
         if reading.panel.cards.is_empty() {
             let body = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
             return paint::sentences(&empty_panel(reading), body, buffer);
@@ -46,6 +49,8 @@ impl Canvas<'_> {
         let mut x = area.x + 1;
         for (tab, name, n) in tabs {
             let room = (area.x + area.width).saturating_sub(x);
+            // While what is found is not there yet, nobody is told that it is nothing.
+            let n = if reading.is_pending { "…".to_owned() } else { n.to_string() };
             let (text, look) = if tab == reading.panel.tab {
                 (format!("{} {n}", name.to_uppercase()), Look::Strong)
             } else {

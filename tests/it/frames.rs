@@ -3,6 +3,7 @@
 use crate::screen::Screen;
 use crate::sessions::{HARBOUR, MILL, SCHOOL};
 use insta::assert_snapshot;
+use pullquote::app::Options;
 
 #[test]
 fn one_article_at_80x23_with_a_quote_unfolded() {
@@ -50,5 +51,40 @@ fn the_help_at_80x23() {
 fn people_at_80x23() {
     let mut s = Screen::one((80, 23), HARBOUR);
     s.press("gp");
+    assert_snapshot!(s.frame());
+}
+
+#[test]
+fn three_panes_at_100x30() {
+    let mut s = Screen::folder((100, 30), &[("a.txt", HARBOUR), ("b.txt", MILL), ("c.txt", SCHOOL)]);
+    s.press("Enter J ]q ]q");
+    assert_snapshot!(s.frame());
+}
+
+/// A reader in linear mode: a screen reader takes it line by line.
+fn linear(size: (u16, u16)) -> Screen {
+    let sources = [("a.txt", HARBOUR), ("b.txt", MILL), ("c.txt", SCHOOL)];
+    let sources = sources.iter().map(|(n, t)| (*n, (*t).to_owned())).collect();
+    let options = Options { place: "~/news".to_owned(), linear: true, ..Options::default() };
+    Screen::start(size, sources, options)
+}
+
+#[test]
+fn linear_text_with_a_quote_selected_at_80x24() {
+    let mut s = linear((80, 24));
+    s.press("Enter J ]q");
+    assert_snapshot!(s.frame());
+}
+
+#[test]
+fn linear_cards_at_80x24() {
+    let mut s = linear((80, 24));
+    s.press("Enter J ]q ]q ]q Enter");
+    assert_snapshot!(s.frame());
+}
+
+#[test]
+fn linear_list_at_80x24() {
+    let s = linear((80, 24));
     assert_snapshot!(s.frame());
 }

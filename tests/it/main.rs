@@ -23,6 +23,7 @@ mod numbers;
 #[cfg(feature = "tui")]
 mod pages;
 mod people;
+mod places;
 mod pty;
 mod query;
 mod quotes;

@@ -1,7 +1,7 @@
 //! A reader without a terminal: keys in, model, effects, frame and cursor out.
 
 use pullquote::app::asking::{Question, answer};
-use pullquote::app::{Effect, Key, KeyCode, Loaded, Message, Model, Options, update};
+use pullquote::app::{Effect, Key, KeyCode, Loaded, Message, Model, Options, ReadingState, update};
 use pullquote::article::{Article, Head};
 use pullquote::extract::{Candidate, Extraction, Quote, Reason, Segment, Speaker, SpeakerIdx, extract};
 use pullquote::keymap;
@@ -40,9 +40,22 @@ impl Screen {
     }
 
     pub fn start(size: (u16, u16), sources: Vec<(&'static str, String)>, options: Options) -> Self {
+        Self::start_after(size, sources, options, None)
+    }
+
+    /// Starts as a later run does: with what earlier ones kept.
+    pub fn start_after(
+        size: (u16, u16),
+        sources: Vec<(&'static str, String)>,
+        options: Options,
+        kept: Option<ReadingState>,
+    ) -> Self {
         let mut screen =
             Self { model: Model::new(options), effects: Vec::new(), theme: Theme::new(true), sources };
         screen.send(Message::Resize { cols: size.0, rows: size.1 });
+        if let Some(kept) = kept {
+            screen.send(Message::State(kept));
+        }
         let entry =
             |name: &str| Entry::found(Place { path: PathBuf::from(name), part: None }, name.to_owned());
         let entries = screen.sources.iter().map(|(name, _)| entry(name)).collect();
@@ -100,7 +113,8 @@ impl Screen {
         Message::Answer { id, answer: Box::new(answer(&context, notes, question)), is_whole: true }
     }
 
-    fn load(&self, idx: EntryIdx) -> Message {
+    /// What reading an entry gives.
+    pub fn load(&self, idx: EntryIdx) -> Message {
         let (name, text) = &self.sources[idx.0 as usize];
         let (article, warnings) = Article::parse(text, name);
         let extraction = Arc::new(found(&article));

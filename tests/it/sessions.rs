@@ -142,20 +142,6 @@ fn marks_and_ways_back() {
 }
 
 #[test]
-fn place_and_selection_survive_every_change_of_size() {
-    let mut s = Screen::one((100, 14), HARBOUR);
-    s.press("}");
-    s.press("}");
-    let (place, selected) = (reading(&s).place, reading(&s).selected);
-    for (cols, rows) in [(200, 50), (30, 6), (19, 4), (60, 14), (1, 1), (100, 14)] {
-        s.send(Message::Resize { cols, rows });
-        assert_eq!((reading(&s).place, reading(&s).selected), (place, selected), "{cols}x{rows}");
-    }
-    s.press("zp zp zt zt");
-    assert_eq!(reading(&s).place, place);
-}
-
-#[test]
 fn a_hidden_pane_comes_in_by_focus() {
     let mut s = Screen::folder((80, 24), &[("a.txt", HARBOUR), ("b.txt", MILL), ("c.txt", SCHOOL)]);
     assert_eq!(s.model.focus, Pane::List);
@@ -222,21 +208,4 @@ fn commands_complete_run_and_say_what_they_do_not_know() {
     assert_eq!(reading(&s).paragraph_on_top().min(5), reading(&s).paragraph_on_top());
     s.press(": \"next-quotr\" Enter");
     assert_eq!(s.status(), " no command next-quotr · :next-quote?");
-}
-
-#[test]
-fn the_next_run_comes_back_to_place_and_selection() {
-    let mut s = Screen::one((80, 10), HARBOUR);
-    s.press("]q ;");
-    let (place, selected) = (reading(&s).place, reading(&s).selected);
-    s.press("Esc Esc q");
-    let state = s.model.state.clone();
-    let mut again = Screen::one((80, 10), HARBOUR);
-    again.model.reading = None;
-    again.send(Message::State(state));
-    let loaded = again.model.library.entries.len();
-    assert_eq!(loaded, 1);
-    again.press("K J");
-    assert_eq!(reading(&again).place, place);
-    assert!(selected.is_some());
 }
