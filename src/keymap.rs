@@ -99,7 +99,7 @@ bindings! {
         "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
         "gg" Top, "Home" Top, "G" End, "End" End, "Enter" Open,
         "xx" CheckConfirmed, "xw" CheckWrong, "xu" CheckUnverified, "xo" CheckOpen, "xs" CheckSource,
-        "a" Note, "H" Highlight, "t" Tag, "s" Star, "cs" CorrectSpeaker, "c-" Reject,
+        "a" Note, "H" Highlight, "t" Tag, "s" Star, "cs" CorrectSpeaker, "cv" CorrectValue, "c-" Reject,
         "u" Undo, "Ctrl-r" Redo, "." RepeatMark, "e" Export,
         "X" Close, "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Help, ":" CommandLine,
         "Ctrl-z" Suspend, "Ctrl-l" Redraw,

@@ -184,6 +184,8 @@ pub struct Loaded {
 /// What came to the log of annotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NotesNews {
+    /// It is what was there at the start.
+    pub is_first: bool,
     /// What was known is to be forgotten: the log is another one.
     pub replaced: bool,
     /// The records, in order.

@@ -231,9 +231,9 @@ impl Model {
     pub(super) fn notes_news(&mut self, news: NotesNews) -> Vec<Effect> {
         if news.replaced {
             self.noting.notes = Notes::default();
+            self.noting.sought.clear();
             self.noting.n_damaged = 0;
         }
-        let first = self.noting.notes.is_empty() && !news.replaced;
         let known = |a: &Annotation| self.noting.notes.record(&a.id) == Some(a);
         let n_new = news.records.iter().filter(|a| !known(a)).count();
         self.noting.notes.extend(news.records);
@@ -244,7 +244,7 @@ impl Model {
             self.complain(format!(
                 "{n} lines of the notes cannot be read; they are kept · pullquote note doctor"
             ));
-        } else if n_new > 0 && !first {
+        } else if n_new > 0 && !news.is_first {
             self.say(format!("{n_new} from another session"));
         }
         self.mark_list();

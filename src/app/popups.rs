@@ -5,6 +5,7 @@ use super::message::{Effect, Key, KeyCode};
 use super::mode::{HelpPage, Mode, Visual};
 use super::model::Model;
 use super::prompt::{Prompt, PromptKind};
+use super::search::Hits;
 use crate::keymap::{self, HelpLine};
 use crate::panes::Pane;
 
@@ -109,14 +110,21 @@ fn select(
     Some(Vec::new())
 }
 
-/// Starts selecting text: the selected words, else the first character on the screen.
+/// Starts selecting text: the selected words, else the hit of the search that is on the screen, else the first character there.
 pub fn start_selecting(model: &mut Model) {
     let Some(reading) = &model.reading else { return };
     let visual = match reading.selected {
         Some(item) => Visual::over(&reading.article, reading.range(item)),
         None => {
-            let at = reading.on_screen().start;
-            Visual { anchor: at, head: at }
+            let shown = reading.on_screen();
+            let hit = model.search.as_ref().and_then(|search| match (&search.hits, search.current) {
+                (Hits::Text(hits), Some(at)) => hits.get(at).filter(|hit| shown.contains(hit.start)),
+                _ => None,
+            });
+            match hit {
+                Some(hit) => Visual::over(&reading.article, *hit),
+                None => Visual { anchor: shown.start, head: shown.start },
+            }
         }
     };
     model.focus_on(Pane::Text);

@@ -48,6 +48,8 @@ pub(super) struct Keeper {
     library: PathBuf,
     chosen: Option<PathBuf>,
     store: Option<NotesStore>,
+    /// What is kept as drafts.
+    drafts: Vec<Draft>,
     events: Sender<Event>,
     watcher: Option<RecommendedWatcher>,
     watched: BTreeSet<PathBuf>,
@@ -69,7 +71,16 @@ impl Keeper {
             }
         };
         let watcher = notify::recommended_watcher(tell).ok();
-        Self { library, chosen, store: None, events, watcher, watched: BTreeSet::new(), open: None }
+        Self {
+            library,
+            chosen,
+            store: None,
+            drafts: Vec::new(),
+            events,
+            watcher,
+            watched: BTreeSet::new(),
+            open: None,
+        }
     }
 
     /// Works until the program ends.
@@ -81,9 +92,10 @@ impl Keeper {
                 self.store = NotesStore::find_to_read(&self.library, self.chosen.as_deref()).ok();
             }
         }
-        self.look();
+        self.look(true);
         let drafts = self.store.as_mut().map(NotesStore::take_drafts).unwrap_or_default();
         if !drafts.is_empty() {
+            self.drafts.clone_from(&drafts);
             self.tell(Message::Drafts(drafts));
         }
         self.watch_notes();
@@ -115,6 +127,8 @@ impl Keeper {
             }
             Ask::Seek { lost, notes, places } => self.seek(lost, *notes, places),
             Ask::KeepDraft(draft) => {
+                self.drafts.retain(|d| d.annotation.id != draft.annotation.id);
+                self.drafts.push(draft.clone());
                 if let Some(Err(error)) = self.store.as_mut().map(|s| s.keep_draft(&draft)) {
                     self.tell(Message::Failed(format!("draft NOT kept: {}", error.reason())));
                 }
@@ -167,17 +181,26 @@ impl Keeper {
         }
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         store.save(&mut records, &texts).map_err(|e| e.reason())?;
+        // Whoever leaves at once no longer hears that it was saved.
+        let is_saved = |d: &Draft| {
+            let text = Some(d.text.trim_end());
+            records.iter().any(|r| r.target == d.annotation.target && r.note() == text)
+        };
+        for draft in self.drafts.extract_if(.., |d| is_saved(d)) {
+            store.drop_draft(&draft.annotation);
+        }
         Ok(records)
     }
 
     /// Reads what came to the log.
-    fn look(&mut self) {
+    fn look(&mut self, is_first: bool) {
         let Some(store) = &mut self.store else { return };
         match store.read() {
             Ok(news) => {
                 let n_damaged = news.replay.damage.len();
                 if news.replaced || !news.replay.records.is_empty() || n_damaged > 0 {
-                    let news = NotesNews { replaced: news.replaced, records: news.replay.records, n_damaged };
+                    let (replaced, records) = (news.replaced, news.replay.records);
+                    let news = NotesNews { is_first, replaced, records, n_damaged };
                     self.tell(Message::Notes(news));
                 }
             }
@@ -248,7 +271,7 @@ impl Keeper {
             |p: &PathBuf| dir.as_ref().is_some_and(|d| p.ends_with(".pullquote") || same_file(p.parent(), d));
         if paths.iter().any(is_notes) {
             self.watch_notes();
-            self.look();
+            self.look(false);
         }
         if let Some((idx, place, stamp)) = &mut self.open
             && paths.iter().any(|p| p.file_name() == place.path.file_name())

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
 mod anchors;
+mod checking;
 mod cli;
 mod config;
 mod contract;
@@ -19,6 +20,7 @@ mod library;
 mod linear;
 mod notes;
 mod noting;
+mod noting_pty;
 mod numbers;
 #[cfg(feature = "tui")]
 mod pages;

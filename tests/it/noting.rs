@@ -13,7 +13,7 @@ use pullquote::library::EntryIdx;
 use std::sync::Arc;
 
 /// Answers what is to be saved, as the disk would; returns the records.
-fn save(s: &mut Screen) -> Vec<Annotation> {
+pub fn save(s: &mut Screen) -> Vec<Annotation> {
     let mut all = Vec::new();
     for effect in std::mem::take(&mut s.effects) {
         if let Effect::Save { ticket, mut records, .. } = effect {
@@ -32,7 +32,7 @@ fn save(s: &mut Screen) -> Vec<Annotation> {
     all
 }
 
-fn harbour() -> Screen {
+pub fn harbour() -> Screen {
     Screen::one((80, 24), HARBOUR)
 }
 
@@ -237,7 +237,12 @@ fn another_session_s_notes_come_in() {
     record.id = "other".to_owned();
     record.modified = "2025-01-01T00:00:00Z".to_owned();
     record.bodies = vec![Body::Note("from elsewhere".to_owned())];
-    s.send(Message::Notes(NotesNews { replaced: false, records: vec![record], n_damaged: 0 }));
+    s.send(Message::Notes(NotesNews {
+        is_first: false,
+        replaced: false,
+        records: vec![record],
+        n_damaged: 0,
+    }));
     assert_eq!(s.status(), " 1 from another session");
     s.press("ga");
     assert!(s.frame().contains("from elsewhere"));
@@ -254,7 +259,7 @@ fn a_note_whose_words_changed_needs_review_and_is_placed_by_a_person() {
     let old = s.model.reading.as_ref().unwrap().article.text().to_owned();
     let mut newer = Screen::one((80, 24), &HARBOUR.replace("14 ships", "19 ships"));
     let records = s.model.noting.notes.iter().cloned().collect();
-    newer.send(Message::Notes(NotesNews { replaced: false, records, n_damaged: 0 }));
+    newer.send(Message::Notes(NotesNews { is_first: true, replaced: false, records, n_damaged: 0 }));
     let wanted =
         newer.effects.iter().find_map(|e| if let Effect::Texts(t) = e { Some(t.clone()) } else { None });
     assert_eq!(wanted, Some(vec![TextHash::of(&old)]), "another text has another id: found by its path");
@@ -345,7 +350,7 @@ fn checks_are_counted_in_the_list_for_articles_that_were_never_opened() {
     let at = s.model.library.entries.iter().position(|e| e.name == "a.txt").unwrap() as u32;
     let open = s.model.reading.as_ref().unwrap().idx;
     assert_ne!(open, EntryIdx(at), "another one is open");
-    s.send(Message::Notes(NotesNews { replaced: false, records, n_damaged: 0 }));
+    s.send(Message::Notes(NotesNews { is_first: true, replaced: false, records, n_damaged: 0 }));
     assert!(s.frame().contains("2 done"), "{}", s.frame());
     s.press("J");
     let n = s.model.reading.as_ref().unwrap().checks.len();
@@ -375,7 +380,12 @@ fn notes_of_an_article_not_found_are_told_and_belong_where_a_person_says() {
     let newer = text.replace("14 ships", "19 ships");
     let mut s = Screen::folder((120, 24), &[("mill.txt", MILL), ("new.txt", &newer)]);
     s.effects.clear();
-    s.send(Message::Notes(NotesNews { replaced: false, records: records.clone(), n_damaged: 0 }));
+    s.send(Message::Notes(NotesNews {
+        is_first: true,
+        replaced: false,
+        records: records.clone(),
+        n_damaged: 0,
+    }));
     let asked =
         s.effects.iter().find_map(|e| if let Effect::Seek(lost) = e { Some(lost.clone()) } else { None });
     let lost = asked.expect("it is looked for by its text");
@@ -391,7 +401,7 @@ fn notes_of_an_article_not_found_are_told_and_belong_where_a_person_says() {
 
     // Not found: a person says whose it is, and may take that back.
     let mut s = Screen::folder((120, 24), &[("mill.txt", MILL), ("new.txt", &newer)]);
-    s.send(Message::Notes(NotesNews { replaced: false, records, n_damaged: 0 }));
+    s.send(Message::Notes(NotesNews { is_first: true, replaced: false, records, n_damaged: 0 }));
     s.send(Message::Sought { lost, found: Vec::new() });
     assert_eq!(s.status(), " 1 note belongs to an article not found: old.txt · cr");
     s.press("J cr");

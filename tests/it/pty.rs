@@ -16,7 +16,7 @@ const ROWS: u16 = 24;
 const COLS: u16 = 80;
 
 /// A program on a pty, and all it wrote.
-struct Session {
+pub struct Session {
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
@@ -24,13 +24,13 @@ struct Session {
     /// Keeps the channel open once nobody reads the terminal.
     unheard: Option<Sender<Vec<u8>>>,
     written: Vec<u8>,
-    screen: vt100::Parser,
+    pub screen: vt100::Parser,
     /// Keeps the terminal's settings readable after the program's end.
     found: rustix::termios::Termios,
 }
 
 impl Session {
-    fn start(command: CommandBuilder) -> Self {
+    pub fn start(command: CommandBuilder) -> Self {
         let size = PtySize { rows: ROWS, cols: COLS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let found = termios(&*pair.master);
@@ -60,20 +60,20 @@ impl Session {
         }
     }
 
-    fn open(path: &Path, state: &Path) -> Self {
+    pub fn open(path: &Path, state: &Path) -> Self {
         Self::start(reader(&[path.as_os_str()], state))
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         self.writer.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
     }
 
     /// Reads until the screen says `text`.
-    fn wait_for(&mut self, text: &str) {
+    pub fn wait_for(&mut self, text: &str) {
         self.read_until(|session| session.screen.screen().contents().contains(text), text);
     }
 
-    fn read_until(&mut self, is_done: impl Fn(&Self) -> bool, what: &str) {
+    pub fn read_until(&mut self, is_done: impl Fn(&Self) -> bool, what: &str) {
         let begun = Instant::now();
         while !is_done(self) {
             match self.bytes.recv_timeout(LIMIT.saturating_sub(begun.elapsed())) {
@@ -103,12 +103,12 @@ impl Session {
         Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap()
     }
 
-    fn signal(&self, signal: Signal) {
+    pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
     }
 
     /// Waits for the end and gives the exit code.
-    fn end(&mut self) -> u32 {
+    pub fn end(&mut self) -> u32 {
         let begun = Instant::now();
         while begun.elapsed() < LIMIT {
             match self.bytes.recv_timeout(Duration::from_millis(20)) {
@@ -128,7 +128,7 @@ impl Session {
     }
 
     #[track_caller]
-    fn assert_as_found(&self) {
+    pub fn assert_as_found(&self) {
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
@@ -148,7 +148,7 @@ fn termios(master: &dyn MasterPty) -> rustix::termios::Termios {
         .unwrap_or_else(|| rustix::termios::tcgetattr(fs::File::open("/dev/ptmx").unwrap()).unwrap())
 }
 
-fn reader(args: &[&std::ffi::OsStr], state: &Path) -> CommandBuilder {
+pub fn reader(args: &[&std::ffi::OsStr], state: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
     command.args(args);
     command.env_clear();
@@ -160,7 +160,7 @@ fn reader(args: &[&std::ffi::OsStr], state: &Path) -> CommandBuilder {
 }
 
 /// A folder with two articles.
-fn library() -> tempfile::TempDir {
+pub fn library() -> tempfile::TempDir {
     let dir = tempfile::Builder::new().prefix("library").tempdir().unwrap();
     fs::write(dir.path().join("a.txt"), " date 2024-03-01 Ferries stopped.\n\n“We wait,” Ann Lee said.\n")
         .unwrap();
