@@ -28,7 +28,7 @@ mod title;
 mod wire;
 
 pub use id::Fingerprint;
-pub use index::{fetch, index};
+pub use index::{fetch, index, unpack_file};
 pub use reading::{Head, LARGEST, LONGEST, Part, Problem, Reading, head, is_article_name, read, read_part};
 
 /// What an article is recognised by, whatever its path: its URL or source id, else a fingerprint of its folded text.

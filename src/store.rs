@@ -18,12 +18,14 @@ pub(crate) mod articles;
 pub mod config;
 mod folder;
 pub mod notes;
+mod opened;
 pub mod outgoing;
 pub mod output;
 #[cfg(feature = "tui")]
 pub mod state;
 mod walk;
 
+pub use opened::Opened;
 pub use walk::walk;
 
 /// What the program was asked to open.
@@ -209,14 +211,13 @@ pub fn read_all(path: &Path) -> Vec<(Place, Reading)> {
         };
     }
     match look(&place(None)) {
-        Ok(Look::Many(parts)) => parts
-            .into_iter()
-            .map(|part| {
-                let place = place(Some(part));
-                let reading = read(&place);
-                (place, reading)
-            })
-            .collect(),
+        Ok(Look::Many(parts)) => {
+            let places: Vec<Place> = parts.into_iter().map(|part| place(Some(part))).collect();
+            let mut opened = Opened::default();
+            opened.turn_to(places.iter());
+            let read = |place: Place| (place.clone(), opened.read(&place));
+            places.into_iter().map(read).collect()
+        }
         Ok(Look::One(_)) => vec![(place(None), read(&place(None)))],
         Err(problem) => vec![(place(None), Err(problem))],
     }

@@ -2,7 +2,7 @@
 
 use super::format::{self, Format};
 use super::wire::{Marker, marker};
-use super::{Part, decode, own};
+use super::{LARGEST, Part, Problem, decode, own};
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 /// Bytes of the window.
@@ -41,6 +41,17 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
         parts.clear();
     }
     Ok(parts)
+}
+
+/// Unpacks a whole file; `None` where it is not packed.
+pub fn unpack_file(mut file: impl Read) -> io::Result<Option<Result<Vec<u8>, Problem>>> {
+    let mut bytes = Vec::new();
+    file.by_ref().take(3).read_to_end(&mut bytes)?;
+    if !decode::is_gzip(&bytes) {
+        return Ok(None);
+    }
+    file.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(Some(decode::unpack(&bytes).map(|(bytes, _)| bytes)))
 }
 
 /// Reads the bytes of one part of a file, packed or not.

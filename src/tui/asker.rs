@@ -15,7 +15,7 @@ use crate::library::query::Vocabulary;
 use crate::library::search::{Search, rank};
 use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
 use crate::store::notes::NotesStore;
-use crate::store::{self, Source};
+use crate::store::{Opened, Source};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::VecDeque;
@@ -72,6 +72,8 @@ struct Asker {
     found: Option<(Query, Vec<EntryIdx>)>,
     /// The latest search, where it found nothing and nobody said yet what was perhaps meant.
     missed: Option<(u64, Query)>,
+    /// The files of many articles that are being read.
+    opened: Opened,
     /// The threads that work; made for the first question.
     pool: Option<ThreadPool>,
     answered: Instant,
@@ -98,6 +100,7 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         question: None,
         found: None,
         missed: None,
+        opened: Opened::default(),
         pool: None,
         answered: now,
         told: now,
@@ -165,10 +168,13 @@ impl Asker {
     /// Reads some articles, tells how far it is, and answers again where it is time.
     fn read(&mut self) {
         let batch = self.todo.split_off(self.todo.len().saturating_sub(BATCH));
+        let places = batch.iter().filter_map(|idx| self.library.entry(*idx));
+        self.opened.turn_to(places.map(|entry| &entry.place));
+        let opened = &self.opened;
         let read = |idx: &EntryIdx| {
             let mut entry = self.library.entry(*idx)?.clone();
             let mut read = None;
-            match store::read(&entry.place) {
+            match opened.read(&entry.place) {
                 Ok((article, warnings)) => {
                     entry.head = Some(Head::of(&article, &warnings));
                     let found = extract(&article);
@@ -199,6 +205,9 @@ impl Asker {
         self.tell(Message::Counts(batch.iter().filter_map(counts).collect()));
         self.found = None;
         let is_done = self.todo.is_empty();
+        if is_done {
+            self.opened.close();
+        }
         if is_done || self.told.elapsed() > TOLD {
             self.told = Instant::now();
             let total = self.library.entries.len() as u32;
@@ -225,13 +234,20 @@ impl Asker {
     /// Counts the quotes and figures of some articles.
     fn count(&mut self) {
         let batch: Vec<EntryIdx> = self.uncounted.drain(..COUNTED.min(self.uncounted.len())).collect();
+        let unread =
+            batch.iter().filter_map(|idx| self.library.entry(*idx)).filter(|e| e.extraction.is_none());
+        self.opened.turn_to(unread.map(|entry| &entry.place));
+        let opened = &self.opened;
         let count = |idx: &EntryIdx| {
             let entry = self.library.entry(*idx)?;
             let held = entry.extraction.as_deref().map(Counts::of);
-            let read = || store::read(&entry.place).ok().map(|(article, _)| Counts::of(&extract(&article)));
+            let read = || opened.read(&entry.place).ok().map(|(article, _)| Counts::of(&extract(&article)));
             Some((*idx, held.or_else(read)?))
         };
         let counts = self.pooled(|| batch.par_iter().filter_map(count).collect());
+        if self.uncounted.is_empty() {
+            self.opened.close();
+        }
         self.tell(Message::Counts(counts));
     }
 

@@ -6,7 +6,7 @@ use super::Event;
 use crate::app::{Message, Progress};
 use crate::article::{Head, Part, Problem};
 use crate::library::{Entry, EntryIdx, Place};
-use crate::store::{self, Look, Source, Stamp};
+use crate::store::{self, Look, Opened, Source, Stamp};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
@@ -42,6 +42,8 @@ pub(super) struct Lister {
     urgent: Vec<EntryIdx>,
     todo: VecDeque<EntryIdx>,
     heads: Vec<(EntryIdx, Result<Head, Problem>)>,
+    /// The files of many articles that are being read.
+    opened: Opened,
     n_done: usize,
     told: Instant,
 }
@@ -64,6 +66,7 @@ impl Lister {
             urgent: Vec::new(),
             todo: VecDeque::new(),
             heads: Vec::new(),
+            opened: Opened::default(),
             n_done: 0,
             told: Instant::now(),
         };
@@ -114,6 +117,7 @@ impl Lister {
             }
             self.look_at(&batch)?;
         }
+        self.opened.close();
         self.tell_heads()?;
         self.tell(Message::Progress(None))?;
         self.tell(Message::HeadsAll)
@@ -167,14 +171,15 @@ impl Lister {
             .filter(|(_, (_, stamp))| stamp.is_none())
             .map(|(idx, (place, _))| (idx, place))
             .collect();
-        let look = |(idx, place): &(EntryIdx, &Place)| (*idx, store::stamp(&place.path), store::look(place));
+        self.opened.turn_to(unread.iter().map(|(_, place)| *place));
+        let look = |(idx, place): &(EntryIdx, &Place)| (*idx, self.opened.look(place));
         let looks: Vec<_> = if self.places.len() < MANY {
             unread.iter().map(look).collect()
         } else {
             unread.par_iter().map(look).collect()
         };
         let is_urgent = !self.urgent.is_empty() || batch.len() < BATCH;
-        for (idx, stamp, look) in looks {
+        for (idx, (stamp, look)) in looks {
             self.n_done += 1;
             if let Some((_, known)) = self.places.get_mut(idx.0 as usize) {
                 *known = Some(stamp);

@@ -145,3 +145,34 @@ mod state {
         StateFile::at(None).save().unwrap();
     }
 }
+
+#[test]
+fn files_of_many_articles_are_read_while_they_stay_open() {
+    use pullquote::store::{Look, Opened};
+    let dir = tempfile::tempdir().unwrap();
+    let lines: String = (1..=9)
+        .map(|n| format!("{{\"title\": \"Gate {n}\", \"id\": \"gate-000000{n}\", \"text\": \"It shut.\"}}\n"))
+        .collect();
+    let packed = dir.path().join("packed.jsonl.gz");
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut out, lines.as_bytes()).unwrap();
+    std::fs::write(&packed, out.finish().unwrap()).unwrap();
+    let bare = dir.path().join("bare.jsonl");
+    std::fs::write(&bare, &lines).unwrap();
+    for path in [packed, bare] {
+        let found = store::read_all(&path);
+        let titles: Vec<String> = found.iter().map(|(_, r)| r.as_ref().unwrap().0.title.clone()).collect();
+        assert_eq!(titles, (1..=9).map(|n| format!("Gate {n}")).collect::<Vec<_>>());
+        let mut opened = Opened::default();
+        opened.turn_to(found.iter().map(|(place, _)| place));
+        let last = &found.last().unwrap().0;
+        assert!(matches!(opened.look(last).1, Ok(Look::One(head)) if head.title == "Gate 9"));
+        // Cut while it is open: what is gone is a problem, what is there is read.
+        std::fs::write(&path, &lines.as_bytes()[..lines.len() / 2]).unwrap();
+        opened.turn_to(found.iter().map(|(place, _)| place));
+        assert!(opened.read(last).is_err());
+        opened.close();
+        std::fs::remove_file(&path).unwrap();
+        assert!(opened.read(last).is_err());
+    }
+}
