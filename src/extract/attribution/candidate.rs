@@ -46,10 +46,16 @@ pub(super) struct Context {
     /// The segment that it is tagged to, plus 1: `“…,” said X` and `X said: “…”`. 0 where there is none.
     pub tag_left: u32,
     pub tag_right: u32,
+    /// Whether it and its verb close their sentence behind a comma: `…, a new study shows.`
+    pub closes: bool,
+    /// Whether nothing but a stop stands behind its verb: `Hale replied.`
+    pub bare_tag: bool,
     /// Whether its sentence begins with it.
     pub initial: bool,
     pub possessive: bool,
     pub nested: bool,
+    /// Whether it stands in what follows another's head: the board in `a spokesman for the board`.
+    pub inner: bool,
     pub plural: bool,
     /// What it is called: the key of its head, in lower case.
     pub name: u64,
@@ -101,14 +107,32 @@ impl Context {
             after_end: word_at(flow, end),
             tag_left: quote_left(flow, verb_before.map_or(mention.first, |v| v.token)),
             tag_right: quote_right(flow, verb_after.map_or(end, |v| v.token + 1)),
+            closes: closes(flow, mention.first, end, verb_before, verb_after),
+            bare_tag: verb_after.is_some_and(|v| {
+                v.over < 2
+                    && flow
+                        .token(v.token + 1)
+                        .is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | ',' | ':')))
+            }),
             initial: before.is_none(),
             possessive: mention.possessive,
             nested: mention.nested,
+            inner: false,
             plural: mention.plural,
             name: head.map_or(0, |t| t.key),
             noun: if named { 0 } else { head.map_or(0, masked) },
         }
     }
+}
+
+/// Says whether a comma stands before subject and verb and the sentence's end behind them.
+fn closes(flow: &Flow<'_>, first: u32, end: u32, before: Option<Verb>, after: Option<Verb>) -> bool {
+    let comma = |at: u32| at > 0 && flow.token(at - 1).is_some_and(|t| t.is_mark(','));
+    let stop = |at: u32| {
+        flow.spot(at).sentence != flow.spot(at - 1).sentence || flow.token(at).is_none_or(|t| t.is_mark('.'))
+    };
+    before.is_some_and(|v| comma(v.token) && stop(end))
+        || after.is_some_and(|v| comma(first) && stop(v.token + 1))
 }
 
 /// The segment that ends right before `at`.

@@ -46,6 +46,24 @@ impl Choice<'_> {
     /// Takes what cannot be out of the race: what is called something is not who calls it; and where there is a mention at
     /// all, whole spoken sentences are hardly ever nobody's.
     pub fn bar(&self, scores: &mut [f32]) {
+        // `a plan called “…”`, but `what she called “…”`.
+        let names = self.setting.naming(self.walk.flow).is_some_and(|at| {
+            let own = |c: &Context| c.verb_after.is_some_and(|v| v.token == at) || self.setting.is_agent(c);
+            !self.walk.candidates().any(own)
+        });
+        if names || self.setting.is_so_called() {
+            scores.iter_mut().skip(1).for_each(|s| *s = f32::MIN);
+            return;
+        }
+        if self.walk.candidates().any(|c| self.setting.is_tagged(c)) {
+            scores.iter_mut().take(2).for_each(|s| *s = f32::MIN);
+            for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
+                if !self.setting.is_tagged(context) {
+                    *score = f32::MIN;
+                }
+            }
+            return;
+        }
         if self.setting.calls() {
             let agent = self.walk.candidates().any(|c| self.setting.is_agent(c));
             for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
@@ -100,6 +118,7 @@ pub fn decode(
             Setting::new(&flow, segment, quote as u32, passage.paragraph, passage.first, passage.last);
         setting.single &= !single_style;
         walk.collect(&setting);
+        setting.closed = walk.candidates().any(|c| c.closes && c.sentence == setting.sentence);
         let sure = sure::rule(&flow, tokens, &mentions.all, &walk.starts, segment)
             .map(|(m, why)| (walk.option(m), why));
         let previous = walk.previous(&setting);
@@ -148,6 +167,8 @@ struct Walk<'a> {
     /// Its place in `pool`.
     last_mention: Option<u32>,
     last: Option<(Setting, bool)>,
+    /// Where the last speaker stood.
+    stood: u32,
 }
 
 impl<'a> Walk<'a> {
@@ -168,6 +189,7 @@ impl<'a> Walk<'a> {
             spoken: ByKey::default(),
             last_mention: None,
             last: None,
+            stood: 0,
         }
     }
 
@@ -193,7 +215,11 @@ impl<'a> Walk<'a> {
         let slot = &mut self.slots[mention as usize];
         if *slot == 0 {
             let entity = self.entities.get(mention as usize).copied().unwrap_or(u32::MAX);
-            self.pool.push(Context::new(self.flow, &self.mentions[mention as usize], mention, entity));
+            let m = &self.mentions[mention as usize];
+            let before = self.mentions[..mention as usize].iter().rev().take(4);
+            let inner =
+                before.filter(|b| b.passage == m.passage).any(|b| b.last <= m.first && m.first < b.end);
+            self.pool.push(Context { inner, ..Context::new(self.flow, m, mention, entity) });
             *slot = self.pool.len() as u32;
         }
         *slot - 1
@@ -311,6 +337,7 @@ impl<'a> Walk<'a> {
             state: 1 + u32::from(somebody),
             distance,
             places: step(setting.place - last.place),
+            stood: self.stood,
         }
     }
 
@@ -320,6 +347,11 @@ impl<'a> Walk<'a> {
             *self.spoken.entry(self.pool[place as usize].name).or_default() += 1;
             self.last_mention = Some(place);
         }
+        self.stood = place.map_or(0, |place| {
+            let c = &self.pool[place as usize];
+            let behind = u32::from(c.place > setting.place);
+            1 + behind + if c.sentence == setting.sentence { 0 } else { 2 }
+        });
         self.last = Some((*setting, place.is_some()));
     }
 }

@@ -45,6 +45,10 @@ pub(super) struct Setting {
     cue_after: u32,
     /// Whether a form of "be" stands before the former.
     passive: bool,
+    /// Whether a subject and its verb close the sentence.
+    pub closed: bool,
+    /// `so-called “…”`.
+    so_called: bool,
 }
 
 /// What was decided for the quote before.
@@ -62,6 +66,8 @@ pub(super) struct Previous {
     pub distance: u32,
     /// Places between the two, in steps.
     pub places: u32,
+    /// Where its speaker stood: 0 nowhere, 1 before it and 2 behind it in its sentence, 3 before and 4 behind elsewhere.
+    pub stood: u32,
 }
 
 /// Collects hashed features.
@@ -149,6 +155,8 @@ impl Setting {
             cue_before,
             cue_after,
             passive,
+            closed: false,
+            so_called: so_called(flow, found.open),
         }
     }
 
@@ -164,6 +172,24 @@ impl Setting {
             && self.capitals == 1
             && self.opens > 0
             && matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'))
+    }
+
+    /// Whether the words are held at arm's length: `the so-called “…”`.
+    pub fn is_so_called(&self) -> bool {
+        self.so_called
+    }
+
+    /// `“…?” Hale asked.`, `“…,” Hale said`: whether the mention is tagged on to the words.
+    pub fn is_tagged(&self, context: &Context) -> bool {
+        let closed = matches!(char::from_u32(self.stop), Some(',' | '?' | '!')) && context.bare_tag;
+        let verb = context.verb_after.is_some_and(|v| v.over < 2 && v.cue != Cue::Weak && v.cue != Cue::Call);
+        context.place == self.place + 1 && closed && verb
+    }
+
+    /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
+    pub fn naming(&self, flow: &Flow<'_>) -> Option<u32> {
+        let at = self.first.checked_sub(1)?;
+        flow.token(at).filter(|t| NAMING.contains(&t.key)).map(|_| at)
     }
 
     /// Whether a verb before the words says what somebody is called.
@@ -232,6 +258,8 @@ impl Setting {
             feature(t + 31, [s.after_sort, s.stop]),
             feature(t + 32, [s.before_sort, s.before2]),
             feature(t + 26, [near, previous.places, s.before]),
+            feature(t + 33, [u32::from(s.closed), s.length, s.cue_before >> 4]),
+            feature(t + 34, [u32::from(s.closed), s.before_sort]),
         ]);
     }
 }
@@ -282,6 +310,16 @@ const fn small(word: &str) -> u32 {
     (key ^ (key >> 32)) as u32 | 1 << 24
 }
 
+/// What stands between a thing and its name.
+const NAMING: [u64; 5] = [key("called"), key("titled"), key("entitled"), key("named"), key("headlined")];
+
+/// `so-called` right before `open`.
+fn so_called(flow: &Flow<'_>, open: u32) -> bool {
+    let is =
+        |n: u32, word: u64| open.checked_sub(n).and_then(|at| flow.token(at)).is_some_and(|t| t.key == word);
+    is(1, key("called")) && is(3, key("so"))
+}
+
 /// The rank of a candidate among those of one quote.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rank {
@@ -319,7 +357,8 @@ pub(super) fn features(
     let class = |v: Option<Verb>| v.map_or(0, |v| v.cue as u32 * 4 + u32::from(v.over) + 1);
     let (va, vb) = (verb(c.verb_after), verb(c.verb_before));
     let (ca, cb) = (class(c.verb_after), class(c.verb_before));
-    let role = u32::from(c.initial) + 2 * u32::from(c.possessive) + 4 * u32::from(c.nested);
+    let role =
+        u32::from(c.initial) + 2 * u32::from(c.possessive) + 4 * u32::from(c.nested) + 8 * u32::from(c.inner);
     let tag = tag(flow, s.quote, c.tag_left) + 256 * tag(flow, s.quote, c.tag_right);
     let glue = if ahead { s.before } else { s.after };
 
@@ -345,7 +384,14 @@ pub(super) fn features(
     ]);
     // Who does it stands behind "by" where the verb is passive: `was called “…” by X`.
     let agent = u32::from(s.after == by()) + 2 * u32::from(c.before == by());
+    let closes = u32::from(c.closes) + 2 * u32::from(s.closed);
     bag.features.extend_from_slice(&[
+        feature(324, [previous.stood, whence, u32::from(ca + cb > 0)]),
+        feature(325, [previous.stood, previous.distance, tag, side, s.opens]),
+        feature(326, [previous.stood, whence, s.opens, s.stop, u32::from(s.length > 4)]),
+        feature(321, [closes, whence, s.length]),
+        feature(322, [closes, whence, s.cue_before >> 4, ca]),
+        feature(323, [u32::from(c.inner), ca, cb, side]),
         feature(319, [agent, va, side, passages]),
         feature(320, [agent, s.cue_before >> 4, ca, side, step(distance).min(3)]),
         feature(318, [glue, side, step(distance).min(3), ca, cb]),

@@ -70,6 +70,7 @@ impl Scanner<'_> {
             (true, false) => start,
             (false, _) => unit.first,
         };
+        let mut behind = None;
         if name.kind == Some(MentionKind::Description) && !name.plural && !unit.possessive {
             // `The Prime Minister, Ann Lee`, `The Archbishop of Canterbury, Joan Hale`.
             let mut office = self.mention(first, unit.last, name.head, MentionKind::Description);
@@ -77,12 +78,12 @@ impl Scanner<'_> {
             if let Some(end) = self.name_behind_role(&office, out) {
                 return end;
             }
-            self.name_after_comma(&office, unit.last, out);
-            if office.end > office.last {
-                self.name_after_comma(&office, office.end as usize, out);
-            }
+            behind = self.name_after_comma(&office, out);
         }
         self.push_name(first, unit, name, false, out);
+        if let Some(end) = behind {
+            return end;
+        }
         // Where what stands before is no part of the phrase it is one of its own.
         if !prefixed && head_at > 1 && list[head_at - 1].kind == UnitKind::Noun {
             self.emit_noun(list, head_at - 1, start, out);
@@ -180,12 +181,9 @@ impl Scanner<'_> {
         if let Some(end) = self.name_behind_role(&mention, out) {
             return end;
         }
-        self.name_after_comma(&mention, unit.last, out);
-        if mention.end > mention.last {
-            self.name_after_comma(&mention, mention.end as usize, out);
-        }
+        let behind = self.name_after_comma(&mention, out);
         out.push(mention);
-        unit.last
+        behind.unwrap_or(unit.last)
     }
 
     /// `Harbour Board head of policy Rui Costa`: the name that a role with `of …` leads to, one mention with it. Returns
@@ -231,12 +229,15 @@ impl Scanner<'_> {
     }
 
     /// `the company's chief executive, Ann Lee`: one more mention, of the name with the description before it.
-    fn name_after_comma(&self, description: &Mention, last: usize, out: &mut Vec<Mention>) {
+    /// Returns its end.
+    fn name_after_comma(&self, description: &Mention, out: &mut Vec<Mention>) -> Option<usize> {
+        let (short, long) = (description.last as usize, description.end as usize);
+        let last = if self.is_mark(short, ',') { short } else { long };
         let person =
             self.words[description.head as usize].word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE));
         let alone = !description.plural && !description.possessive;
         if !(person && alone && self.is_mark(last, ',') && self.is_capital(last + 1)) {
-            return;
+            return None;
         }
         let end = self.capitals(last + 1);
         let name = analyse(self, last + 1, end);
@@ -245,7 +246,7 @@ impl Scanner<'_> {
         let closes =
             end >= self.end || !self.is_word(end) || self.words[end].word.is(Word::SAY.or(Word::FUNCTION));
         if !person_like || !closes || self.words[end - 1].possessive {
-            return;
+            return None;
         }
         let unit = Unit { first: last + 1, last: end, kind: UnitKind::Capitals, possessive: false };
         let start = description.first as usize;
@@ -259,6 +260,7 @@ impl Scanner<'_> {
                 mention.gender = description.gender;
             }
         }
+        Some(end)
     }
 
     /// Names and possessors inside the phrase, before its head.

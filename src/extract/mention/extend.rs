@@ -54,6 +54,7 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
             "of" | "for" | "at" | "from" | "in" | "on" | "with" | "to" | "by" | "close" | "familiar"
         )
     };
+    let goes_on = goes_on || small == "including" && !named;
     if !goes_on || tells_time(s, at) || tells_where(s, at) {
         return None;
     }

@@ -77,7 +77,11 @@ impl Table<'_> {
                 SAME_SPEAKER.get(mention.paragraph.abs_diff(paragraph) as usize).copied().unwrap_or(0.0);
             // "…, the farm minister said as he opened the dam": the own sentence's subject comes first.
             let fresh = self.choices[at].fresh;
-            let near = if fresh != NONE && self.entities[fresh as usize].speaker != Some(speaker) {
+            // A tag that closes the sentence, "…, he said", may be anybody's.
+            let near = if fresh != NONE
+                && !self.closes(mention)
+                && self.entities[fresh as usize].speaker != Some(speaker)
+            {
                 0.3 * near
             } else {
                 near
@@ -99,6 +103,14 @@ impl Table<'_> {
         let reason = self.pronoun_reason(mention, entity, context);
         let antecedent = self.last_named(entity, source);
         self.answer(entity, confidence, reason, antecedent, &options[1..])
+    }
+
+    /// `…, he said.`
+    fn closes(&self, mention: &Mention) -> bool {
+        let token = |at: u32| self.tokens.all.get(at as usize);
+        let says = self.mentions.classes.get(mention.last as usize).is_some_and(|c| c.word.is(Word::SAY));
+        let comma = mention.first.checked_sub(1).and_then(token).is_some_and(|t| t.is_mark(','));
+        comma && says && token(mention.last + 1).is_none_or(|t| t.is_mark('.'))
     }
 
     fn pronoun_reason(&self, mention: &Mention, entity: u32, context: Context) -> &'static str {

@@ -314,6 +314,16 @@ impl State {
         if self.begun == 1 {
             weight += 0.25;
         }
+        // Who is introduced, with what he or she is, will hardly be left at that.
+        let entity = table.entity_of[idx as usize];
+        if mention.kind == MentionKind::Person
+            && mention.end > mention.last
+            && weight >= 0.7
+            && entity != NONE
+            && table.entities[entity as usize].begins == idx
+        {
+            weight += 0.8;
+        }
         if table.quoted[idx as usize] { weight * 0.03 } else { weight }
     }
 
