@@ -30,6 +30,7 @@ pub enum Pane {
 
 /// What the reader wants shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is switched by itself")]
 pub struct Wanted {
     /// There are several articles, and the list is wanted.
     pub list: bool,

@@ -75,6 +75,8 @@ pub struct Rows {
 pub struct Row {
     /// A line of its own above it; `""` for none.
     pub head: String,
+    /// What stands at the end of that line.
+    pub about: String,
     /// What stands before it.
     pub left: String,
     /// What it says.
@@ -213,7 +215,8 @@ pub fn hit_row(context: &Context<'_>, search: &Search, found: &Found) -> Option<
         saying: None,
     };
     Some(Row {
-        head: [entry.head.as_ref()?.title.clone(), about(entry.head.as_ref()?)].join(" · "),
+        head: entry.head.as_ref()?.title.clone(),
+        about: about(entry.head.as_ref()?),
         text,
         lit,
         right: if found.n_hits > 1 { format!("{}×", found.n_hits) } else { String::new() },

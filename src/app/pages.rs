@@ -152,7 +152,9 @@ impl Page {
         let needles: Vec<Needle> = self.filter.split_whitespace().map(Needle::new).collect();
         let has = |row: &Row| {
             needles.iter().all(|n| {
-                [&row.text, &row.right, &row.head, &row.left, &row.more].iter().any(|part| n.is_in(part))
+                [&row.text, &row.right, &row.head, &row.about, &row.left, &row.more]
+                    .iter()
+                    .any(|part| n.is_in(part))
             })
         };
         self.shown = self.rows.rows.iter().enumerate().filter(|(_, r)| has(r)).map(|(i, _)| i).collect();

@@ -24,19 +24,11 @@ pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         Err(code) => return Ok(code),
     };
     let numbers = Numbers::gather(&shelf.context());
-    let selected: HashSet<_> = shelf.selected.iter().copied().collect();
     let context = shelf.context();
-    let is_asked = |value: &&Claimed| {
-        selected.contains(&value.entry)
-            && shelf.entry(value.entry).is_some_and(|(entry, _, article)| {
-                let marks = context.marks.of(value.entry);
-                let found = entry.extraction.as_deref();
-                found.is_some_and(|f| shelf.filter.selects_figure(article, f, marks, value.figure as usize))
-            })
-    };
     let asked =
-        numbers.counted.iter().map(|c| (c, c.values.iter().filter(is_asked).copied().collect::<Vec<_>>()));
-    let asked = asked.filter(|(_, values)| !values.is_empty());
+        shelf.asked(numbers.counted.iter().map(|c| (c, c.values.as_slice())), |filter, article, found, v| {
+            filter.selects_figure(article, found, context.marks.of(v.entry), v.figure as usize)
+        });
     if args.counted {
         return shelf.print(&args.asked, asked.map(|(counted, values)| thing(counted, &values)), out);
     }

@@ -23,19 +23,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         Err(code) => return Ok(code),
     };
     let people = People::gather(&shelf.context());
-    let selected: HashSet<_> = shelf.selected.iter().copied().collect();
-    let context = shelf.context();
-    let is_asked = |saying: &&Saying| {
-        selected.contains(&saying.entry)
-            && shelf.entry(saying.entry).is_some_and(|(entry, _, article)| {
-                let marks = context.marks.of(saying.entry);
-                let found = entry.extraction.as_deref();
-                found.is_some_and(|f| shelf.filter.selects_quote(article, f, marks, saying.quote as usize))
-            })
-    };
     let asked =
-        people.people.iter().map(|p| (p, p.sayings.iter().filter(is_asked).copied().collect::<Vec<_>>()));
-    let asked = asked.filter(|(_, sayings)| !sayings.is_empty());
+        shelf.asked(people.people.iter().map(|p| (p, p.sayings.as_slice())), |filter, article, found, s| {
+            filter.selects_quote(article, found, shelf.context().marks.of(s.entry), s.quote as usize)
+        });
     if args.quotes {
         let rows = asked.flat_map(|(person, sayings)| sayings.into_iter().map(move |s| (person, s)));
         return shelf.print(&args.asked, rows.filter_map(|(person, s)| said(&shelf, person, s)), out);

@@ -2,7 +2,7 @@
 
 use crate::annotation::Notes;
 use crate::article::{Article, Head};
-use crate::extract::extract;
+use crate::extract::{Extraction, extract};
 use crate::library::corrected::corrected;
 use crate::library::query::{Query, parse};
 use crate::library::sample::sample;
@@ -12,6 +12,7 @@ use crate::store::{Source, read_all, walk};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -109,6 +110,23 @@ impl Shelf {
         Some((entry, entry.head.as_ref()?, entry.article.as_deref()?))
     }
 
+    /// Returns of each group what is asked for: what is in the selected articles and `holds`; groups without any are left out.
+    pub fn asked<'a, G: 'a, T: Copy + Placed + 'a>(
+        &'a self,
+        groups: impl Iterator<Item = (&'a G, &'a [T])> + 'a,
+        holds: impl Fn(&Filter, &Article, &Extraction, T) -> bool + 'a,
+    ) -> impl Iterator<Item = (&'a G, Vec<T>)> + 'a {
+        let selected: HashSet<EntryIdx> = self.selected.iter().copied().collect();
+        let is_asked = move |it: &T| {
+            let entry = self.entry(it.entry()).filter(|_| selected.contains(&it.entry()));
+            entry.is_some_and(|(entry, _, article)| {
+                entry.extraction.as_deref().is_some_and(|found| holds(&self.filter, article, found, *it))
+            })
+        };
+        let asked = groups.map(move |(group, all)| (group, all.iter().copied().filter(&is_asked).collect()));
+        asked.filter(|(_, asked): &(_, Vec<T>)| !asked.is_empty())
+    }
+
     /// Prints rows. Without any it says what was perhaps meant, and the exit code is 1.
     pub fn print(
         &self,
@@ -136,6 +154,24 @@ impl Shelf {
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Something that is in an article.
+pub(super) trait Placed {
+    /// Returns the article.
+    fn entry(&self) -> EntryIdx;
+}
+
+impl Placed for crate::library::people::Saying {
+    fn entry(&self) -> EntryIdx {
+        self.entry
+    }
+}
+
+impl Placed for crate::library::numbers::Value {
+    fn entry(&self) -> EntryIdx {
+        self.entry
     }
 }
 

@@ -228,8 +228,8 @@ impl<'a> Gathering<'a> {
         let entries = dated.chunk_by(|a, b| a.1.entry == b.1.entry);
         let n_articles = entries.count() as u32;
         let days = || dated.iter().filter_map(|(day, _)| *day);
-        let dates = days().next().zip(days().next_back());
+        let span = days().next().zip(days().next_back());
         let sayings = dated.iter().map(|(_, saying)| *saying).collect();
-        Person { name, kind, sayings, n_articles, dates, has_namesake, spellings }
+        Person { name, kind, sayings, n_articles, dates: span, has_namesake, spellings }
     }
 }

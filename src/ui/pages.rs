@@ -84,13 +84,11 @@ impl Canvas<'_> {
         }
         let mut y = line.y;
         if line.height > 1 {
-            paint::put_cut(
-                buffer,
-                (2, y),
-                line.width.saturating_sub(3),
-                &row.head,
-                if on_cursor { style } else { self.look(Look::Faint) },
-            );
+            let look = if on_cursor { style } else { self.look(Look::Faint) };
+            let about = fit(&row.about, (line.width / 2).into());
+            let end =
+                paint::put_right(buffer, (0, y), line.width.saturating_sub(1), about, self.look(Look::Faint));
+            paint::put_cut(buffer, (2, y), end.saturating_sub(4), &row.head, look);
             y += 1;
         }
         let rest = line.width.saturating_sub(6 + left + columns(&row.text).min(400) as u16);
