@@ -95,11 +95,14 @@ pub enum Command {
     Man(man::Args),
 }
 
+/// What a pipe holds: less at a time would only cost more calls, and wake the other side more often.
+const PIPE: usize = 1 << 16;
+
 /// Runs what the arguments ask for.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     outlive_file_size_limits();
     let Some(command) = cli.command else { return open::run(&cli.open) };
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::with_capacity(PIPE, io::stdout().lock());
     let result = match command {
         Command::Extract(args) => extract::run(&args, &mut out),
         Command::Show(args) => show::run(&args, &mut out),

@@ -30,13 +30,10 @@ struct Line<'a> {
     text: Cow<'a, str>,
 }
 
-/// What a pipe holds: less at a time would only cost more calls.
-const PIPE: usize = 1 << 16;
-
 /// Prints one object an article.
 pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     if args.jsonl {
-        return jsonl(&mut io::BufReader::with_capacity(PIPE, io::stdin().lock()), out);
+        return jsonl(&mut io::BufReader::with_capacity(super::PIPE, io::stdin().lock()), out);
     }
     if args.paths.is_empty() || args.paths.iter().any(|p| p.as_os_str() == "-") {
         return files(&[PathBuf::from(store::STDIN)], out);
