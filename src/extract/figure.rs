@@ -207,6 +207,13 @@ impl Sentence<'_> {
                 a.kind = FigureKind::Age;
                 a.unit = Some("year");
                 a.reason = "a number beside a name or the word aged";
+            } else if a.form == Form::Digits
+                && a.value < Decimal::TEN
+                && says!(v, before(a.first), "magnitude")
+            {
+                a.kind = FigureKind::Measure;
+                a.unit = Some("magnitude");
+                a.reason = "the magnitude of a quake";
             } else if a.form != Form::Plural || counted::noun(v, a).is_none() {
                 self.settle_shared(a);
             }

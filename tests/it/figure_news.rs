@@ -87,3 +87,58 @@ fn nouns_and_passives_claim_nothing() {
         assert_eq!(claimant(text, words), None, "{words} in: {text}");
     }
 }
+
+#[test]
+fn units_behind_a_plus() {
+    check("It took [20+ years|duration,≥,=20,u:year], [30-plus days|≥,u:day] and [8 plus hours|≥,u:hour].");
+    check("More than [9|>,of:vans] vans and [40|≥,of:staff]+ staff came.");
+}
+
+#[test]
+fn body_measures() {
+    check("The [5ft 11in|=5.9166666666666666,u:foot,of:striker] striker weighs [12st 7lb|=12.5,u:stone].");
+    check("He is [6ft 2|u:foot]. It was his 21st cap.");
+}
+
+#[test]
+fn votes_spoken() {
+    check("Members voted [312 to 308|score,=312..308] to strike after a vote of [7 to 4|score,=7..4].");
+}
+
+#[test]
+fn ages_between() {
+    check(
+        "Women aged between [18 and 24|age,=18..24,of:Women] and men in the [30-39|age,=30..39] age group.",
+    );
+}
+
+#[test]
+fn quakes_have_a_magnitude() {
+    check(
+        "A magnitude [6.4|measure,=6.4,u:magnitude] quake followed a [5.1-magnitude|measure,=5.1,u:magnitude] one.",
+    );
+}
+
+#[test]
+fn verbs_and_worth_end_what_is_counted() {
+    check("They seized [2.5kg|of:heroin] of heroin worth [1.2 million baht|u:THB].");
+}
+
+#[test]
+fn numbers_of_persons_left_out() {
+    check("[Nine|=9] have been convicted. Another [27|=27] will be chosen.");
+    check("The delegate count is Doyle [384|=384], Moss [300|=300] and Rust [37|=37].");
+    check("[Half|ratio] of the [112|=112,of:member]-member board left after [half-a-dozen|=6,of:rows] rows.");
+}
+
+#[test]
+fn long_ranges_share_a_magnitude() {
+    check("It will cost [20,000 to 25,000 crore rupees|=200000000000..250000000000,u:INR].");
+    check("From [1,000 to 2 million|=1000..2000000] people came.");
+}
+
+#[test]
+fn jumps_of_athletes_are_no_rise() {
+    check("She jumped [8.10m|measure,flat,u:metre], but the sea rose [3m|up].");
+    check("There was [50mm|measure] of rain in [24 hours|duration].");
+}

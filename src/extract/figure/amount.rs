@@ -201,6 +201,8 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
         degrees(v, amount, at);
         return;
     }
+    // "20+ years", "8 plus hours", "30-plus days": the unit belongs to it.
+    at += usize::from((v.is_mark(at, &['+']) || says!(v, at, "plus")) && v.is(at + 1, UNIT));
     let mut power = 0;
     if says!(v, at, "square sq cubic") {
         power = if says!(v, at, "cubic") { 3 } else { 2 };
@@ -287,6 +289,12 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
             "c" | "f" => matches!(written, "C" | "F"),
             "m" | "t" => written == unit.word,
             "ev" => written == "eV",
+            // "21st" is an ordinal.
+            "st" => {
+                let ordinal = amount.value.checked_rem(Decimal::TEN) == Some(Decimal::ONE)
+                    && amount.value != Decimal::from(11);
+                glued && written == "st" && !ordinal && amount.value < Decimal::from(40)
+            }
             "nm" => written == "nm",
             "w" => written == "W",
             "g" | "l" => written == unit.word && glued || written == "g" || written == "L",
@@ -356,30 +364,41 @@ fn finish_unit(v: &View<'_>, amount: &mut Amount, at: usize, unit: unit::Unit) {
         Dimension::Points if says!(v, before(at), "basis") => {}
         _ => {}
     }
-    if unit.word == "feet" || unit.word == "foot" || unit.word == "ft" {
-        feet_and_inches(v, amount);
+    match unit.word {
+        "feet" | "foot" | "ft" => smaller_unit(v, amount, 12),
+        "st" | "stone" => smaller_unit(v, amount, 14),
+        _ => {}
     }
 }
 
-/// `6ft 2in`, `5 feet 10 inches`: one length, in feet.
-fn feet_and_inches(v: &View<'_>, amount: &mut Amount) {
+/// `6ft 2in`, `5 feet 10 inches`, `6ft 2`, `12st 7lb`: one measure, in the larger unit. `share`: how many of the smaller
+/// make one.
+fn smaller_unit(v: &View<'_>, amount: &mut Amount, share: u32) {
+    let glued = !v.gap(before(amount.next));
     let tied = v.is_hyphen(amount.next) && !v.gap(amount.next) && v.is_number(amount.next + 1);
     let at = amount.next + usize::from(says!(v, amount.next, "and") || tied);
     let Some(n) =
-        numeral::read(v, at, false).filter(|n| n.value < Decimal::from(12) && n.value > Decimal::ZERO)
+        numeral::read(v, at, false).filter(|n| n.value < Decimal::from(share) && n.value > Decimal::ZERO)
     else {
         return;
     };
     let bare_in = says!(v, n.next, "in") && v.gap(n.next);
     let ends =
         v.at(n.next + 1).is_none() || v.mark(n.next + 1).is_some() || says!(v, n.next + 1, "more or tall");
-    let inches = says!(v, n.next, "in ins inches inch") && (!bare_in || ends);
-    if (inches || tied)
-        && let Some(part) = numeral::ratio(n.value, Decimal::from(12))
+    let worded = if share == 12 {
+        says!(v, n.next, "in ins inches inch") && (!bare_in || ends)
+    } else {
+        says!(v, n.next, "lb lbs pounds pound")
+    };
+    let alone = glued && at == amount.next && numeral::is_plain(v, at) && v.words(at).len() < 3;
+    let alone =
+        alone && (v.at(n.next).is_none() || v.is_mark(n.next, &['.', ',']) || says!(v, n.next, "tall"));
+    if (worded || tied || alone)
+        && let Some(part) = numeral::ratio(n.value, Decimal::from(share))
         && let Some(sum) = amount.value.checked_add(part)
     {
         amount.value = sum;
-        amount.next = n.next + usize::from(inches);
+        amount.next = n.next + usize::from(worded);
         amount.end = v.end(amount.next - 1);
     }
 }

@@ -104,7 +104,12 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
     if a.form == super::numeral::Form::Plural && a.unit.is_none() && !word.is(GAINING | TRANSITIVE) {
         return None;
     }
-    if a.kind == FigureKind::Duration || says!(v, prev, "raise raised raises raising lift lifted lifting") {
+    let sport = a.dimension == Some(Dimension::Length)
+        && says!(v, prev, "jump jumped jumping climb climbed climbs leapt leaped dive dived");
+    if sport
+        || a.kind == FigureKind::Duration
+        || says!(v, prev, "raise raised raises raising lift lifted lifting")
+    {
         return None;
     }
     let noun = super::counted::noun(v, a).filter(|_| a.unit.is_none());

@@ -31,12 +31,11 @@ impl Claims {
         for i in first..extraction.figures.len() {
             let at = extraction.figures[i].range;
             let quote = self.quote(&extraction.quotes, at);
-            let claim = match quote.and_then(|q| extraction.quotes.get(q)) {
-                Some(quote) => quote.source.map(|source| Claim { source, speaker: quote.speaker }),
-                None => {
-                    let (claim, clause) = *reported.get_or_insert_with(|| self.clause(v, extraction));
-                    claim.filter(|_| clause.says(at))
-                }
+            let claim = if let Some(quote) = quote.and_then(|q| extraction.quotes.get(q)) {
+                quote.source.map(|source| Claim { source, speaker: quote.speaker })
+            } else {
+                let (claim, clause) = *reported.get_or_insert_with(|| self.clause(v, extraction));
+                claim.filter(|_| clause.says(at))
             };
             let figure = &mut extraction.figures[i];
             figure.quote = quote.map(|q| q as u32);

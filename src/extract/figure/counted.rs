@@ -341,6 +341,9 @@ fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
         return noun_at(v, next);
     }
     let mut prev = before(modifier::find(v, a).1);
+    if a.high.is_some() && says!(v, prev, "between from") {
+        prev = before(prev);
+    }
     if v.is_mark(prev, &[',', '(']) {
         return name_before(v, prev);
     }

@@ -133,6 +133,19 @@ pub fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     {
         return false;
     }
+    // "Nine have been convicted.", "Two were shot."
+    let auxiliaries = (next..next + 3).take_while(|k| v.is(*k, AUXILIARY)).count();
+    if a.first == 0
+        && auxiliaries > 0
+        && says!(
+            v,
+            next + auxiliaries,
+            "arrested charged convicted detained evacuated executed hospitalised hospitalized hurt injured \
+                jailed killed missing rescued sentenced shot wounded"
+        )
+    {
+        return false;
+    }
     if modifier::find(v, a).0.is_some_and(|m| m.strong) {
         return false;
     }

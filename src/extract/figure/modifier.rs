@@ -80,7 +80,7 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
     let (mut room, mut more_room) = Default::default();
     let definite = article && says!(v, start, "the its their his her");
     Some(match v.small(last, &mut room) {
-        "than" if definite => return None,
+        "than" | "of" if definite => return None,
         "than" => {
             let no = says!(v, two, "no not");
             let begin = if no { two } else { one };
@@ -106,7 +106,6 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         }
         "least" if says!(v, one, "at") => (AtLeast, true, one),
         "least" if says!(v, one, "very the") && says!(v, two, "at very") => (AtLeast, true, two),
-        "of" if definite => return None,
         "of" => match v.words(one) {
             "excess" | "upwards" | "upward" | "north" => (Over, true, one),
             "minimum" => (AtLeast, true, one),
@@ -207,7 +206,8 @@ fn speaks_about(v: &View<'_>, verb: usize) -> bool {
 /// "or more", "or so", "or less", "-plus", "+".
 fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
     let mut next = a.next;
-    if v.is_mark(next, &['+']) {
+    let inside = (a.first + 1..next).any(|k| v.is_mark(k, &['+']) || says!(v, k, "plus"));
+    if v.is_mark(next, &['+']) || inside {
         return Some(Modifier::AtLeast);
     }
     if v.is_hyphen(next) && says!(v, next + 1, "plus") || says!(v, next, "plus") && !v.gap(next) {

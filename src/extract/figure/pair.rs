@@ -109,6 +109,9 @@ pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
     };
     let at = first.next;
     let close = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1);
+    if plain(first) && voted(v, first) {
+        return true;
+    }
     if !plain(first) || !close {
         return false;
     }
@@ -142,6 +145,30 @@ pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
     true
 }
 
+/// "voted 312 to 308", "a vote of 5 to 4": the two sides of a vote.
+fn voted(v: &View<'_>, first: &mut Amount) -> bool {
+    let prev = before(first.first);
+    let vote =
+        says!(v, prev, "voted divided ruled split") || says!(v, prev, "of") && says!(v, before(prev), "vote");
+    if !vote || !says!(v, first.next, "to") || first.form != Form::Digits {
+        return false;
+    }
+    let Some(second) = numeral::read(v, first.next + 1, false).filter(|n| n.form == Form::Digits && !n.glued)
+    else {
+        return false;
+    };
+    let measured = v.is(second.next, UNIT) || v.is_mark(second.next, &['%']) || says!(v, second.next, "per");
+    if measured || second.scaled || second.value.scale() > 0 {
+        return false;
+    }
+    first.high = Some(second.value);
+    first.kind = FigureKind::Score;
+    first.next = second.next;
+    first.end = second.end;
+    first.reason = "two sides of a vote";
+    true
+}
+
 fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
     let hyphen_unit = v.is_hyphen(second.next) && !v.gap(second.next);
     if hyphen_unit
@@ -152,6 +179,8 @@ fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
         return false;
     }
     let result = v.is(second.next, RESULT) || v.is(second.next + 1, RESULT);
+    let record = says!(v, before(first.first), "of") && v.is(before(before(first.first)), RESULT);
+    let result = result || record;
     let contest = (1..6).any(|k| v.is(first.first.wrapping_sub(k), CONTEST));
     // "3-6 7-6 (8-6) 7-5": the sets of a match stand side by side; GAA scores are joined by "to".
     let pair = |i: usize| v.is_number(i) && v.is_hyphen(i + 1) && !v.gap(i + 1) && v.is_number(i + 2);
@@ -317,7 +346,9 @@ fn changes(v: &View<'_>, first: &Amount) -> bool {
 
 /// The lower end in the upper end's scale: the 2 of "2 to 3 million" is two million.
 fn lower(first: &Amount, second: &Amount) -> Decimal {
-    if first.scaled || !second.scaled || first.value >= Decimal::ONE_THOUSAND {
+    let bare = second.value.checked_div(second.scale).unwrap_or_default();
+    let long = first.value >= Decimal::ONE_THOUSAND && bare < Decimal::ONE_THOUSAND;
+    if first.scaled || !second.scaled || long {
         return first.value;
     }
     first.value.checked_mul(second.scale).filter(|low| *low < second.value).unwrap_or(first.value)

@@ -123,6 +123,12 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     if possessive(v, last) {
         return false;
     }
+    // "heroin worth", "the striker weighs 80kg": a word in -s before a number or "the" is a verb.
+    let goes_on =
+        v.is_number(at + 1) || v.is(at + 1, DETERMINER) && !says!(v, at + 1, "a an each every all both");
+    if says!(v, at, "worth") || !plural && v.is_lower(at) && v.is_plural(at) && goes_on {
+        return true;
+    }
     if plural {
         let capital = v.is_capital(last) && v.is_capital(at);
         let compound = v.is_plural(at) && !word.is(VERB | REPORTING | RISE | FALL) && v.is_lower(at);

@@ -349,6 +349,7 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     }
     let tens = v.is_mark(a.next, &['\'', '’']) && says!(v, a.next + 1, "s") && !v.gap(a.next);
     let emergency = matches!(v.words(a.first), "999" | "911" | "112")
+        && !v.is_hyphen(a.next)
         && (says!(v, at, "call calls calling dial ring ringing using reserving the a or to")
             || says!(v, a.next, "call calls or"));
     if tens || emergency || says!(v, at, "dial dialling dialing") || says!(v, at, "p sp") && v.gap(a.first) {
@@ -366,7 +367,7 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     }
     let word = v.word(at);
     let opens = at == 0 || v.mark(before(at)).is_some_and(|c| !matches!(c, '-' | '/' | ','));
-    let titled = word.is(MONTH | WEEKDAY) || is_title_case(v);
+    let titled = word.is(MONTH | WEEKDAY) || is_title_case(v) || opens && says!(v, at, "another");
     if titled || opens && word.class != 0 && !word.is(NUMBERED) {
         return false;
     }
@@ -375,7 +376,12 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     {
         return says!(v, at, "boeing airbus fortune boeing's");
     }
-    !super::is_poll(v)
+    !super::is_poll(v) && !is_tally(v)
+}
+
+/// "The count is Doyle 384, Moss 300": a sentence that lists who has how many.
+fn is_tally(v: &View<'_>) -> bool {
+    (0..v.tokens.len().min(60)).any(|i| says!(v, i, "delegate delegates medals seats tally votes"))
 }
 
 /// 737 Max, 787 Dreamliner, "the 777 program": airliners go by their number.

@@ -241,6 +241,7 @@ fn scaled_half(v: &View<'_>, numeral: &mut Numeral) -> bool {
     let mut at = numeral.next;
     at += usize::from(says!(v, at, "of") && says!(v, at + 1, "a") && v.is(at + 2, MAGNITUDE));
     at += usize::from(says!(v, at, "a an") || v.is_hyphen(at) && !v.gap(at));
+    at += 2 * usize::from(says!(v, at, "a") && v.is_hyphen(at + 1) && v.is(at + 2, MAGNITUDE));
     if !v.is(at, MAGNITUDE) {
         return false;
     }

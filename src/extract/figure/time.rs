@@ -15,10 +15,15 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     let at = before(modifier::find(v, a).1);
+    let at = if a.high.is_some() && says!(v, at, "between from") { before(at) } else { at };
+    let group = says!(v, a.next, "age") && says!(v, a.next + 1, "group groups bracket brackets range ranges");
+    if a.high.is_some() && group {
+        return true;
+    }
     if says!(v, at, "aged ages") || says!(v, at, "age") && !v.is_plural(a.next) {
         return true;
     }
-    if says!(v, at, "of") && says!(v, before(at), "age")
+    if says!(v, at, "of") && says!(v, before(at), "age ages")
         || says!(v, at, "turned turning turns") && ends(v, a.next) && a.value > Decimal::TEN
     {
         return true;
@@ -83,7 +88,11 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
             "first once time twice only times up down rise fall increase drop lowest highest \
                 goals wins percent"
         );
+    // "50mm of rain in 24 hours": what comes together in that time.
+    let gathered = v.is_nominal(before(prev))
+        && (2..6).map(|k| prev.wrapping_sub(k)).take_while(|k| v.mark(*k).is_none()).any(|k| v.is_number(k));
     ahead
+        && !gathered
         && !past(v, prev)
         && found.is_none()
         && start == a.first
