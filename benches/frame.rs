@@ -8,8 +8,8 @@ use pullquote::extract::extract;
 use pullquote::library::{Entry, EntryIdx, Place};
 use pullquote::tui::screen::Screen;
 use pullquote::ui::{self, Theme};
-use ratatui::Terminal;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 use std::sync::Arc;
 
 const PARAGRAPH: &str = "“We wait,” Ann Lee, the harbour master, told the council. “We have waited since 2019, and we have spent £2.2 \
@@ -32,13 +32,16 @@ fn scroll(bencher: divan::Bencher<'_, '_>, kilobytes: usize) {
     let extraction = Arc::new(extract(&article));
     let loaded = Ok(Loaded { article: Arc::new(article), extraction, warnings });
     let _: Vec<Effect> = update(&mut model, Message::Article { idx: EntryIdx(0), loaded });
-    let mut terminal = Terminal::new(Screen::new(std::io::sink(), SIZE)).unwrap();
+    let mut screen = Screen::new(std::io::sink(), SIZE);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
     let theme = Theme::new(true);
     let mut is_down = false;
     bencher.bench_local(|| {
         is_down = !is_down;
         let key = if is_down { KeyCode::Down } else { KeyCode::Up };
         update(&mut model, Message::Key(Key::plain(key)));
-        terminal.draw(|frame| ui::view(&model, &theme, frame)).unwrap();
+        buffer.reset();
+        let cursor = ui::paint(&model, &theme, &mut buffer);
+        screen.show(&buffer, cursor).unwrap();
     });
 }

@@ -25,7 +25,7 @@ use crate::store::state::{StateFile, root_name};
 use crate::store::{self, Source};
 use crate::ui::{self, Theme};
 use input::Input;
-use ratatui::Terminal;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use rustix::fd::OwnedFd;
 use screen::Screen;
@@ -116,7 +116,9 @@ pub fn run(start: &Start) -> anyhow::Result<ExitCode> {
 struct Reader {
     model: Model,
     theme: Theme,
-    terminal: Terminal<Screen<Out>>,
+    screen: Screen<Out>,
+    /// What is drawn, for the screen to compare with what it shows.
+    buffer: Buffer,
     keys: OwnedFd,
     events: Sender<Event>,
     to_lister: Sender<lister::Ask>,
@@ -167,7 +169,8 @@ impl Reader {
         let mut reader = Self {
             model: Model::new(options),
             theme: Theme::new(start.colour).with(&start.config.styles),
-            terminal: Terminal::new(Screen::new(Out, size()))?,
+            screen: Screen::new(Out, size()),
+            buffer: Buffer::default(),
             keys: keys.try_clone()?,
             events: events.clone(),
             to_lister,
@@ -291,7 +294,12 @@ impl Reader {
         if self.drawn == Some(self.model.version()) {
             return Ok(());
         }
-        self.terminal.draw(|frame| ui::view(&self.model, &self.theme, frame))?;
+        let Size { width, height } = self.screen.size();
+        // Keeps its memory, and empties every cell.
+        self.buffer.resize(Rect::new(0, 0, width, height));
+        self.buffer.reset();
+        let cursor = ui::paint(&self.model, &self.theme, &mut self.buffer);
+        self.screen.show(&self.buffer, cursor)?;
         self.drawn = Some(self.model.version());
         Ok(())
     }
@@ -317,7 +325,7 @@ impl Reader {
                 }
             }
             Event::CopyRaw(text) => self.copy_raw(&text),
-            Event::Resized => self.resize()?,
+            Event::Resized => self.resize(),
             Event::Stop if signals::is_stop_due() => self.stop(signals::stop_alone)?,
             Event::Stop => {}
             Event::Suspend => self.stop(signals::stop)?,
@@ -373,7 +381,7 @@ impl Reader {
                 self.take(Message::Failed("no shell is there to come back from; q quits".into()));
             }
             Effect::Redraw => {
-                self.terminal.backend_mut().repaint();
+                self.screen.repaint();
                 self.drawn = None;
             }
             Effect::Quit => self.end = Some(0),
@@ -473,23 +481,21 @@ impl Reader {
     /// Takes the terminal again after the program was stopped.
     fn back(&mut self) -> io::Result<()> {
         guard::enter(&self.keys)?;
-        self.resize()?;
-        self.terminal.backend_mut().repaint();
+        self.resize();
+        self.screen.repaint();
         self.drawn = None;
         self.take(Message::Resumed);
         Ok(())
     }
 
-    fn resize(&mut self) -> io::Result<()> {
+    fn resize(&mut self) {
         let size = size();
-        if size == ratatui::backend::Backend::size(self.terminal.backend())? {
-            return Ok(());
+        if size == self.screen.size() {
+            return;
         }
-        self.terminal.backend_mut().resize(size);
-        self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+        self.screen.resize(size);
         self.drawn = None;
         self.take(Message::Resize { cols: size.width, rows: size.height });
-        Ok(())
     }
 }
 

@@ -24,11 +24,17 @@ pub use theme::{Look, Theme};
 
 /// Draws the whole screen and puts the terminal's cursor where the eye should be.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame) {
+    if let Some((x, y)) = paint(model, theme, frame.buffer_mut()) {
+        frame.set_cursor_position(Position { x, y });
+    }
+}
+
+/// Draws the whole screen into an empty buffer; returns where the terminal's cursor should rest.
+pub fn paint(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let canvas = Canvas { model, theme: *theme };
-    let buffer = frame.buffer_mut();
     if model.panes.too_small {
         canvas.too_small(buffer);
-        return;
+        return None;
     }
     canvas.borders(buffer);
     if let Some(area) = model.panes.list {
@@ -55,9 +61,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame) {
         }
         _ => {}
     }
-    if let Some((x, y)) = cursor.or_else(|| canvas.resting_place()) {
-        frame.set_cursor_position(Position { x, y });
-    }
+    cursor.or_else(|| canvas.resting_place())
 }
 
 /// What drawing has at hand.

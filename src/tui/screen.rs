@@ -1,13 +1,12 @@
-//! A ratatui backend that knows what the terminal shows and sends only the difference, in as few bytes as it can.
+//! The terminal's screen: knows what it shows and sends only the difference, in as few bytes as it can.
 //!
-//! [`Screen`] keeps two grids: what is wanted and what is shown. A frame that changes nothing writes nothing; any other is one
-//! write, wrapped in synchronized output. The terminal is never asked for anything.
+//! [`Screen`] keeps one grid, of what is shown; ratatui's own terminal would keep two more. A frame that changes nothing writes
+//! nothing; any other is one write, wrapped in synchronized output. The terminal is never asked for anything.
 //! Units: columns and rows from 0. Knows no article: symbols are only checked for what a terminal would obey.
 
 use super::pen::{self, Style};
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
 use std::io;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -18,11 +17,10 @@ const LONGEST_BRIDGE: usize = 8;
 /// Blanks from which erasing is looked at.
 const SHORTEST_ERASE: usize = 8;
 
-/// The screen, as a backend of ratatui that writes frames to `W`.
+/// The screen, which writes frames to `W`.
 pub struct Screen<W> {
     to: W,
     size: Size,
-    wanted: Vec<Glyph>,
     shown: Vec<Glyph>,
     /// The terminal's content is not known (start, resize, return from another program).
     stale: bool,
@@ -113,7 +111,6 @@ impl<W: io::Write> Screen<W> {
         Self {
             to,
             size,
-            wanted: vec![BLANK; cells],
             shown: vec![BLANK; cells],
             stale: true,
             cursor: Cursor::default(),
@@ -128,7 +125,6 @@ impl<W: io::Write> Screen<W> {
     pub fn resize(&mut self, size: Size) {
         let cells = size.width as usize * size.height as usize;
         self.size = size;
-        self.wanted = vec![BLANK; cells];
         self.shown = vec![BLANK; cells];
         self.stale = true;
     }
@@ -138,35 +134,30 @@ impl<W: io::Write> Screen<W> {
         self.stale = true;
     }
 
-    fn set(&mut self, x: u16, y: u16, cell: &Cell) {
-        let width = self.size.width as usize;
-        let (column, start) = (x as usize, y as usize * width);
-        let Some(row) = self.wanted.get_mut(start..start + width) else { return };
-        if column >= width {
-            return;
-        }
-        let mut glyph = Glyph::of(cell);
-        // Half of a wide symbol cannot be shown.
-        if row[column].cell == Symbol::Tail && column > 0 {
-            row[column - 1] = BLANK;
-        }
-        if matches!(row[column].cell, Symbol::Cluster(_, 2)) && column + 1 < width {
-            row[column + 1] = BLANK;
-        }
-        if matches!(glyph.cell, Symbol::Cluster(_, 2)) {
-            if column + 1 < width {
-                if matches!(row[column + 1].cell, Symbol::Cluster(_, 2)) && column + 2 < width {
-                    row[column + 2] = BLANK;
-                }
-                row[column + 1] = Glyph { cell: Symbol::Tail, style: glyph.style };
-            } else {
-                glyph = BLANK;
-            }
-        }
-        row[column] = glyph;
+    /// Returns the size that is drawn for.
+    pub const fn size(&self) -> Size {
+        self.size
     }
 
-    fn compose(&mut self) {
+    /// Shows what was drawn, with the cursor at a place or hidden, in one write; in none where nothing changed.
+    pub fn show(&mut self, drawn: &Buffer, cursor: Option<(u16, u16)>) -> io::Result<()> {
+        self.cursor_wanted.hidden = cursor.is_none();
+        if let Some((x, y)) = cursor {
+            self.cursor_wanted.x = x.min(self.size.width.saturating_sub(1));
+            self.cursor_wanted.y = y.min(self.size.height.saturating_sub(1));
+        }
+        self.frame.clear();
+        self.frame.extend_from_slice(SYNC_ON);
+        self.compose(drawn);
+        if self.frame.len() == SYNC_ON.len() {
+            return Ok(());
+        }
+        self.frame.extend_from_slice(SYNC_OFF);
+        self.to.write_all(&self.frame)?;
+        self.to.flush()
+    }
+
+    fn compose(&mut self, drawn: &Buffer) {
         if self.stale {
             self.frame.extend_from_slice(b"\x1b[m\x1b[H\x1b[J");
             self.frame.extend_from_slice(if self.cursor_wanted.hidden { b"\x1b[?25l" } else { b"\x1b[?25h" });
@@ -176,17 +167,17 @@ impl<W: io::Write> Screen<W> {
             self.at = Some(At { x: Some(0), y: 0 });
             self.stale = false;
         }
-        let wanted = std::mem::take(&mut self.wanted);
-        let shown = std::mem::take(&mut self.shown);
-        let width = (self.size.width as usize).max(1);
-        for (y, (new, old)) in wanted.chunks(width).zip(shown.chunks(width)).enumerate() {
+        let mut shown = std::mem::take(&mut self.shown);
+        let width = self.size.width;
+        let mut new = Vec::with_capacity(width.into());
+        for (y, old) in (0..).zip(shown.chunks_mut(usize::from(width.max(1)))) {
+            read_row(drawn, y, width, &mut new);
             if new != old {
-                self.compose_row(y as u16, new, old);
+                self.compose_row(y, &new, old);
+                old.iter_mut().zip(new.drain(..)).for_each(|(old, new)| *old = new);
             }
         }
-        self.wanted = wanted;
         self.shown = shown;
-        self.shown.clone_from(&self.wanted);
         let Cursor { hidden, x, y } = self.cursor_wanted;
         if hidden != self.cursor.hidden {
             self.frame.extend_from_slice(if hidden { b"\x1b[?25l" } else { b"\x1b[?25h" });
@@ -312,67 +303,23 @@ impl<W: io::Write> Screen<W> {
     }
 }
 
-impl<W: io::Write> Backend for Screen<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        for (x, y, cell) in content {
-            self.set(x, y, cell);
+/// Reads a row as it was drawn; blanks where nothing was.
+fn read_row(drawn: &Buffer, y: u16, width: u16, row: &mut Vec<Glyph>) {
+    row.clear();
+    let mut x = 0;
+    while x < width {
+        let glyph = drawn.cell((x, y)).map_or(BLANK, Glyph::of);
+        let is_wide = matches!(glyph.cell, Symbol::Cluster(_, 2));
+        match (is_wide, x + 1 < width) {
+            (true, true) => {
+                let style = glyph.style;
+                row.extend([glyph, Glyph { cell: Symbol::Tail, style }]);
+            }
+            // Half of a wide symbol cannot be shown.
+            (true, false) => row.push(BLANK),
+            (false, _) => row.push(glyph),
         }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor_wanted.hidden = true;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor_wanted.hidden = false;
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(Position { x: self.cursor_wanted.x, y: self.cursor_wanted.y })
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let Position { x, y } = position.into();
-        self.cursor_wanted.x = x.min(self.size.width.saturating_sub(1));
-        self.cursor_wanted.y = y.min(self.size.height.saturating_sub(1));
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.wanted.fill(BLANK);
-        Ok(())
-    }
-
-    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.frame.clear();
-        self.frame.extend_from_slice(SYNC_ON);
-        self.compose();
-        if self.frame.len() == SYNC_ON.len() {
-            return Ok(());
-        }
-        self.frame.extend_from_slice(SYNC_OFF);
-        self.to.write_all(&self.frame)?;
-        self.to.flush()
+        x += 1 + u16::from(is_wide);
     }
 }
 
@@ -381,34 +328,26 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use ratatui::style::{Color, Modifier};
-    use ratatui::{Terminal, layout::Rect};
+    use ratatui::layout::Rect;
 
     const SIZE: Size = Size { width: 24, height: 5 };
 
-    fn paint(
-        terminal: &mut Terminal<Screen<Vec<u8>>>,
-        rows: &[(String, u8)],
-        cursor: Option<(u16, u16)>,
-    ) -> Vec<u8> {
-        terminal.backend_mut().to.clear();
-        let result = terminal.draw(|frame| {
-            for (y, (text, style)) in rows.iter().enumerate().take(SIZE.height as usize) {
-                let style = ratatui::style::Style::new()
-                    .fg([Color::Reset, Color::Cyan, Color::LightRed][*style as usize % 3])
-                    .bg([Color::Reset, Color::Blue][usize::from(*style >= 6)])
-                    .add_modifier(Modifier::from_bits_truncate(u16::from(*style) & 0b1001));
-                frame.buffer_mut().set_string(0, y as u16, text, style);
-            }
-            if let Some(at) = cursor {
-                frame.set_cursor_position(at);
-            }
-        });
-        result.unwrap();
-        terminal.backend().to.clone()
+    fn paint(screen: &mut Screen<Vec<u8>>, rows: &[(String, u8)], cursor: Option<(u16, u16)>) -> Vec<u8> {
+        screen.to.clear();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, screen.size.width, screen.size.height));
+        for (y, (text, style)) in rows.iter().enumerate().take(screen.size.height as usize) {
+            let style = ratatui::style::Style::new()
+                .fg([Color::Reset, Color::Cyan, Color::LightRed][*style as usize % 3])
+                .bg([Color::Reset, Color::Blue][usize::from(*style >= 6)])
+                .add_modifier(Modifier::from_bits_truncate(u16::from(*style) & 0b1001));
+            buffer.set_string(0, y as u16, text, style);
+        }
+        screen.show(&buffer, cursor).unwrap();
+        screen.to.clone()
     }
 
-    fn terminal() -> Terminal<Screen<Vec<u8>>> {
-        Terminal::new(Screen::new(Vec::new(), SIZE)).unwrap()
+    fn terminal() -> Screen<Vec<u8>> {
+        Screen::new(Vec::new(), SIZE)
     }
 
     fn emulator() -> vt100::Parser {
@@ -484,8 +423,7 @@ mod tests {
     fn a_resize_paints_all_without_asking() {
         let mut terminal = terminal();
         paint(&mut terminal, &rows("one"), None);
-        terminal.backend_mut().resize(Size { width: 10, height: 2 });
-        terminal.resize(Rect::new(0, 0, 10, 2)).unwrap();
+        terminal.resize(Size { width: 10, height: 2 });
         let bytes = String::from_utf8(paint(&mut terminal, &rows("one"), None)).unwrap();
         assert!(bytes.contains("one") && !bytes.contains("[6n") && !bytes.contains("[2J"), "{bytes:?}");
     }

@@ -7,8 +7,8 @@ use pullquote::extract::extract;
 use pullquote::library::{Entry, EntryIdx, Place};
 use pullquote::tui::screen::Screen;
 use pullquote::ui::{self, Theme};
-use ratatui::Terminal;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 use std::sync::Arc;
 
 const SIZE: Size = Size { width: 100, height: 24 };
@@ -25,14 +25,17 @@ fn written(text: &str, name: &str) -> String {
     let loaded = Ok(Loaded { article: Arc::new(article), extraction, warnings });
     update(&mut model, Message::Article { idx: EntryIdx(0), loaded });
     let mut bytes = Vec::new();
-    let mut terminal = Terminal::new(Screen::new(&mut bytes, SIZE)).unwrap();
+    let mut screen = Screen::new(&mut bytes, SIZE);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
     let keys = ["", "j", "]q", "]f", "G", "=", "yy"];
     for key in keys.into_iter().flat_map(str::chars).map(KeyCode::Char).chain([KeyCode::Enter, KeyCode::Esc])
     {
         update(&mut model, Message::Key(Key::plain(key)));
-        terminal.draw(|frame| ui::view(&model, &Theme::new(true), frame)).unwrap();
+        buffer.reset();
+        let cursor = ui::paint(&model, &Theme::new(true), &mut buffer);
+        screen.show(&buffer, cursor).unwrap();
     }
-    drop(terminal);
+    drop(screen);
     String::from_utf8(bytes).unwrap()
 }
 
