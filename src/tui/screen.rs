@@ -327,8 +327,8 @@ fn read_row(drawn: &Buffer, y: u16, width: u16, row: &mut Vec<Glyph>) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use ratatui::style::{Color, Modifier};
     use ratatui::layout::Rect;
+    use ratatui::style::{Color, Modifier};
 
     const SIZE: Size = Size { width: 24, height: 5 };
 

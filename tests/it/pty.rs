@@ -118,6 +118,11 @@ impl Session {
                 }
                 Err(_) => {
                     if let Some(status) = self.child.try_wait().unwrap() {
+                        // On a busy machine its last words may still be on the way; after them the terminal is closed.
+                        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_secs(1)) {
+                            self.screen.process(&bytes);
+                            self.written.extend(bytes);
+                        }
                         return status.exit_code();
                     }
                 }
