@@ -6,12 +6,12 @@
 use super::copying::day;
 use crate::annotation::Notes;
 use crate::article::Head;
-use crate::library::people::{Saying, Whose};
+use crate::library::people::{Saying, Whose, wordings};
 use crate::library::search::{Found, HitPlace, Search, rank, snippet};
 use crate::library::{Context, EntryIdx, Filter, Query, Records, Status, records, suggest};
 use crate::text::{TextRange, clean_line};
 
-mod quoted;
+pub mod quoted;
 mod valued;
 
 /// What is asked.
@@ -151,7 +151,7 @@ pub fn answer(context: &Context<'_>, notes: &Notes, question: &Question) -> Answ
         }
         Question::People => Answer::Rows(quoted::people(context)),
         Question::Sayings(whose) => Answer::Rows(quoted::said(context, whose)),
-        Question::Wordings(saying) => Answer::Rows(quoted::worded(context, *saying)),
+        Question::Wordings(saying) => Answer::Rows(quoted::worded(context, &wordings(context, *saying))),
         Question::Name(sayings, name) => {
             Answer::Named(records::name(context, notes, sayings, name), name.clone())
         }

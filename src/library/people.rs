@@ -18,7 +18,7 @@ mod identity;
 mod wording;
 
 use identity::{Evidence, Identity};
-pub use wording::{Word, Wording, wordings};
+pub use wording::{Sought, Word, Wording, wordings};
 
 /// Everybody quoted, most quoted first.
 #[derive(Clone, Debug, Default)]

@@ -5,12 +5,14 @@
 
 use super::Event;
 use crate::annotation::Notes;
+use crate::app::asking::quoted::worded;
 use crate::app::asking::{Answer, MAX_ROWS, Question, answer, found_page, hit_row};
 use crate::app::{Message, Progress};
 use crate::article::Head;
 use crate::extract::extract;
 use crate::library::corrected::Corrections;
 use crate::library::held::{compact, lean};
+use crate::library::people::Sought;
 use crate::library::query::Vocabulary;
 use crate::library::search::{Search, rank};
 use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
@@ -294,6 +296,11 @@ impl Asker {
                 });
                 missed = (found.is_empty() && self.todo.is_empty()).then(|| (id, query.clone()));
                 Answer::Rows(found_page(query, &found, rows, None))
+            }
+            Question::Wordings(saying) => {
+                let found = Sought::new(&context, *saying)
+                    .map(|sought| sought.ranked(in_parallel(n, |range| sought.among(&context, range))));
+                Answer::Rows(worded(&context, &found.unwrap_or_default()))
             }
             other => answer(&context, self.corrections.notes(), other),
         };

@@ -134,6 +134,8 @@ fn wordings_of_one_quote_show_what_differs() {
             .quote("We will not close a single line this winter,", "Bo Karr"),
         article("Bo Karr said they “will not close any line this winter”.")
             .quote("will not close any line this winter", "Bo Karr"),
+        article("“They will say that we will, in the end and after all, close it, and will not say of which line, or this winter,” Bo Karr said.")
+            .quote("They will say that we will, in the end and after all, close it, and will not say of which line, or this winter,", "Bo Karr"),
         article("“We will open a new school in the spring,” Bo Karr said.")
             .quote("We will open a new school in the spring,", "Bo Karr"),
     ]);

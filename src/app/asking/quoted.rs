@@ -3,7 +3,7 @@
 use super::{MAX_ROWS, Row, Rows, Target, To, counted_words, day, first_words};
 use crate::app::asking::Question;
 use crate::article::Head;
-use crate::library::people::{People, Person, Saying, Whose, Wording, wordings};
+use crate::library::people::{People, Person, Saying, Whose, Wording};
 use crate::library::{Context, Entry};
 use crate::text::TextRange;
 use chrono::NaiveDate;
@@ -117,8 +117,7 @@ fn target(saying: Saying, range: TextRange) -> Target {
 }
 
 /// Lists the wordings of one quote, the words that differ lit.
-pub(super) fn worded(context: &Context<'_>, saying: Saying) -> Rows {
-    let found = wordings(context, saying);
+pub fn worded(context: &Context<'_>, found: &[Wording]) -> Rows {
     Rows {
         title: match found.len() {
             1 => "one wording: no other article has this quote".to_owned(),

@@ -6,6 +6,7 @@ use crate::extract::Quote;
 use crate::text::{TextRange, fold_str};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashSet;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// How another article words a quote.
@@ -33,26 +34,54 @@ const MIN_WORDS: usize = 4;
 
 /// Returns how other articles word the quote `of`, the nearest first. The quote itself is the first, without a difference.
 pub fn wordings(context: &Context<'_>, of: Saying) -> Vec<Wording> {
-    let Some((article, quote)) = find(context, of) else { return Vec::new() };
-    let words = words_of(article, quote);
-    let folded = folded(article, &words);
-    let wanted: HashSet<&str> = folded.iter().map(String::as_str).collect();
-    let mut found = vec![Wording { saying: of, words: same(&words), n_different: 0 }];
-    for (entry, i) in context.library.entries.iter().zip(0..) {
-        let idx = EntryIdx(i);
-        let (Some(other), Some(extraction)) = (&entry.article, &entry.extraction) else { continue };
-        if context.original_of(idx).is_some() {
-            continue;
-        }
-        for (quote, n) in extraction.quotes.iter().zip(0..) {
-            let saying = Saying { entry: idx, quote: n };
-            if saying != of && may_be_same(other, quote, &wanted) {
-                found.extend(compare(other, quote, saying, &folded));
+    let Some(sought) = Sought::new(context, of) else { return Vec::new() };
+    sought.ranked(sought.among(context, 0..context.library.entries.len()))
+}
+
+/// A quote whose other wordings are sought. Several threads may each look through a part of the library.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    of: Saying,
+    words: Vec<TextRange>,
+    folded: Vec<String>,
+}
+
+impl Sought {
+    /// Takes a quote.
+    pub fn new(context: &Context<'_>, of: Saying) -> Option<Self> {
+        let (article, quote) = find(context, of)?;
+        let words = words_of(article, quote);
+        let folded = folded(article, &words);
+        Some(Self { of, words, folded })
+    }
+
+    /// Returns the wordings in the entries `entries`, in their order.
+    pub fn among(&self, context: &Context<'_>, entries: Range<usize>) -> Vec<Wording> {
+        let wanted: HashSet<&str> = self.folded.iter().map(String::as_str).collect();
+        let from = entries.start as u32;
+        let mut found = Vec::new();
+        for (entry, i) in context.library.entries.get(entries).unwrap_or_default().iter().zip(from..) {
+            let idx = EntryIdx(i);
+            let (Some(other), Some(extraction)) = (&entry.article, &entry.extraction) else { continue };
+            if context.original_of(idx).is_some() {
+                continue;
+            }
+            for (quote, n) in extraction.quotes.iter().zip(0..) {
+                let saying = Saying { entry: idx, quote: n };
+                if saying != self.of && may_be_same(other, quote, &wanted) {
+                    found.extend(compare(other, quote, saying, &self.folded));
+                }
             }
         }
+        found
     }
-    found.sort_by_key(|w| (w.saying != of, w.n_different, w.saying.entry, w.saying.quote));
-    found
+
+    /// Sorts the wordings that were found, the nearest first, behind the quote itself.
+    pub fn ranked(&self, mut found: Vec<Wording>) -> Vec<Wording> {
+        found.sort_by_key(|w| (w.n_different, w.saying.entry, w.saying.quote));
+        found.insert(0, Wording { saying: self.of, words: same(&self.words), n_different: 0 });
+        found
+    }
 }
 
 fn find<'a>(context: &Context<'a>, saying: Saying) -> Option<(&'a Article, &'a Quote)> {
@@ -91,7 +120,8 @@ fn may_be_same(article: &Article, quote: &Quote, wanted: &HashSet<&str>) -> bool
     n_wanted > 0 && n_wanted * 4 >= n.min(wanted.len())
 }
 
-/// Compares word by word. Two quotes are wordings of one where most words of the shorter are in both, in order.
+/// Compares word by word. Two quotes are wordings of one where most words of the shorter are in both, in order, and stand close
+/// together there: any long quote has the common words of a short one somewhere.
 fn compare(article: &Article, quote: &Quote, saying: Saying, original: &[String]) -> Option<Wording> {
     let ranges = words_of(article, quote);
     let other = folded(article, &ranges);
@@ -101,9 +131,15 @@ fn compare(article: &Article, quote: &Quote, saying: Saying, original: &[String]
     }
     let mut words = same(&ranges);
     let (mut n_equal, mut n_missing, mut n_new) = (0, 0, 0);
+    let (mut here, mut there): (Option<Range<usize>>, Option<Range<usize>>) = (None, None);
+    let reach = |known: Option<Range<usize>>, new: Range<usize>| {
+        Some(known.map_or(new.start, |known| known.start)..new.end)
+    };
     for op in capture_diff_slices(Algorithm::Myers, original, &other) {
         if let DiffOp::Equal { len, .. } = op {
             n_equal += len;
+            here = reach(here, op.old_range());
+            there = reach(there, op.new_range());
             continue;
         }
         n_missing += op.old_range().len();
@@ -112,5 +148,10 @@ fn compare(article: &Article, quote: &Quote, saying: Saying, original: &[String]
             word.differs = true;
         }
     }
-    (n_equal * 3 >= shorter * 2).then_some(Wording { saying, words, n_different: n_missing.max(n_new) })
+    let widest = here.map_or(0, |r| r.len()).max(there.map_or(0, |r| r.len()));
+    (n_equal * 3 >= shorter * 2 && n_equal * 2 >= widest).then_some(Wording {
+        saying,
+        words,
+        n_different: n_missing.max(n_new),
+    })
 }
