@@ -7,6 +7,7 @@ use crate::article::{Article, ArticleId};
 pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
 use std::collections::HashMap;
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -131,15 +132,23 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    /// Finds them by what articles are recognised by.
+    /// Finds them by what articles are recognised by, and by their texts: a syndicated article has another address in each
+    /// paper. A record whose text was not read yet is a copy only by its id, so that a list does not move while one reads.
     pub fn find(library: &Library) -> Self {
-        let mut first: HashMap<&ArticleId, EntryIdx> = HashMap::new();
+        let mut by_id: HashMap<&ArticleId, EntryIdx> = HashMap::new();
+        let mut by_text: HashMap<NonZeroU64, EntryIdx> = HashMap::new();
         let mut originals = HashMap::new();
         for (entry, i) in library.entries.iter().zip(0..) {
             let Some(head) = entry.head.as_ref().filter(|h| !h.id.0.is_empty()) else { continue };
-            let original = *first.entry(&head.id).or_insert(EntryIdx(i));
-            if original != EntryIdx(i) {
-                originals.insert(EntryIdx(i), original);
+            let idx = EntryIdx(i);
+            let known = by_id.get(&head.id).or_else(|| by_text.get(&head.text?)).copied();
+            let original = known.unwrap_or(idx);
+            by_id.entry(&head.id).or_insert(original);
+            if let Some(text) = head.text {
+                by_text.entry(text).or_insert(original);
+            }
+            if original != idx {
+                originals.insert(idx, original);
             }
         }
         Self { originals }
@@ -154,5 +163,33 @@ impl Duplicates {
     pub fn fold(&self, entries: &mut Vec<EntryIdx>) {
         let shown: std::collections::HashSet<EntryIdx> = entries.iter().copied().collect();
         entries.retain(|idx| self.originals.get(idx).is_none_or(|original| !shown.contains(original)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Duplicates, Entry, EntryIdx, Head, Library, Place};
+    use crate::article::Article;
+
+    #[test]
+    fn the_same_text_is_one_article_whatever_its_address() {
+        let entry = |source: &str| {
+            let (article, warnings) = Article::parse(source, "");
+            let mut entry = Entry::found(Place { path: "a".into(), part: None }, String::new());
+            entry.head = Some(Head::of(&article, &warnings));
+            entry
+        };
+        let text = "\n\nThe gates shut today, and nobody said why.";
+        let mut library = Library::default();
+        library.entries.push(entry(&format!("Title: Gates\nURL: https://one.example/gates{text}")));
+        library.entries.push(entry(&format!("Title: Gates\nURL: https://two.example/gates{text}")));
+        library.entries.push(entry(&format!("Title: Gates\nURL: https://one.example/gates{text} Or when.")));
+        library.entries.push(entry(&format!("Title: Gates\nURL: https://three.example/gates{text} Or how.")));
+        let found = Duplicates::find(&library);
+        let originals: Vec<_> = (0..4).map(|i| found.originals.get(&EntryIdx(i)).copied()).collect();
+        assert_eq!(originals, [None, Some(EntryIdx(0)), Some(EntryIdx(0)), None]);
+        let mut shown = (0..4).map(EntryIdx).collect();
+        found.fold(&mut shown);
+        assert_eq!(shown, [EntryIdx(0), EntryIdx(3)]);
     }
 }

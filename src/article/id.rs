@@ -65,6 +65,14 @@ impl ArticleId {
     }
 }
 
+impl ArticleId {
+    /// Returns the fingerprint that it was made of, where it was.
+    pub(super) fn fingerprint(&self) -> Option<Fingerprint> {
+        let hex = self.0.strip_prefix("text:")?;
+        u128::from_str_radix(hex, 16).ok().map(Fingerprint)
+    }
+}
+
 fn counts_clicks(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or(parameter);
     name.starts_with("utm_")

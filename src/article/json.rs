@@ -87,7 +87,7 @@ pub(super) fn head(record: &str, name: &str) -> Option<Head> {
     add(&mut article.metadata, own);
     article.id = ArticleId::named(&article, facts.source_id.as_deref())?;
     rendered::date_from_name(&mut article, name);
-    Some(Head { n_words: n_words(text), ..Head::of(&article, &facts.warnings) })
+    Some(Head { n_words: n_words(text), text: None, ..Head::of(&article, &facts.warnings) })
 }
 
 fn is_markup(text: &str) -> bool {

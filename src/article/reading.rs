@@ -3,6 +3,7 @@
 use super::format::{self, Format};
 use super::{Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, own, wire};
 use std::borrow::Cow;
+use std::num::NonZeroU64;
 
 /// Bytes of the largest file that is held in memory, unpacked.
 pub const LARGEST: u64 = 64 << 20;
@@ -39,6 +40,8 @@ pub struct Head {
     pub authors: Vec<String>,
     /// The tags it came with.
     pub tags: Vec<String>,
+    /// What its text is known by, where the text was read: of a record of a large corpus only what is beside it is.
+    pub text: Option<NonZeroU64>,
     /// Words in its paragraphs.
     pub n_words: u32,
     /// What a reader should know about its source.
@@ -89,10 +92,21 @@ impl Head {
             outlet: metadata.outlet.clone(),
             authors: metadata.authors.clone(),
             tags: metadata.tags.clone(),
+            text: text_key(article),
             n_words: article.paragraphs.iter().map(|p| n_words(article.slice(*p))).sum(),
             warnings: warnings.to_vec(),
         }
     }
+}
+
+/// Half of an article's fingerprint: enough to tell the texts of one library apart.
+fn text_key(article: &Article) -> Option<NonZeroU64> {
+    if article.paragraphs.is_empty() {
+        return None;
+    }
+    // Often it was worked out for the id already.
+    let known = article.id.fingerprint().unwrap_or_else(|| article.fingerprint());
+    NonZeroU64::new(known.0 as u64)
 }
 
 /// Counts words: runs of what is no ASCII blank.
