@@ -131,6 +131,23 @@ fn sources() {
             "⟨1A spokesman for the British Harbour Board (BHB)⟩ said it was “⟦1on time⟧” at last.",
         ),
         ("group_in_a_statement", "“⟦1We are ready for it all,⟧” said ⟨1the group⟩ in a statement."),
+        (
+            "clause_that_closes_the_sentence",
+            "Welsh towns should set their taxes at “⟦1reasonable levels⟧” after a rise of 6%, says ⟨1the assembly government⟩.",
+        ),
+        (
+            "bare_tag_beats_the_speaker_before",
+            "“⟦1Not that I am aware of,⟧” ⟨1Mr Myers⟩ replied. “⟦2Did you ever know him to make an entry?⟧” ⟨2Mr Weinert⟩ pressed.",
+        ),
+        ("name_of_a_thing", "The government issued advice today called “⟦0Preparing for the worst⟧”."),
+        (
+            "title_with_a_reporting_verb_about",
+            "He is a fan of Ron Dexter, who introduced the so-called “⟦0Don't Say It⟧” bill at last.",
+        ),
+        (
+            "name_like_a_verb",
+            "Liz Yelling ran. “⟦1It is good to be here today,⟧” said ⟨1Yelling, herself a marathon runner⟩.",
+        ),
         ("called_by_somebody", "Tickets were described as “⟦1unfairly dear⟧” by ⟨1fans⟩."),
         ("called_by_a_person_before", "He was described by ⟨1his mother⟩ as “⟦1a quiet boy⟧”."),
         ("branded_in_a_headline", "Harbour chief branded “⟦1a disgrace⟧” by ⟨1judge⟩"),

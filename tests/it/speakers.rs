@@ -152,6 +152,10 @@ fn office_and_name_behind_it() {
         ("Deputy Prime Minister and Justice Secretary Dominic Rabb said it was “a farce”.", "Dominic Rabb"),
         ("Monmouth MP and Welsh Secretary David Davison said it was “a farce”.", "David Davison"),
         ("It was late, and the permanent secretary Peter May said it was “a farce”.", "Peter May"),
+        (
+            "Department of Health Permanent Secretary Peter May said that it was “a farce” for all of them.",
+            "Peter May",
+        ),
         ("“We go to sea at dawn,” said Save The Student’s Jake Butler.", "Jake Butler"),
         (
             "GP lead at Drybrook Surgery, Dr Manu Agarwal, said that the “excellent” work was not enough.",
@@ -195,6 +199,18 @@ fn company_that_spoke_last_is_no_he() {
     resolves(
         "Napta said it offers “greater value”. Mr Myers is not convinced that it will work. “We have sold it for years,” he said.",
         &["Napta", "Myers"],
+    );
+}
+
+#[test]
+fn person_introduced_last_is_he() {
+    resolves(
+        "Tom Daly came back on Friday. He spoke for long.|One of the rowers was Jason Jones - a baker from Trinidad. He said it was “a small step for us”.",
+        &["Jason Jones"],
+    );
+    resolves(
+        "Karl Dunne spoke first. It worries Henry Crispo, president of the boat club.|“Nobody writes songs for us,” he said.",
+        &["Henry Crispo"],
     );
 }
 

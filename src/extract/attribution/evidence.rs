@@ -164,7 +164,7 @@ fn reason(s: &Setting, c: &Context, verb: Option<Verb>, cued: bool, previous: &P
     if same && s.continues() {
         return "speech goes on from the paragraph before";
     }
-    if verb.is_some_and(|v| v.cue == Cue::Accord) && apart == 0 {
+    if verb.is_some_and(|v| v.cue == Cue::Accord) && c.sentence == s.sentence {
         return "according to";
     }
     if c.sentence == s.sentence || c.tag_left == s.quote + 1 {

@@ -458,6 +458,9 @@ fn tag(flow: &Flow<'_>, quote: u32, tagged: u32) -> u32 {
     if other == quote {
         return 1;
     }
+    if flow.tails.get(quote as usize) == Some(&other) {
+        return 7;
+    }
     let comma = flow
         .found
         .get(other as usize)

@@ -70,9 +70,16 @@ impl Scanner<'_> {
                 || name_before && self.words[i].word.is(Word::NOT_NAME) && !self.titled;
         }
         if word.is(Word::DETERMINER.or(Word::INDEFINITE))
-            || word.is(Word::SAY) && !word.is(Word::NOUN.or(Word::TITLE))
+            || word.is(Word::SAY)
+                && !word.is(Word::NOUN.or(Word::TITLE))
+                && (self.titled || self.words[i].starts)
         {
             return false;
+        }
+        // `Department of Health` opens the sentence.
+        let of = !self.titled && word.is(Word::JOINER) && word.is(Word::BODY_WORD) && self.is_word(i + 2);
+        if of && self.words[i + 1].key == key("of") && self.tokens[i + 2].is_capital() {
+            return true;
         }
         if self.titled || self.words[i].starts {
             let common = Word::SAY.or(Word::VERB).or(Word::ADJECTIVE).or(Word::NOUN);

@@ -145,8 +145,10 @@ fn apposition(s: &Scanner<'_>, at: usize, mention: &Mention, named: bool) -> Opt
     if small == "of" && named {
         return Some(until_stop(s, next + 1));
     }
-    if starts_apposition(s, next, named) {
-        return Some(until_stop(s, next));
+    // `Yelling, herself a runner`.
+    let own = usize::from(matches!(small, "himself" | "herself"));
+    if starts_apposition(s, next + own, named) {
+        return Some(until_stop(s, next + own));
     }
     // `R-Ohio`, `Republican of Iowa`, `D-Conn.`
     let party = named

@@ -124,7 +124,9 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
             Gender::Neuter => match e.kind {
                 SpeakerKind::Body if e.place => 0.2,
                 SpeakerKind::Body => 1.0,
-                SpeakerKind::Document => 0.9,
+                // "Its report": what is written owns little.
+                SpeakerKind::Document if mention.possessive => 0.2,
+                SpeakerKind::Document => 0.8,
                 _ => 0.0,
             },
             Gender::Unknown => match e.kind {
@@ -317,7 +319,7 @@ impl State {
         // Who is introduced, with what he or she is, will hardly be left at that.
         let entity = table.entity_of[idx as usize];
         if mention.kind == MentionKind::Person
-            && mention.end > mention.last
+            && (mention.end > mention.last || before.is(Word::AUXILIARY))
             && weight >= 0.7
             && entity != NONE
             && table.entities[entity as usize].begins == idx
