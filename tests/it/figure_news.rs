@@ -142,3 +142,11 @@ fn jumps_of_athletes_are_no_rise() {
     check("She jumped [8.10m|measure,flat,u:metre], but the sea rose [3m|up].");
     check("There was [50mm|measure] of rain in [24 hours|duration].");
 }
+
+#[test]
+fn what_follows_is_not_always_counted() {
+    check("[34%|of:-] strongly agree; [2%|of:-] of it went, up from [90|of:-] last year.");
+    check("[Fourteen|of:people] people died and [20|of:people] wounded were flown out.");
+    check("About [650|of:golf courses] 18-hole golf courses closed.");
+    check("They were putting up a [four-acre|flat,of:mall] mall.");
+}

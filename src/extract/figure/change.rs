@@ -135,7 +135,7 @@ fn particle(v: &View<'_>, a: &Amount, at: usize) -> bool {
     if says!(
         v,
         verb,
-        "make makes made making set sets setting pick picked sign signed built build took \
+        "make makes made making put puts putting set sets setting pick picked sign signed built build took \
                 take gave give put held hold split broke blew lined sum racked rack showed show \
                 coughed stumped run ran cover coming come came grew wound hand handed turned lay \
                 laid shut freed free opened open backed eat ate chopped shot calm stepped cut lead \

@@ -2,9 +2,9 @@
 
 use super::amount::Amount;
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTAINER, CONTEST, DETERMINER, FALL, FALL_NOUN, INDEX, LEVEL,
-    MONTH, NEED, NEVER_OF, POLL, PREDICATE, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN,
-    STANDING, TRANSITIVE, UNIT, VERB, WARMTH, WEEKDAY,
+    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, CONTAINER, CONTEST, DETERMINER, FALL, FALL_NOUN,
+    INDEX, LEVEL, MONTH, NEED, NEVER_OF, POLL, PREDICATE, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE,
+    RISE_NOUN, STANDING, TRANSITIVE, UNIT, VERB, WARMTH, WEEKDAY,
 };
 use super::modifier;
 use super::numeral::Form;
@@ -26,6 +26,13 @@ pub fn noun(v: &View<'_>, a: &Amount) -> Option<Phrase> {
         next += 2;
     }
     next += usize::from(says!(v, next, "plus") || v.is_mark(next, &['+']));
+    if says!(v, next, "last this next") && says!(v, next + 1, "year week month night season time") {
+        return None;
+    }
+    // "650 18-hole courses"
+    if v.is_number(next) && v.is_hyphen(next + 1) && v.is_word(next + 2) && !v.gap(next + 2) {
+        next += 3;
+    }
     noun_at(v, next)
 }
 
@@ -48,11 +55,25 @@ pub fn find(
         return earlier;
     }
     let filter = |p: &Phrase| !v.is(p.1, NEVER_OF) || !says!(v, p.1, "times time");
-    let found = rate_of(v, a).or_else(|| right(v, a)).or_else(|| left(v, a, change)).filter(filter);
+    let timeless = |p: &Phrase| !says!(v, p.1, "year week month today yesterday tomorrow");
+    let found = rate_of(v, a)
+        .or_else(|| right(v, a).filter(|p| !is_remark(v, p.1)))
+        .or_else(|| left(v, a, change).filter(timeless))
+        .filter(filter);
     if let Some(found) = found {
         return Some(range(found));
     }
     (a.kind == FigureKind::Count && !container(v, a)).then_some(earlier).flatten()
+}
+
+/// "34% strongly agree", "20 wounded", "six comes to": what follows tells about the figure and is not counted by it.
+fn is_remark(v: &View<'_>, last: usize) -> bool {
+    let word = v.words(last);
+    let adverb =
+        word.ends_with("ly") && v.is_lower(last) && word.len() > 6 && v.word(last).class & !ADVERB == 0;
+    let named = says!(v, last, "assembly monopoly anomaly butterfly supply");
+    let participle = word.ends_with("ed") && v.is_participle(last) && !v.is(last, LEVEL | RESULT);
+    adverb && !named || participle || says!(v, last, "comes goes makes gives takes means")
 }
 
 /// "12 of them", "537 of which".
@@ -236,7 +257,7 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
     }
     let noun = before(prev);
     let of = says!(v, prev, "of");
-    let closed = v.is(noun, MONTH | WEEKDAY | PRONOUN | NEVER_OF)
+    let closed = v.is(noun, CARDINAL | MONTH | WEEKDAY | PRONOUN | NEVER_OF)
         || v.is(noun, RISE_NOUN | FALL_NOUN) && !v.is(noun, LEVEL);
     if closed || !v.is_nominal(noun) {
         return None;
