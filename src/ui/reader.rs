@@ -20,6 +20,7 @@ const PACE: usize = 230;
 impl Canvas<'_> {
     pub fn reader(self, area: Area, buffer: &mut Buffer) {
         if let Some(reading) = &self.model.reading {
+            let area = self.column(reading, area);
             self.header(reading, area, buffer);
             let body = below(area, header_rows(reading, area.height));
             for row in 0..body.height {
@@ -30,6 +31,13 @@ impl Canvas<'_> {
         } else {
             self.nothing_open(area, buffer);
         }
+    }
+
+    /// Returns the part of the pane that the text takes: what the pane has beyond its measure stands on both sides.
+    fn column(self, reading: &Reading, area: Area) -> Area {
+        let text = gutter(reading) + reading.wrapped.width + 1;
+        let before = if self.linear() { 0 } else { area.width.saturating_sub(text) / 2 };
+        Area { x: area.x + before, width: area.width - before, ..area }
     }
 
     /// Says why there is no text, and what to do.
@@ -195,7 +203,7 @@ impl Canvas<'_> {
         let selected = || reading.selected.map(|item| reading.range(item).start);
         let lit = || reading.lit.first().map(|r| r.start);
         let at = at.or_else(selected).or_else(lit);
-        let body = below(area, header_rows(reading, area.height));
+        let body = below(self.column(reading, area), header_rows(reading, area.height));
         let x = body.x + gutter(reading);
         let at = at.filter(|at| reading.shows(TextRange::new(*at, *at + 1)));
         let Some(at) = at else { return (x, body.y) };

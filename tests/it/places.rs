@@ -4,7 +4,7 @@ use crate::screen::Screen;
 use crate::sessions::{HARBOUR, MILL, SCHOOL};
 use proptest::prelude::*;
 use pullquote::app::reading::{Item, Reading};
-use pullquote::app::{Effect, Loaded, Message, Options, ReadingState, update};
+use pullquote::app::{Effect, KeyCode, Loaded, Message, Options, ReadingState, update};
 use pullquote::library::EntryIdx;
 use pullquote::store::state::StateFile;
 use pullquote::wrap::LineKind;
@@ -256,4 +256,19 @@ fn only_keys_that_do_something_now_are_hinted() {
     let mut s = Screen::one((120, 24), "");
     s.press("Esc Ctrl-l");
     assert!(!s.status().contains("]q") && !s.status().contains('J'), "{}", s.status());
+}
+
+#[test]
+fn a_note_is_written_on_the_smallest_screens() {
+    for rows in 5..12 {
+        let mut s = Screen::one((40, rows), HARBOUR);
+        s.press("]q a \"cable\"");
+        assert!(s.frame().contains("cable"), "{}", s.frame());
+        assert_eq!(s.cursor().0, 6, "behind what was typed");
+        s.press_key(KeyCode::Char(' '));
+        for (cols, rows) in [(20, 5), (1, 1), (200, 60), (40, 6)] {
+            s.send(Message::Resize { cols, rows });
+            s.frame();
+        }
+    }
 }
