@@ -14,6 +14,9 @@ use ratatui::symbols::Marker;
 use ratatui::text::Line;
 use ratatui::widgets::{Axis, Chart as Drawn, Dataset, GraphType, Widget as _};
 
+/// Columns of a page, at most.
+const WIDEST: u16 = 136;
+
 impl Canvas<'_> {
     /// Draws a page over everything but the last row; returns where the cursor rests.
     pub fn page(self, page: &Page, buffer: &mut Buffer) -> (u16, u16) {
@@ -22,6 +25,8 @@ impl Canvas<'_> {
         for y in 0..area.height {
             paint::put(buffer, (0, y), width, &" ".repeat(width.into()), Style::reset());
         }
+        // Farther apart than that a row's ends are no longer seen as one.
+        let area = Area { width: width.min(WIDEST), ..area };
         self.page_title(page, area, buffer);
         let body = super::below(area, 1);
         if page.shown.is_empty() {
@@ -116,7 +121,7 @@ impl Canvas<'_> {
 
     /// Draws all of what a row says under a line.
     fn page_foot(self, row: &Row, area: Area, buffer: &mut Buffer) {
-        const WIDEST: u16 = 100;
+        const MEASURE: u16 = 100;
         if !self.linear() {
             paint::put(
                 buffer,
@@ -127,7 +132,7 @@ impl Canvas<'_> {
             );
         }
         let (words, source) = row.more.split_once('\n').unwrap_or((&row.more, ""));
-        let width = area.width.saturating_sub(3).clamp(1, WIDEST);
+        let width = area.width.saturating_sub(3).clamp(1, MEASURE);
         let most = area.height.saturating_sub(2) as usize;
         let lines = Wrapped::range(words, TextRange::from_usize(0, words.len()), width).lines;
         let mut y = area.y + 1;

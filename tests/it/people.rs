@@ -1,6 +1,6 @@
 //! People across articles: who is one, who is two, what they said, and how others worded it.
 
-use crate::shelf::{Made, Shelf, article};
+use crate::shelf::{Made, Shelf, article, found};
 use pullquote::extract::SpeakerKind;
 use pullquote::library::EntryIdx;
 use pullquote::library::people::{People, Saying, wordings};
@@ -102,6 +102,27 @@ fn bodies_with_a_name_of_their_own_are_one_and_generic_ones_are_not() {
             "city council×1"
         ]
     );
+}
+
+#[test]
+fn articles_as_they_are_printed_merge_nobody_wrongly() {
+    let texts = [
+        "WEXLEY - The mayor of Wexley, John Smith, said on Monday: “The bridge stays shut.” Mr Smith said: “No date is set.”",
+        "MARLOW - “We were poor today,” said John Smith, the Marlow Rovers striker. Smith added: “It hurts.”",
+        "ELMSTED - “Wash your hands,” Dr Smith told parents. Mr Smith, a teacher, said: “They do.”",
+        "LISSE - “I paint at night,” said the painter Ida Berg.",
+        "LISSE - “We married in May,” said Ida Holt, née Berg.",
+        "GENEVA - The Harbour Watch Organisation (HWO) published a report. “Ships are late,” the HWO said.",
+        "HWO stands for Home Workers of Orrin. “Pay us,” the HWO said.",
+        "WEXLEY - “The budget is late,” said Mayor Odile Strand. Ms Strand said: “It will come.”",
+        "LISSE - “I am glad,” Odile Strand said in Lisse on Friday.",
+    ];
+    let shelf = Shelf::new(texts.iter().map(|text| found(text)).collect());
+    let people = People::gather(&shelf.context()).people;
+    let over_articles: Vec<_> = people.iter().filter(|p| p.n_articles > 1).map(|p| p.name.as_str()).collect();
+    assert_eq!(over_articles, ["Odile Strand"], "{people:#?}");
+    let smiths = people.iter().filter(|p| p.name.contains("Smith")).count();
+    assert!(smiths >= 3, "mayor, striker, and those of the school: {people:#?}");
 }
 
 #[test]

@@ -14,6 +14,13 @@ pub struct Made {
     found: Extraction,
 }
 
+/// Reads an article and finds what is in it.
+pub fn found(text: &str) -> Made {
+    let article = Article::parse(text, "").0;
+    let found = pullquote::extract::extract(&article);
+    Made { article, found }
+}
+
 /// Reads an article.
 pub fn article(text: &str) -> Made {
     Made { article: Article::parse(text, "").0, found: Extraction::default() }
