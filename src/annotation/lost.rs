@@ -126,7 +126,9 @@ fn runs(text: &str) -> HashSet<u64> {
     let name = |id: &u32| names.get(*id as usize).copied().unwrap_or_default();
     let run = |ids: &[u32]| {
         let mut hasher = DefaultHasher::new();
-        ids.iter().for_each(|id| name(id).hash(&mut hasher));
+        for id in ids {
+            name(id).hash(&mut hasher);
+        }
         hasher.finish()
     };
     words.ids.windows(RUN).map(run).collect()

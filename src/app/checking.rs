@@ -64,7 +64,7 @@ impl Model {
     }
 
     /// Goes from the row to its words.
-    fn leave_sheet(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_sheet(&mut self) -> Vec<Effect> {
         let Mode::Sheet(view) = &self.mode else { return Vec::new() };
         let cursor = view.cursor;
         self.mode = Mode::Panes;

@@ -3,6 +3,7 @@
 //! Enter saves, Ctrl-j begins a new line, Esc keeps the text as a draft. A pasted line end is text and never saves.
 
 use super::message::{Key, KeyCode};
+use super::mode::SheetView;
 use crate::annotation::{Annotation, Draft};
 use crate::text::{TextRange, clean};
 use crate::wrap::{VisualLine, Wrapped};
@@ -17,6 +18,8 @@ pub struct Editor {
     pub annotation: Annotation,
     /// The annotation as it was saved last, where one is edited.
     pub before: Option<Annotation>,
+    /// The sheet that it was opened from, and goes back to.
+    pub under: Option<SheetView>,
     /// The text, cleaned.
     pub text: String,
     /// The cursor: a byte of `text`, on a grapheme boundary.
@@ -44,7 +47,7 @@ pub const MOST_ROWS: usize = 8;
 impl Editor {
     /// Begins with a text, the cursor at its end.
     pub fn new(title: String, annotation: Annotation, before: Option<Annotation>, text: String) -> Self {
-        Self { title, annotation, before, cursor: text.len(), text }
+        Self { title, annotation, before, under: None, cursor: text.len(), text }
     }
 
     /// Returns what is kept of it.

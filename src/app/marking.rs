@@ -4,7 +4,7 @@ use super::action::Action;
 use super::message::Effect;
 use super::mode::Mode;
 use super::model::Model;
-use super::noting::{Spot, check_words, with};
+use super::noting::{Spot, check_words, source_words, with};
 use super::prompt::{Prompt, PromptKind};
 use super::reading::Item;
 use crate::annotation::{Annotation, Body, Check, Correction, Kind, Quantity, Status, Step};
@@ -225,7 +225,8 @@ impl Model {
                 let (method, source) = line.split_once(';').unwrap_or((line.as_str(), ""));
                 let some = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
                 let check = Check { status: known.status, method: some(method), source: some(source) };
-                self.put(&spot, Body::Check(check.clone()), check_words(&known), check_words(&check))
+                let said = |check: &Check| source_words(check).unwrap_or_else(|| "no source".to_owned());
+                self.put(&spot, Body::Check(check.clone()), said(&known), said(&check))
             }
             PromptKind::Speaker => {
                 let name = Some(line.clone()).filter(|l| !l.is_empty());

@@ -455,11 +455,13 @@ fn same_correction(a: &Correction, b: &Correction) -> bool {
 
 /// Says a check in words.
 pub fn check_words(check: &Check) -> String {
+    let status = check.status.word();
+    source_words(check).map_or_else(|| status.to_owned(), |source| format!("{status} ({source})"))
+}
+
+/// Says how and against what was checked, where that is known.
+pub fn source_words(check: &Check) -> Option<String> {
     let more = [check.method.as_deref(), check.source.as_deref()];
     let more: Vec<&str> = more.into_iter().flatten().filter(|m| !m.is_empty()).collect();
-    if more.is_empty() {
-        check.status.word().to_owned()
-    } else {
-        format!("{} ({})", check.status.word(), more.join("; "))
-    }
+    (!more.is_empty()).then(|| more.join("; "))
 }

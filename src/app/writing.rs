@@ -64,6 +64,11 @@ impl Model {
             let at = editor.annotation.target.anchor.as_ref().map_or(0, |a| a.start);
             editor.annotation.id = format!("draft:{}:{at}", editor.annotation.target.article.0);
         }
+        if let Mode::Sheet(view) = self.mode {
+            editor.under = Some(view);
+            // The words that the note is about are to be seen, in their place.
+            self.leave_sheet();
+        }
         self.mode = Mode::Editor(Box::new(editor));
         Vec::new()
     }
@@ -84,12 +89,12 @@ impl Model {
             Edit::Outside => vec![Effect::Edit(editor.text.clone())],
             Edit::Leave => {
                 let editor = editor.clone();
-                self.mode = Mode::Panes;
+                self.mode = editor.under.map_or(Mode::Panes, Mode::Sheet);
                 self.leave_draft(editor)
             }
             Edit::Save => {
                 let editor = editor.clone();
-                self.mode = Mode::Panes;
+                self.mode = editor.under.map_or(Mode::Panes, Mode::Sheet);
                 self.save_note(editor)
             }
         }

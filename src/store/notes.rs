@@ -57,6 +57,9 @@ impl NotesError {
     pub fn reason(&self) -> String {
         match self {
             Self::Write { cause, .. } => said(cause),
+            Self::NoPlace { cause, .. } => {
+                format!("Notes are off: cannot write here ({}) · --notes PATH", said(cause))
+            }
             other => other.to_string(),
         }
     }

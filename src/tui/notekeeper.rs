@@ -88,7 +88,7 @@ impl Keeper {
         match NotesStore::find(&self.library, self.chosen.as_deref()) {
             Ok(store) => self.store = Some(store),
             Err(error) => {
-                self.tell(Message::NotesOff(error.to_string()));
+                self.tell(Message::NotesOff(error.reason()));
                 self.store = NotesStore::find_to_read(&self.library, self.chosen.as_deref()).ok();
             }
         }

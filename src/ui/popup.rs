@@ -14,7 +14,8 @@ impl Canvas<'_> {
     /// Draws a choice; returns where the cursor rests.
     pub fn choice(self, choice: &Choice, buffer: &mut Buffer) -> (u16, u16) {
         let wanted = choice.lines.iter().map(|l| columns(&l.text) + columns(&l.count) + 6).max().unwrap_or(0);
-        let area = self.frame(wanted.max(28) as u16, choice.lines.len() as u16, choice.title, "", buffer);
+        let wanted = wanted.max(columns(choice.title) + 2).max(28);
+        let area = self.frame(wanted as u16, choice.lines.len() as u16, choice.title, "", buffer);
         for row in 0..area.height {
             let at = choice.top + row as usize;
             let Some(line) = choice.lines.get(at) else { break };

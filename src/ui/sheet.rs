@@ -82,11 +82,18 @@ impl Canvas<'_> {
         let rule = if self.linear() { String::new() } else { "─".repeat(cols as usize) };
         paint::put(buffer, (0, y), cols, &rule, self.look(Look::Faint));
         let words = words_of(reading, row);
-        let mut lines = wrapped(&words, cols.saturating_sub(2), 2);
-        lines.push(about(reading, row));
-        lines.push(checked(row));
+        let room = STRIP_ROWS as usize - 1 - usize::from(!row.notes.is_empty());
+        let mut lines = wrapped(&words, cols.saturating_sub(2), room - 1);
+        let (about, checked) = (about(reading, row), checked(row));
+        if lines.len() + 2 > room {
+            // The words are to be there whole.
+            lines
+                .push([about, checked].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · "));
+        } else {
+            lines.extend([about, checked]);
+        }
         lines.extend(row.notes.last().map(|note| format!("* {}", one_line(note))));
-        for (n, line) in lines.iter().take(STRIP_ROWS as usize - 1).enumerate() {
+        for (n, line) in lines.iter().enumerate() {
             paint::put_cut(buffer, (1, y + 1 + n as u16), cols.saturating_sub(1), line, Style::new());
         }
     }

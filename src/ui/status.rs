@@ -108,7 +108,10 @@ impl Canvas<'_> {
     fn text_place(self, reading: &Reading) -> String {
         let n_paragraphs = reading.article.paragraphs.len();
         let paragraph = reading.selected.map_or(reading.paragraph_on_top(), |i| reading.paragraph(i));
+        let is_lost = matches!(reading.selected, Some(Item::Note(i))
+            if reading.placed.get(i as usize).is_some_and(|p| p.range().is_none() && p.needs_review()));
         let place = match paragraph {
+            _ if is_lost => "no longer there".to_owned(),
             0 if n_paragraphs > 0 => "headline".to_owned(),
             n => format!("¶{n} of {n_paragraphs}"),
         };
