@@ -91,7 +91,7 @@ impl<'a> Revision<'a> {
     fn in_place(&self, words: &Range<usize>) -> Option<(Range<usize>, bool)> {
         let survivors: Vec<usize> = words.clone().filter(|w| self.kept[*w].is_some()).collect();
         let (first, last) = (*survivors.first()?, *survivors.last()?);
-        let (p, q) = (self.kept[first]? as usize, self.kept[last]? as usize + 1);
+        let (p, q) = self.drawn_together(&survivors)?;
         let whole = survivors.len() == words.len() && q - p == words.len();
         if whole {
             return self.is_sure(words, &(p..q)).then_some((p..q, true));
@@ -99,7 +99,7 @@ impl<'a> Revision<'a> {
         if survivors.len() * 2 < words.len() || q - p > words.len() * 2 + 2 {
             return None;
         }
-        let place = self.widened(words, first, last, p..q);
+        let place = self.widened(words, first, last, p..q)?;
         let (left, right) = (self.left(words.start, place.start), self.right(words.end, place.end));
         let held =
             (left.near || left.edge) && (right.near || right.edge) && left.touching + right.touching >= 2;
@@ -107,13 +107,44 @@ impl<'a> Revision<'a> {
         (held && !elsewhere && !self.closed_up(words, &place)).then_some((place, false))
     }
 
-    /// Takes in the new words that replaced the first or last ones, as many as are missing, up to the surviving neighbour.
-    fn widened(&self, words: &Range<usize>, first: usize, last: usize, place: Range<usize>) -> Range<usize> {
+    /// Returns where the first and the last survivor are. Where the same word stands both far from its neighbour and as near as it
+    /// stood, a diff takes either; the near one is meant.
+    fn drawn_together(&self, survivors: &[usize]) -> Option<(usize, usize)> {
+        let (first, last) = (*survivors.first()?, *survivors.last()?);
+        let (mut p, mut q) = (self.kept[first]? as usize, self.kept[last]? as usize + 1);
+        if let [first, second, ..] = survivors {
+            let near = (self.kept[*second]? as usize).checked_sub(second - first)?;
+            if near > p && self.new.ids[near] == self.old.ids[*first] {
+                p = near;
+            }
+        }
+        if let [.., last_but_one, last] = survivors {
+            let near = self.kept[*last_but_one]? as usize + (last - last_but_one);
+            if near + 1 < q && self.new.ids[near] == self.old.ids[*last] {
+                q = near + 1;
+            }
+        }
+        Some((p, q))
+    }
+
+    /// Takes in the new words that replaced the first or last ones, up to the surviving neighbour; `None` where there are more new
+    /// words than are missing, so that nobody knows which of them belong to it.
+    fn widened(
+        &self,
+        words: &Range<usize>,
+        first: usize,
+        last: usize,
+        place: Range<usize>,
+    ) -> Option<Range<usize>> {
         let before = self.kept[..words.start].iter().rev().find_map(|m| *m).map_or(0, |m| m as usize + 1);
         let after = self.kept[words.end..].iter().find_map(|m| *m).map_or(self.new.ids.len(), |m| m as usize);
-        let start = place.start.saturating_sub(first - words.start).max(before);
-        let end = (place.end + (words.end - 1 - last)).min(after);
-        start.min(place.start)..end.max(place.end)
+        let (n_left, n_right) = (first - words.start, words.end - 1 - last);
+        if n_left > 0 && place.start > before + n_left || n_right > 0 && place.end + n_right < after {
+            return None;
+        }
+        let start = place.start.saturating_sub(n_left).max(before);
+        let end = (place.end + n_right).min(after);
+        Some(start.min(place.start)..end.max(place.end))
     }
 
     /// Says whether a place with all the words is the right one: by its surroundings, and against its doubles.

@@ -49,6 +49,22 @@ fn a_changed_figure_is_for_a_person_and_the_new_one_is_offered_first() {
 }
 
 #[test]
+fn a_word_that_stands_twice_after_the_change_is_the_near_one() {
+    let new = OLD.replace("A further 577", "A new survey says a further 577");
+    let new = new.replace("are at risk", "were at great risk");
+    match place("A further 577 homes are at risk", &new) {
+        Fate::Changed(range) => assert_eq!(range.of(&new), "a further 577 homes were at great risk"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn words_put_in_beside_a_changed_edge_are_for_a_person() {
+    let new = OLD.replace("577 homes are at risk", "5 of the old 77 homes are at risk");
+    assert!(matches!(place("577 homes are at risk", &new), Fate::Lost(_)));
+}
+
+#[test]
 fn a_quote_with_a_changed_word_is_found_and_reported() {
     let new = OLD.replace("before winter", "before summer");
     match place("We will build the wall before winter", &new) {
