@@ -121,6 +121,7 @@ fn quakes_have_a_magnitude() {
 
 #[test]
 fn verbs_and_worth_end_what_is_counted() {
+    check("The [three|of:larger firms] larger firms that met left.");
     check("They seized [2.5kg|of:heroin] of heroin worth [1.2 million baht|u:THB].");
 }
 

@@ -124,8 +124,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         return false;
     }
     // "heroin worth", "the striker weighs 80kg": a word in -s before a number or "the" is a verb.
-    let goes_on =
-        v.is_number(at + 1) || v.is(at + 1, DETERMINER) && !says!(v, at + 1, "a an each every all both");
+    let goes_on = v.is_number(at + 1) || says!(v, at + 1, "the his her its their my our");
     if says!(v, at, "worth") || !plural && v.is_lower(at) && v.is_plural(at) && goes_on {
         return true;
     }
