@@ -27,25 +27,34 @@ pub(super) fn is_stop_due() -> bool {
 pub(super) fn watch(events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in &mut signals {
-            match signal {
-                SIGWINCH => drop(events.send(Event::Resized)),
-                // The editor has the terminal: what the keyboard sends to all is meant for it, but all stop together.
-                SIGTSTP if keys::is_lent() => stop_alone(),
-                SIGINT | SIGQUIT | SIGCONT if keys::is_lent() => {}
-                SIGCONT => {
-                    STOP_IS_DUE.store(false, Ordering::SeqCst);
-                    drop(events.send(Event::Continued));
-                }
-                SIGTSTP => {
-                    STOP_IS_DUE.store(true, Ordering::SeqCst);
-                    drop(events.send(Event::Stop));
-                }
-                end => keys::end(end, &events),
+        loop {
+            // They come in the order of their numbers: one that continues and one that stops, seen together, came as stop and go.
+            let batch: Vec<i32> = signals.wait().collect();
+            let is_continued = batch.contains(&SIGCONT);
+            for signal in batch.into_iter().filter(|signal| !(is_continued && *signal == SIGTSTP)) {
+                pass_on(signal, &events);
             }
         }
     })?;
     Ok(())
+}
+
+fn pass_on(signal: i32, events: &Sender<Event>) {
+    match signal {
+        SIGWINCH => drop(events.send(Event::Resized)),
+        // The editor has the terminal: what the keyboard sends to all is meant for it, but all stop together.
+        SIGTSTP if keys::is_lent() => stop_alone(),
+        SIGINT | SIGQUIT | SIGCONT if keys::is_lent() => {}
+        SIGCONT => {
+            STOP_IS_DUE.store(false, Ordering::SeqCst);
+            drop(events.send(Event::Continued));
+        }
+        SIGTSTP => {
+            STOP_IS_DUE.store(true, Ordering::SeqCst);
+            drop(events.send(Event::Stop));
+        }
+        end => keys::end(end, events),
+    }
 }
 
 /// Stops the program, and all of its job, until somebody continues it.
