@@ -9,6 +9,7 @@ use super::token::Tokens;
 use crate::article::Article;
 use std::sync::LazyLock;
 
+mod bar;
 mod candidate;
 mod cue;
 pub mod decode;

@@ -215,6 +215,14 @@ fn person_introduced_last_is_he() {
 }
 
 #[test]
+fn author_of_what_is_written() {
+    resolves(
+        "Digby Janes spoke on Monday at the dinner.|His message to the club was: “Please don't give it all away.”",
+        &["Digby Janes"],
+    );
+}
+
+#[test]
 fn family_is_no_he() {
     resolves("Neil Mackay’s family left on Monday. “I stay here for now,” he said.", &["Neil Mackay"]);
 }

@@ -2,7 +2,7 @@
 //!
 //! Names never enter: words are masked (`candidate::masked`), positions and punctuation count.
 
-use super::candidate::{BE, Context, PASSIVE, QUOTE, Verb, coarse, masked, sort_at};
+use super::candidate::{BE, Context, QUOTE, Verb, coarse, masked, sort_at};
 use super::cue::Cue;
 use super::flow::{Atom, Flow};
 use super::model::BITS;
@@ -27,28 +27,28 @@ pub(super) struct Setting {
     pub after: u32,
     pub after2: u32,
     /// The mark or word that ends the words.
-    stop: u32,
+    pub stop: u32,
     /// Words inside, in steps.
-    length: u32,
+    pub length: u32,
     /// 0 small, 1 first capital, 2 all long words capital.
-    capitals: u32,
+    pub capitals: u32,
     pub single: bool,
     continues: bool,
     unclosed: bool,
     /// Opens at the start of the passage; of the sentence.
-    opens: u32,
+    pub opens: u32,
     /// Sorts of the words beside it.
     before_sort: u32,
     after_sort: u32,
     /// Reporting verb within the sentence: class and distance, before and after.
-    cue_before: u32,
+    pub cue_before: u32,
     cue_after: u32,
     /// Whether a form of "be" stands before the former.
-    passive: bool,
+    pub passive: bool,
     /// Whether a subject and its verb close the sentence.
     pub closed: bool,
     /// `so-called “…”`.
-    so_called: bool,
+    pub so_called: bool,
 }
 
 /// What was decided for the quote before.
@@ -165,57 +165,6 @@ impl Setting {
         self.continues
     }
 
-    /// Whether it is a whole sentence or more, as people speak: six words at least, from a capital to a stop, and not in
-    /// the midst of the narrator's sentence.
-    pub fn speaks(&self) -> bool {
-        self.length >= 5
-            && self.capitals == 1
-            && self.opens > 0
-            && matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'))
-    }
-
-    /// Whether the words are held at arm's length: `the so-called “…”`.
-    pub fn is_so_called(&self) -> bool {
-        self.so_called
-    }
-
-    /// `“…?” Hale asked.`, `“…,” Hale said`: whether the mention is tagged on to the words.
-    pub fn is_tagged(&self, context: &Context) -> bool {
-        let closed = matches!(char::from_u32(self.stop), Some(',' | '?' | '!')) && context.bare_tag;
-        let verb = context.verb_after.is_some_and(|v| v.over < 2 && v.cue != Cue::Weak && v.cue != Cue::Call);
-        context.place == self.place + 1 && closed && verb
-    }
-
-    /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
-    pub fn naming(&self, flow: &Flow<'_>) -> Option<u32> {
-        let at = self.first.checked_sub(1)?;
-        flow.token(at).filter(|t| NAMING.contains(&t.key)).map(|_| at)
-    }
-
-    /// Whether a verb before the words says what somebody is called.
-    pub fn calls(&self) -> bool {
-        self.cue_before >> 4 == Cue::Call as u32
-    }
-
-    /// `X was called “…”`, `X branded “…” by Y`: whether X is who is spoken of.
-    pub fn is_called(&self, context: &Context) -> bool {
-        let ahead = context.sentence == self.sentence && context.place < self.place;
-        context
-            .verb_after
-            .filter(|_| ahead)
-            .is_some_and(|v| v.cue == Cue::Call && (v.form == PASSIVE || self.after == by()))
-    }
-
-    /// `was called “…” by Y`, `was described by Y as “…”`: whether Y is who calls.
-    pub fn is_agent(&self, context: &Context) -> bool {
-        let near = if context.place > self.place {
-            self.after == by() && context.place <= self.place + 3
-        } else {
-            self.passive && [QUOTE, small("as")].contains(&context.after_end)
-        };
-        context.sentence == self.sentence && context.before == by() && near
-    }
-
     /// What speaks for and against its being anybody's. `verdict` keeps the two answers without a mention apart.
     pub fn own_features(&self, previous: &Previous, verdict: u32, bag: &mut Bag) {
         let t = verdict * 100;
@@ -300,18 +249,15 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
 }
 
 /// "by" as features see it.
-const fn by() -> u32 {
+pub(super) const fn by() -> u32 {
     small("by")
 }
 
 /// A word that is written small as features see it.
-const fn small(word: &str) -> u32 {
+pub(super) const fn small(word: &str) -> u32 {
     let key = key(word);
     (key ^ (key >> 32)) as u32 | 1 << 24
 }
-
-/// What stands between a thing and its name.
-const NAMING: [u64; 5] = [key("called"), key("titled"), key("entitled"), key("named"), key("headlined")];
 
 /// `so-called` right before `open`.
 fn so_called(flow: &Flow<'_>, open: u32) -> bool {

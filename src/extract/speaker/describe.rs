@@ -106,6 +106,22 @@ impl Table<'_> {
         (self.new_described(idx, noun, opening), Why { sure: 0.85, reason: "" })
     }
 
+    /// Whose words `his message` and `Mr Hale’s letter` hold: the owner, where it is a person or body.
+    pub(super) fn author(&self, mention: &Mention, idx: u32) -> Option<u32> {
+        if self.opening(mention) != Opening::Owned {
+            return None;
+        }
+        let all = &self.mentions.all;
+        let nested = all.iter().enumerate().skip(idx as usize + 1).take(4);
+        let named = nested
+            .filter(|(_, m)| m.nested && m.possessive && m.first >= mention.first && m.last <= mention.head)
+            .map(|(i, m)| if m.kind == MentionKind::Pronoun { NONE } else { self.entity_of[i] })
+            .find(|e| *e != NONE);
+        let author = named.unwrap_or_else(|| self.owner_of(mention));
+        let fits = |e: &Entity| e.named && !e.place && e.kind != SpeakerKind::Document;
+        self.entities.get(author as usize).filter(|e| fits(e)).map(|_| author)
+    }
+
     /// `a source` after `a government source`: nothing but the noun of those who speak without a name.
     fn says_nothing_new(&self, mention: &Mention) -> bool {
         const NOUNS: [&str; 5] = ["source", "spokesman", "spokeswoman", "spokesperson", "insider"];

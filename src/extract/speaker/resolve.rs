@@ -152,6 +152,13 @@ impl Table<'_> {
         if entity == NONE {
             return self.resolve_alone(source);
         }
+        // The author comes before what he wrote.
+        if mention.kind == MentionKind::Document
+            && let Some(author) = self.author(mention, source)
+        {
+            let antecedent = self.last_named(author, source);
+            return self.answer(author, 0.75, "whose words it holds", antecedent, &[]);
+        }
         let why = self.why[source as usize];
         let e = &self.entities[entity as usize];
         let own = e.best == source;
