@@ -133,6 +133,13 @@ fn name_words(name: &str) -> Vec<String> {
     if words.len() - n_titles > 1 { words.into_iter().skip(n_titles).collect() } else { words }
 }
 
+/// Says whether a name as it is printed is a title and a surname: "Dr. Smith".
+pub(super) fn is_titled(printed: &str) -> bool {
+    let mut words = printed.split(' ');
+    let title = words.next().map(|w| fold_str(w.trim_end_matches('.')));
+    title.is_some_and(|t| is_title(&t)) && words.next().is_some() && words.next().is_none()
+}
+
 fn is_title(word: &str) -> bool {
     TITLES.iter().any(|t| t.0 == word)
 }
