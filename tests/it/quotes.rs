@@ -139,6 +139,10 @@ fn sources() {
             "bare_tag_beats_the_speaker_before",
             "“⟦1Not that I am aware of,⟧” ⟨1Mr Myers⟩ replied. “⟦2Did you ever know him to make an entry?⟧” ⟨2Mr Weinert⟩ pressed.",
         ),
+        (
+            "seen_by_somebody_else",
+            "⟨1An email from the operators⟩, seen by the Herald, said: “⟦1With the storm at sea it was right to wait.⟧”",
+        ),
         ("name_of_a_thing", "The government issued advice today called “⟦0Preparing for the worst⟧”."),
         (
             "title_with_a_reporting_verb_about",

@@ -48,6 +48,12 @@ impl Setting {
             .is_some_and(|v| v.cue == Cue::Call && (v.form == PASSIVE || self.after == by()))
     }
 
+    /// `an e-mail seen by the BBC`: who only came to know of the words.
+    pub fn is_witness(context: &Context) -> bool {
+        const SEEN: [u32; 4] = [small("seen"), small("obtained"), small("reviewed"), small("leaked")];
+        context.before == by() && SEEN.contains(&context.before2)
+    }
+
     /// `was called “…” by Y`, `was described by Y as “…”`: whether Y is who calls.
     pub fn is_agent(&self, context: &Context) -> bool {
         let near = if context.place > self.place {

@@ -77,6 +77,11 @@ impl Choice<'_> {
                 (*nobody, *open) = (f32::MIN, f32::MIN);
             }
         }
+        for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
+            if Setting::is_witness(context) {
+                *score = f32::MIN;
+            }
+        }
         if let [nobody, open, _, ..] = scores
             && self.setting.speaks()
         {
