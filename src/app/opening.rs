@@ -28,7 +28,8 @@ impl Model {
 
     /// Opens the article of the last run, else the first, once the list is sorted and if nobody opened one.
     pub(super) fn open_at_start(&mut self) -> Vec<Effect> {
-        if self.reading.is_some() || self.opening.is_some() {
+        // What could not be read says so already: trying again at once would never end.
+        if self.reading.is_some() || self.opening.is_some() || self.problem.is_some() {
             return Vec::new();
         }
         let last = self.state.last.get(&self.options.place);
