@@ -272,3 +272,16 @@ fn a_note_is_written_on_the_smallest_screens() {
         }
     }
 }
+
+#[test]
+fn a_single_article_that_cannot_be_read_is_asked_for_once() {
+    let options = Options { place: "story.txt".to_owned(), single: true, ..Options::default() };
+    let mut s = Screen::start((80, 24), Vec::new(), options);
+    let place = pullquote::library::Place { path: "story.txt".into(), part: None };
+    let found = pullquote::library::Entry::found(place, "story.txt".to_owned());
+    assert_eq!(update(&mut s.model, Message::Found(vec![found])), [Effect::Load(EntryIdx(0))]);
+    let loaded = Err(pullquote::article::Problem::Unreadable("no leave to read it".to_owned()));
+    assert_eq!(update(&mut s.model, Message::Article { idx: EntryIdx(0), loaded }), []);
+    assert_eq!(update(&mut s.model, Message::HeadsAll), []);
+    assert!(s.frame().contains("no leave to read it"), "{}", s.frame());
+}
