@@ -1,7 +1,7 @@
 //! JSON: everything about articles, annotations for other programs, and gold for the evaluation.
 
 use super::{PROGRAM, Subject, date_iso, one_line};
-use crate::annotation::{Correction, Placed, sheet, to_json};
+use crate::annotation::{Correction, Placed, TextHash, anchor, sheet, to_json};
 use crate::extract::{Change, Extraction, Figure, Modifier, Quote, Segment};
 use crate::json::{DecimalJson, ExtractionJson, escape_controls};
 use crate::text::TextRange;
@@ -21,11 +21,16 @@ fn article(subject: &Subject<'_>) -> Value {
     let id = Value::from(subject.article.id.0.as_str());
     let found = ExtractionJson { id: &id, article: subject.article, extraction: &subject.extraction };
     let metadata = &subject.metadata;
+    let hash = TextHash::of(subject.article.text());
     let checks: Vec<Value> = sheet(subject.article, &subject.extraction, subject.placed)
         .into_iter()
         .map(|row| {
-            object!({"id": subject.stable_id(row.kind.word(), row.range), "kind": row.kind.word(), "exact": subject.article.slice(row.range),
-                "paragraph": row.paragraph, "status": row.check.status.word(), "method": row.check.method, "source": row.check.source})
+            let place = anchor(subject.article.text(), hash, row.range);
+            let sentence = one_line(subject.article.slice(subject.sentence(row.range)));
+            object!({"id": subject.stable_id(row.kind.word(), row.range), "kind": row.kind.word(), "exact": place.exact, "sentence": sentence,
+                "prefix": place.prefix, "suffix": place.suffix, "start": place.start, "end": place.end, "text_hash": hash.to_string(),
+                "paragraph": row.paragraph, "who": one_line(&row.who), "status": row.check.status.word(), "method": row.check.method,
+                "source": row.check.source, "checked_on": row.checked_on, "annotator": row.checker, "notes": row.notes, "program": PROGRAM})
         })
         .collect();
     let annotations: Vec<Value> = subject.placed.iter().map(|p| annotation(subject, p)).collect();

@@ -327,3 +327,18 @@ fn an_export_inside_the_library_is_no_article_of_it() {
     std::fs::rename(&out, dir.path().join(store::EXPORTS)).unwrap();
     assert_eq!(store::walk(&Source::Folder(dir.path().into())).flatten().count(), 1);
 }
+
+#[test]
+fn every_check_leaves_with_what_finds_it_again() {
+    let dir = library();
+    run(&["note", "add", "--article", "wall", "--figure", "1", "--status", "wrong"], &[dir.path()]);
+    let document: serde_json::Value =
+        serde_json::from_str(&run(&["export", "--format", "json"], &[dir.path()])).unwrap();
+    let checks = document["articles"][0]["checks"].as_array().unwrap();
+    let wrong = checks.iter().find(|c| c["status"] == "wrong").unwrap();
+    for key in ["id", "exact", "sentence", "prefix", "suffix", "start", "text_hash", "checked_on", "program"]
+    {
+        assert!(wrong.get(key).is_some_and(|v| *v != "" && !v.is_null()), "{key}: {wrong}");
+    }
+    assert!(wrong["sentence"].as_str().unwrap().contains(wrong["exact"].as_str().unwrap()));
+}
