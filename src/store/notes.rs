@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 mod drafts;
+mod halves;
 
 /// Why annotations could not be read or saved. Each says what happened, to which file, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -325,7 +326,7 @@ impl NotesStore {
         file.seek(SeekFrom::Start(self.seen.bytes))
             .and_then(|_| file.read_to_end(&mut bytes))
             .map_err(open)?;
-        let new = replay(&bytes, self.seen.next_line);
+        let new = halves::replay_halves(&bytes, self.seen.next_line);
         self.seen.bytes += new.ended as u64;
         self.seen.next_line = new.next_line;
         let ended = bytes.get(..new.ended).unwrap_or_default();

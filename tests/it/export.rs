@@ -316,7 +316,7 @@ fn an_export_inside_the_library_is_no_article_of_it() {
         match look {
             Ok(_) => assert!(!name.starts_with("mine/"), "{name}"),
             Err(problem) => {
-                assert_eq!((problem, name.starts_with("mine/")), (Problem::Export, true), "{name}")
+                assert_eq!((problem, name.starts_with("mine/")), (Problem::Export, true), "{name}");
             }
         }
     }
