@@ -101,7 +101,7 @@ impl Opened {
     /// Reads what the list shows of an article, or finds the articles of a file that holds many; with the stamp of its file.
     pub fn look(&self, place: &Place) -> (Stamp, Result<Look, Problem>) {
         let Some((held, part)) = self.part(place) else { return (stamp(&place.path), look(place)) };
-        let head = |bytes: Vec<u8>| -> Result<Head, Problem> { article::head(&bytes, &hint(&place.path)) };
-        (held.stamp, held.bytes(part).and_then(head).map(|head| Look::One(Box::new(head))))
+        let first = |bytes: Vec<u8>| -> Result<Head, Problem> { article::head(&bytes, &hint(&place.path)) };
+        (held.stamp, held.bytes(part).and_then(first).map(|head| Look::One(Box::new(head))))
     }
 }
