@@ -150,9 +150,9 @@ mod state {
 fn files_of_many_articles_are_read_while_they_stay_open() {
     use pullquote::store::{Look, Opened};
     let dir = tempfile::tempdir().unwrap();
-    let lines: String = (1..=9)
-        .map(|n| format!("{{\"title\": \"Gate {n}\", \"id\": \"gate-000000{n}\", \"text\": \"It shut.\"}}\n"))
-        .collect();
+    let line =
+        |n| format!("{{\"title\": \"Gate {n}\", \"id\": \"gate-000000{n}\", \"text\": \"It shut.\"}}\n");
+    let lines = (1..=9).map(line).collect::<Vec<_>>().concat();
     let packed = dir.path().join("packed.jsonl.gz");
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut out, lines.as_bytes()).unwrap();
