@@ -155,6 +155,10 @@ fn sources() {
         ("called_by_somebody", "Tickets were described as “⟦1unfairly dear⟧” by ⟨1fans⟩."),
         ("called_by_a_person_before", "He was described by ⟨1his mother⟩ as “⟦1a quiet boy⟧”."),
         ("branded_in_a_headline", "Harbour chief branded “⟦1a disgrace⟧” by ⟨1judge⟩"),
+        ("title_behind_its_sort", "The captain is in the film “⟦0Long Way Home⟧” and says little."),
+        ("title_of_a_year", "Mr Hale wrote of it in his 1994 “⟦0Harbour Pledge⟧” and said no more."),
+        ("show_of_a_channel", "Mr Hale told the Herald's “⟦0Good Harbour⟧” that the boats would sail."),
+        ("typed_on_a_form", "In the box ⟨1a doctor⟩ had typed “⟦1not fit to sail⟧”."),
         ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
     ] {
         check_sources(name, fixture);

@@ -2,9 +2,9 @@
 
 use super::candidate::{Context, PASSIVE, QUOTE};
 use super::cue::Cue;
-use super::feature::{Setting, by, small};
+use super::feature::{Setting, by, small, step};
 use super::flow::Flow;
-use crate::extract::token::key;
+use crate::extract::token::{TokenKind, key};
 
 impl Setting {
     /// Whether it is a whole sentence or more, as people speak: six words at least, from a capital to a stop, and not in
@@ -32,6 +32,26 @@ impl Setting {
     pub fn naming(&self, flow: &Flow<'_>) -> Option<u32> {
         let at = self.first.checked_sub(1)?;
         flow.token(at).filter(|t| NAMING.contains(&t.key)).map(|_| at)
+    }
+
+    /// `the film “Long Way Home”`, `her “Morning Call” radio show`, `his 1994 “New Deal”`: whether the words are the title of
+    /// a work.
+    pub fn is_title(&self, flow: &Flow<'_>) -> bool {
+        let is_work = |word: u32| WORKS.contains(&word);
+        let joined = [small("of"), u32::from(',')].contains(&self.before);
+        let beside = [self.before, self.after, self.after2].into_iter().any(is_work);
+        let year = self.first.checked_sub(1).and_then(|at| flow.token(at));
+        let dated = year.is_some_and(|t| matches!(t.kind, TokenKind::Number) && t.range.len() == 4);
+        let titled = self.capitals == 2 || self.capitals == 1 && self.length <= step(2);
+        titled && self.length <= step(8) && (beside || dated || joined && is_work(self.before2))
+    }
+
+    /// `on Channel One's “Good Morning”`, `told the Herald's “Sea Talk” that …`: whether the words are the name of the mention's show.
+    pub fn is_show_of(&self, context: &Context) -> bool {
+        let owner = context.possessive && context.after_end == QUOTE && context.place < self.place;
+        let host =
+            [context.before, context.before2].iter().any(|word| [small("on"), small("told")].contains(word));
+        self.capitals == 2 && self.length <= step(5) && owner && host
     }
 
     /// Whether a verb before the words says what somebody is called.
@@ -64,6 +84,38 @@ impl Setting {
         context.sentence == self.sentence && context.before == by() && near
     }
 }
+
+/// Works that have titles.
+const WORKS: [u32; 28] = [
+    small("album"),
+    small("anthem"),
+    small("ballad"),
+    small("bestseller"),
+    small("book"),
+    small("clip"),
+    small("comedy"),
+    small("documentary"),
+    small("drama"),
+    small("episode"),
+    small("film"),
+    small("hymn"),
+    small("memoir"),
+    small("movie"),
+    small("musical"),
+    small("novel"),
+    small("opera"),
+    small("painting"),
+    small("play"),
+    small("podcast"),
+    small("poem"),
+    small("programme"),
+    small("radio"),
+    small("series"),
+    small("show"),
+    small("sitcom"),
+    small("song"),
+    small("thriller"),
+];
 
 /// What stands between a thing and its name.
 const NAMING: [u64; 5] = [key("called"), key("titled"), key("entitled"), key("named"), key("headlined")];

@@ -51,7 +51,8 @@ impl Choice<'_> {
             let own = |c: &Context| c.verb_after.is_some_and(|v| v.token == at) || self.setting.is_agent(c);
             !self.walk.candidates().any(own)
         });
-        if names || self.setting.is_so_called() {
+        let show = self.walk.candidates().any(|c| self.setting.is_show_of(c));
+        if names || show || self.setting.is_so_called() || self.setting.is_title(self.walk.flow) {
             scores.iter_mut().skip(1).for_each(|s| *s = f32::MIN);
             return;
         }
