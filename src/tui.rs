@@ -106,7 +106,8 @@ pub fn run(start: &Start) -> anyhow::Result<ExitCode> {
     let (events, heard) = channel();
     signals::watch(events.clone())?;
     guard::enter(&keys)?;
-    let ended = Reader::new(start, keys, events)?.run(&heard);
+    let ended =
+        Reader::new(start, keys, events).map_err(anyhow::Error::from).and_then(|reader| reader.run(&heard));
     guard::leave();
     // What still runs behind has nothing to finish.
     std::process::exit(ended?)

@@ -7,7 +7,8 @@ use rustix::fd::{AsFd as _, OwnedFd};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io;
 use std::panic::PanicHookInfo;
-use std::sync::{Mutex, PoisonError, TryLockError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
@@ -16,6 +17,9 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// What a panic ends the program with.
 const PANICKED: i32 = 101;
+
+/// How long a thread that leaves waits for another one that does.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 static HELD: Mutex<Option<Held>> = Mutex::new(None);
 
@@ -41,18 +45,26 @@ pub fn enter(keys: &OwnedFd) -> io::Result<()> {
     write_all(ENTER)
 }
 
-/// Gives the terminal back as it was found. Does nothing where it is not held.
+/// Gives the terminal back as it was found. Does nothing where it is not held. Where another thread is at it, waits for it to be
+/// done: whoever returns from here may end the program.
 pub fn leave() {
-    let mut held = match HELD.try_lock() {
-        Ok(held) => held,
-        Err(TryLockError::Poisoned(held)) => held.into_inner(),
-        // Another thread is on its way out.
-        Err(TryLockError::WouldBlock) => return,
-    };
-    if let Some(held) = held.take() {
+    if let Some(held) = held().and_then(|mut held| held.take()) {
         // A terminal that is gone cannot be restored, and says so; there is nobody to tell.
         let _ = write_all(LEAVE);
         let _ = tcsetattr(&held.keys, OptionalActions::Now, &held.found);
+    }
+}
+
+/// What is held, once no other thread is at it; `None` where that lasts too long, as it does on a terminal that takes nothing.
+fn held() -> Option<MutexGuard<'static, Option<Held>>> {
+    let begun = Instant::now();
+    loop {
+        match HELD.try_lock() {
+            Ok(held) => return Some(held),
+            Err(TryLockError::Poisoned(held)) => return Some(held.into_inner()),
+            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => return None,
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(1)),
+        }
     }
 }
 
