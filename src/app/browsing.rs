@@ -346,18 +346,19 @@ impl Model {
 
     /// Says whether there is an article `n` further down the list from the open one.
     pub fn has_neighbour(&self, n: isize) -> bool {
-        let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));
-        let at = here.and_then(|idx| self.browsing.position(idx));
+        self.neighbour(n).is_some()
+    }
+
+    /// The article `n` further down the list from the one that is open, be it only with its problem, or about to be.
+    fn neighbour(&self, n: isize) -> Option<EntryIdx> {
+        let at = self.opening.or(self.open_idx()).and_then(|idx| self.browsing.position(idx));
         let wanted = at.map_or(Some(self.browsing.cursor), |at| at.checked_add_signed(n));
-        wanted.is_some_and(|at| at < self.browsing.shown.len())
+        wanted.and_then(|at| self.browsing.shown.get(at).copied())
     }
 
     /// Opens the article `n` further down the list, from the open one.
     pub(super) fn open_neighbour(&mut self, n: isize) -> Vec<Effect> {
-        let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));
-        let at = here.and_then(|idx| self.browsing.position(idx));
-        let wanted = at.map_or(Some(self.browsing.cursor), |at| at.checked_add_signed(n));
-        match wanted.and_then(|at| self.browsing.shown.get(at).copied()) {
+        match self.neighbour(n) {
             Some(idx) => self.open(idx),
             None => {
                 self.say(if n > 0 { "this is the last article" } else { "this is the first article" });
@@ -368,7 +369,7 @@ impl Model {
 
     /// Returns the next unread article of the list, or the one before.
     pub(super) fn unread(&self, forward: bool) -> Option<EntryIdx> {
-        let here = self.opening.or(self.reading.as_ref().map(|r| r.idx));
+        let here = self.opening.or(self.open_idx());
         let at = here.and_then(|idx| self.browsing.position(idx)).unwrap_or(self.browsing.cursor);
         let unread = |idx: &&EntryIdx| !self.is_read(**idx) && Some(**idx) != here && self.is_readable(**idx);
         let shown = &self.browsing.shown;

@@ -141,6 +141,11 @@ impl Model {
         }
     }
 
+    /// The article whose text or problem is shown.
+    pub(super) fn open_idx(&self) -> Option<EntryIdx> {
+        self.reading.as_ref().map(|r| r.idx).or(self.problem.as_ref().map(|p| p.0))
+    }
+
     fn show_problem(&mut self, idx: EntryIdx, problem: Problem) {
         if let Some(entry) = self.library.entries.get_mut(idx.0 as usize) {
             entry.problem = Some(problem.clone());
@@ -229,7 +234,7 @@ impl Model {
 
     /// Reads the open article again if it changed.
     pub(super) fn changed(&mut self, changed: &[EntryIdx]) -> Vec<Effect> {
-        let open = self.reading.as_ref().map(|r| r.idx).or(self.problem.as_ref().map(|p| p.0));
+        let open = self.open_idx();
         for idx in changed {
             if let Some(entry) = self.library.entries.get_mut(idx.0 as usize) {
                 entry.counts = None;

@@ -4,7 +4,7 @@ use crate::screen::Screen;
 use crate::sessions::{HARBOUR, MILL, SCHOOL};
 use proptest::prelude::*;
 use pullquote::app::reading::{Item, Reading};
-use pullquote::app::{Effect, KeyCode, Loaded, Message, Options, ReadingState, update};
+use pullquote::app::{Effect, Key, KeyCode, Loaded, Message, Options, ReadingState, update};
 use pullquote::library::EntryIdx;
 use pullquote::store::state::StateFile;
 use pullquote::wrap::LineKind;
@@ -284,4 +284,22 @@ fn a_single_article_that_cannot_be_read_is_asked_for_once() {
     assert_eq!(update(&mut s.model, Message::Article { idx: EntryIdx(0), loaded }), []);
     assert_eq!(update(&mut s.model, Message::HeadsAll), []);
     assert!(s.frame().contains("no leave to read it"), "{}", s.frame());
+    assert!(!s.frame().contains("next article"), "there is no other: {}", s.frame());
+}
+
+#[test]
+fn the_next_article_is_the_one_behind_a_file_that_cannot_be_read() {
+    let mut s = Screen::start((80, 24), Vec::new(), Options::default());
+    let found = |name: &str| {
+        let place = pullquote::library::Place { path: name.into(), part: None };
+        pullquote::library::Entry::found(place, name.to_owned())
+    };
+    s.send(Message::Found(vec![found("a.txt"), found("b.txt")]));
+    let enter = update(&mut s.model, Message::Key(Key::plain(KeyCode::Enter)));
+    assert!(enter.contains(&Effect::Load(EntryIdx(0))), "{enter:?}");
+    let loaded = Err(pullquote::article::Problem::Binary);
+    s.send(Message::Article { idx: EntryIdx(0), loaded });
+    assert!(s.frame().contains("next article"), "{}", s.frame());
+    let next = update(&mut s.model, Message::Key(Key::plain(KeyCode::Char('J'))));
+    assert!(next.contains(&Effect::Load(EntryIdx(1))), "{next:?}");
 }
