@@ -1,8 +1,7 @@
 //! Links the program at a fixed place on Linux.
 //!
-//! A program that may lie anywhere carries a table of all its pointers, and every start reads it and writes each of them: 1.5 MB
-//! of memory, and a tenth of the time to the first frame. The libraries, the heap and the stacks lie at random places all the
-//! same, and no line of this crate is unsafe.
+//! A program that may lie anywhere carries a table of all its pointers, and every start reads it and writes each of them, before
+//! the first frame. The libraries, the heap and the stacks lie at random places all the same, and no line of this crate is unsafe.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

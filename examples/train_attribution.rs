@@ -176,6 +176,11 @@ struct Lesson {
 }
 
 impl Lesson {
+    /// Walks over its segments in order and asks `decide` for the option to take.
+    fn decode(&self, decide: impl FnMut(&Choice<'_>) -> usize) {
+        decode(&self.article, &self.tokens, &self.mentions, &self.entities, &self.found, decide);
+    }
+
     /// Reads one article; with `dice` as another paper might have printed it.
     fn read(gold: &Value, dice: Option<&mut Dice>) -> Option<Self> {
         let printed = gold["text"].as_str()?;
@@ -500,60 +505,45 @@ impl Learner {
         let mut seen = vec![u32::MAX; 1 << BITS];
         let counts = &mut self.counts;
         let mut n = 0;
-        decode(
-            &lesson.article,
-            &lesson.tokens,
-            &lesson.mentions,
-            &lesson.entities,
-            &lesson.found,
-            |choice| {
-                n += 1;
-                let mut right = 0;
-                for option in 0..choice.options.len() {
-                    for f in choice.features(option) {
-                        if seen[*f as usize] != n {
-                            seen[*f as usize] = n;
-                            counts[*f as usize] += 1;
-                        }
-                    }
-                    if lesson.goals[choice.quote].accepts(choice.options[option]) {
-                        right = option;
+        lesson.decode(|choice| {
+            n += 1;
+            let mut right = 0;
+            for option in 0..choice.options.len() {
+                for f in choice.features(option) {
+                    if seen[*f as usize] != n {
+                        seen[*f as usize] = n;
+                        counts[*f as usize] += 1;
                     }
                 }
-                right
-            },
-        );
+                if lesson.goals[choice.quote].accepts(choice.options[option]) {
+                    right = option;
+                }
+            }
+            right
+        });
     }
 
     fn learn(&mut self, lesson: &Lesson, epoch: usize, dice: &mut Dice) {
         let mut scores = Vec::new();
-        decode(
-            &lesson.article,
-            &lesson.tokens,
-            &lesson.mentions,
-            &lesson.entities,
-            &lesson.found,
-            |choice| {
-                if let Some((option, _)) = choice.sure {
-                    return option;
-                }
-                self.keep(choice, dice);
-                scores.clear();
-                scores
-                    .extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
-                choice.bar(&mut scores);
-                softmax(&mut scores);
-                let best = argmax(&scores);
-                let goal = &lesson.goals[choice.quote];
-                let right: Vec<usize> =
-                    (0..choice.options.len()).filter(|o| goal.accepts(choice.options[*o])).collect();
-                if right.is_empty() {
-                    return best;
-                }
-                self.step(&scores, &right);
-                if epoch == 0 || dice.below(4) == 0 { right[0] } else { best }
-            },
-        );
+        lesson.decode(|choice| {
+            if let Some((option, _)) = choice.sure {
+                return option;
+            }
+            self.keep(choice, dice);
+            scores.clear();
+            scores.extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
+            choice.bar(&mut scores);
+            softmax(&mut scores);
+            let best = argmax(&scores);
+            let goal = &lesson.goals[choice.quote];
+            let right: Vec<usize> =
+                (0..choice.options.len()).filter(|o| goal.accepts(choice.options[*o])).collect();
+            if right.is_empty() {
+                return best;
+            }
+            self.step(&scores, &right);
+            if epoch == 0 || dice.below(4) == 0 { right[0] } else { best }
+        });
     }
 
     /// Takes the features that this step sees: the seldom ones never, the others mostly.
@@ -653,30 +643,22 @@ impl std::fmt::Display for Score {
 fn score<'a>(weights: &[f32], lessons: impl Iterator<Item = &'a Lesson>) -> Score {
     let mut score = Score::default();
     for lesson in lessons {
-        decode(
-            &lesson.article,
-            &lesson.tokens,
-            &lesson.mentions,
-            &lesson.entities,
-            &lesson.found,
-            |choice| {
-                let mut scores: Vec<f32> =
-                    (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
-                choice.bar(&mut scores);
-                let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
-                let goal = &lesson.goals[choice.quote];
-                let right = goal.accepts(choice.options[best]);
-                let (is_quote, given) =
-                    (!matches!(goal, Goal::Nobody), choice.options[best] != Verdict::Nobody);
-                score.n += 1;
-                score.right += usize::from(right);
-                score.quotes += usize::from(is_quote);
-                score.quotes_given += usize::from(given);
-                score.quotes_right += usize::from(is_quote && given);
-                score.source_right += usize::from(is_quote && given && right);
-                best
-            },
-        );
+        lesson.decode(|choice| {
+            let mut scores: Vec<f32> =
+                (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
+            choice.bar(&mut scores);
+            let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
+            let goal = &lesson.goals[choice.quote];
+            let right = goal.accepts(choice.options[best]);
+            let (is_quote, given) = (!matches!(goal, Goal::Nobody), choice.options[best] != Verdict::Nobody);
+            score.n += 1;
+            score.right += usize::from(right);
+            score.quotes += usize::from(is_quote);
+            score.quotes_given += usize::from(given);
+            score.quotes_right += usize::from(is_quote && given);
+            score.source_right += usize::from(is_quote && given && right);
+            best
+        });
     }
     score
 }
