@@ -15,6 +15,7 @@ mod country;
 mod currency;
 mod fragment;
 mod glued;
+mod heat;
 mod lexicon;
 mod lone;
 mod modifier;
@@ -137,8 +138,17 @@ impl Sentence<'_> {
                 if amount.kind == FigureKind::Count && figure.of.is_some() {
                     self.counted = figure.of;
                 }
+                // A change of so many degrees is no temperature that another scale could tell.
+                let converted = heat::converted(&self.view, &amount).filter(|_| figure.change.is_none());
+                let other = converted.map(|a| (a, restated(&figure, &a)));
                 self.found.push((amount, figure.of, figure.change));
                 figures.push(figure);
+                if let Some((amount, figure)) = other {
+                    at = amount.next;
+                    self.taken = at;
+                    self.found.push((amount, figure.of, None));
+                    figures.push(figure);
+                }
             } else if let Some(skipped) = self.skipped(i) {
                 at = skipped;
             }
@@ -415,6 +425,18 @@ fn few(v: &View<'_>, a: &mut Amount, floor: usize) {
     }
     a.first = first;
     a.start = v.start(first);
+}
+
+/// The figure that says the same as `stated` in another unit.
+fn restated(stated: &Figure, a: &Amount) -> Figure {
+    Figure {
+        range: TextRange::new(a.start, a.end),
+        value: a.value,
+        value_high: a.high,
+        unit: a.unit,
+        reason: a.reason,
+        ..stated.clone()
+    }
 }
 
 /// What a form bounds by itself: bare plurals are at least so many.

@@ -7,12 +7,12 @@ use super::token::{Shape, Token, TokenKind, keys};
 use std::ops::Range;
 
 /// Words that carry a full stop and go on.
-const ABBREVIATIONS: [u64; 68] = keys([
-    "adm", "apr", "assn", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca", "capt", "cmdr", "co", "col",
-    "corp", "cpl", "dec", "dept", "dist", "dr", "drs", "ed", "eds", "est", "feb", "fig", "fr", "ft", "gen",
-    "gov", "govs", "hon", "hrs", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
-    "messrs", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof", "rep", "reps", "rev",
-    "rs", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
+const ABBREVIATIONS: [u64; 70] = keys([
+    "adm", "approx", "apr", "assn", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca", "capt", "cmdr", "co",
+    "col", "corp", "cpl", "dec", "deg", "dept", "dist", "dr", "drs", "ed", "eds", "est", "feb", "fig", "fr",
+    "ft", "gen", "gov", "govs", "hon", "hrs", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj",
+    "mar", "messrs", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof", "rep", "reps",
+    "rev", "rs", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
 ]);
 
 /// Abbreviations after which a capital letter may well begin a sentence.

@@ -12,6 +12,7 @@ mod endless;
 mod export;
 mod figure_forms;
 mod figure_news;
+mod figure_units;
 mod figures;
 mod formats;
 mod frames;

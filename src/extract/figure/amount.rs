@@ -4,6 +4,7 @@
 //! Then a second number may join: share ("six in 10"), range, score.
 
 use super::country::Countries;
+use super::heat;
 use super::lexicon::UNIT;
 use super::money::{Prefix, major_after_sign, money_word, prefix};
 use super::numeral::{self, Form, Numeral};
@@ -95,6 +96,7 @@ fn complete(v: &View<'_>, n: Numeral, sign: Option<Prefix>, countries: &Countrie
         major_after_sign(v, &mut amount);
     } else if !percent(v, &mut amount) && !money_word(v, &mut amount, countries) {
         unit_word(v, &mut amount);
+        heat::negative(v, &mut amount);
     }
     amount
 }
@@ -302,8 +304,8 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
         };
         return amount.form == Form::Digits
             && case
-            && (glued && warm(v, amount, unit.word)
-                || !matches!(unit.word, "c" | "f")
+            && (!matches!(unit.word, "c" | "f")
+                || glued && heat::is_warm(v, amount)
                 || says!(v, before(amount.first), "around about"))
             && !(unit.word == "m" && !glued && amount.scaled);
     }
@@ -322,19 +324,6 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
         }
         _ => true,
     }
-}
-
-/// Says whether `C` or `F` glued to a number is a temperature by what stands before ("below 0C", "(23F)"), not a form or
-/// model ("the 13F filing").
-fn warm(v: &View<'_>, amount: &Amount, word: &str) -> bool {
-    use super::lexicon::{ADJECTIVE, FALL, PREPOSITION, RISE, STANDING};
-    let prev = before(amount.first);
-    !matches!(word, "c" | "f")
-        || amount.value.is_sign_negative()
-        || v.is(prev, PREPOSITION | RISE | FALL | STANDING | ADJECTIVE)
-        || says!(v, prev, "a hit hits a")
-        || v.mark(prev).is_some()
-        || v.at(prev).is_none()
 }
 
 fn take_unit(v: &View<'_>, amount: &mut Amount, last: usize, name: &'static str, dimension: Dimension) {
@@ -358,7 +347,7 @@ fn take_unit(v: &View<'_>, amount: &mut Amount, last: usize, name: &'static str,
 /// What may follow a unit and belongs to it: "per hour", "Celsius", "old", "of age".
 fn finish_unit(v: &View<'_>, amount: &mut Amount, at: usize, unit: unit::Unit) {
     match unit.dimension {
-        Dimension::Heat => heat_scale(v, amount, at + 1),
+        Dimension::Heat => heat::scale(v, amount, at + 1),
         Dimension::Length => speed(v, amount, at, unit.name),
         Dimension::Time => age(v, amount, at),
         Dimension::Points if says!(v, before(at), "basis") => {}
@@ -405,30 +394,7 @@ fn smaller_unit(v: &View<'_>, amount: &mut Amount, share: u32) {
 
 fn degrees(v: &View<'_>, amount: &mut Amount, at: usize) {
     take_unit(v, amount, at, "degree", Dimension::Heat);
-    heat_scale(v, amount, at + 1);
-}
-
-fn heat_scale(v: &View<'_>, amount: &mut Amount, mut at: usize) {
-    if v.is_hyphen(at) {
-        at += 1;
-    }
-    let name = match v.words(at) {
-        "C" => "degC",
-        "F" => "degF",
-        w if w.eq_ignore_ascii_case("celsius")
-            || w.eq_ignore_ascii_case("celcius")
-            || w.eq_ignore_ascii_case("centigrade") =>
-        {
-            "degC"
-        }
-        w if w.eq_ignore_ascii_case("fahrenheit") || w.eq_ignore_ascii_case("farenheit") => "degF",
-        "f" => "degF",
-        "c" => "degC",
-        _ => return,
-    };
-    amount.unit = Some(name);
-    amount.next = at + 1;
-    amount.end = v.end(at);
+    heat::scale(v, amount, at + 1);
 }
 
 fn speed(v: &View<'_>, amount: &mut Amount, at: usize, name: &'static str) {
