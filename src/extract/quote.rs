@@ -5,7 +5,7 @@
 
 use super::attribution::{Outcome, attribute, decode::Verdict};
 use super::mention;
-use super::speaker::{Context, Resolution, Table};
+use super::speaker::{Context, Resolution, Table, tell_apart};
 use super::token::Tokens;
 use super::{Candidate, Extraction, Marked, Quote, Reason};
 use crate::article::Article;
@@ -40,6 +40,7 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
         last = Some(part);
     }
     name_speakers(table, &decided, extraction);
+    tell_apart(article, extraction);
 }
 
 /// Says of each quote who its source is. `decided` has one outcome a quote.

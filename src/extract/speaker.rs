@@ -10,6 +10,7 @@ use super::{Candidate, Speaker, SpeakerIdx, SpeakerKind};
 use crate::article::Article;
 use crate::text::TextRange;
 
+mod apart;
 mod describe;
 mod entity;
 mod few;
@@ -18,6 +19,8 @@ mod resolve;
 mod role;
 mod walk;
 
+pub use apart::TITLES;
+pub(super) use apart::tell_apart;
 use entity::Entity;
 use few::Few;
 use walk::Choice;

@@ -6,8 +6,7 @@
 
 use super::{Context, EntryIdx};
 use crate::annotation::BY_HAND;
-use crate::article::Article;
-use crate::extract::{Extraction, Quote, SpeakerIdx, SpeakerKind};
+use crate::extract::{Quote, SpeakerIdx, SpeakerKind};
 use crate::text::fold_str;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -153,29 +152,6 @@ impl Saying {
     }
 }
 
-/// Sorts what a bare surname said by the title that it is printed with, where there are several: "Mr Smith" is not "Dr Smith",
-/// whatever else the article calls them.
-fn by_title<'a>(article: &'a Article, found: &Extraction, said: &mut [(SpeakerIdx, &'a str, u32)]) {
-    let name = said.first().and_then(|s| found.speaker(s.0)).map_or("", |s| s.name.as_str());
-    if said.len() < 2 || name.contains(' ') {
-        return;
-    }
-    let printed = |i: u32| {
-        // Behind a comma stands what they are.
-        let source = article.slice(found.quotes.get(i as usize)?.source?).split(',').next()?;
-        identity::is_titled(source).then_some(source)
-    };
-    let mut titled: Vec<&str> = said.iter().filter_map(|s| printed(s.2)).collect();
-    titled.sort_unstable();
-    titled.dedup();
-    if titled.len() > 1 {
-        for one in said.iter_mut() {
-            one.1 = printed(one.2).unwrap_or_default();
-        }
-        said.sort_unstable();
-    }
-}
-
 impl<'a> Gathering<'a> {
     /// Takes in the speakers of one article.
     fn take(&mut self, context: &Context<'a>, idx: EntryIdx) {
@@ -186,24 +162,18 @@ impl<'a> Gathering<'a> {
         };
         let from = self.sayings.len();
         let quotes = found.quotes.iter().zip(0..);
-        let mut said: Vec<(SpeakerIdx, &str, u32)> =
-            quotes.filter_map(|(q, i)| Some((q.speaker?, "", i))).collect();
+        let mut said: Vec<(SpeakerIdx, u32)> = quotes.filter_map(|(q, i)| Some((q.speaker?, i))).collect();
         said.sort_unstable();
-        for of_one in said.chunk_by_mut(|a, b| a.0 == b.0) {
-            by_title(article, found, of_one);
-        }
         self.sayings.extend(said.iter().map(|(.., quote)| Saying { entry: idx, quote: *quote }));
         let mut at = from;
-        for of_one in said.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        for of_one in said.chunk_by(|a, b| a.0 == b.0) {
             let sayings = at..at + of_one.len();
             at = sayings.end;
             let Some((of, speaker)) = of_one.first().and_then(|(of, ..)| Some((*of, found.speaker(*of)?)))
             else {
                 continue;
             };
-            let printed = of_one.first().map_or("", |s| s.1);
-            let name = if printed.is_empty() { speaker.name.as_str() } else { printed };
-            let kind = speaker.kind;
+            let (name, kind) = (speaker.name.as_str(), speaker.kind);
             let quotes = of_one.iter().filter_map(|(.., i)| found.quotes.get(*i as usize));
             let by_hand = quotes.into_iter().any(|q| q.reason.attribution == BY_HAND);
             let (identity, is_common) = self.identities.entry((name, kind, by_hand)).or_insert_with(|| {

@@ -113,6 +113,15 @@ fn namesakes_kept_apart() {
 }
 
 #[test]
+fn namesakes_of_a_surname_keep_their_titles() {
+    resolves(
+        "The council met on Monday.|“We cannot pay,” Mr Smith said.|“Then we close,” Dr. Smith, who runs the library, said.|“Never,” said Mr Smith.|“No,” Smith said.",
+        &["Mr Smith", "Dr. Smith", "Mr Smith", "Smith"],
+    );
+    resolves("“We cannot pay,” Mr Smith said.|“Never,” said Smith.", &["Smith", "Smith"]);
+}
+
+#[test]
 fn son_and_father_kept_apart() {
     resolves(
         "Owen Tate Jr. took over from Owen Tate last year.|“I learned it from him,” Owen Tate Jr. said.|“He learned fast,” Owen Tate said.",

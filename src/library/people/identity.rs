@@ -1,6 +1,7 @@
 //! When two articles mean the same person or body.
 
 use crate::article::Article;
+use crate::extract::speaker::TITLES;
 use crate::extract::{Speaker, SpeakerKind};
 use crate::text::{TextRange, fold_str};
 use std::collections::BTreeSet;
@@ -15,33 +16,6 @@ pub(super) enum Identity {
     /// Somebody of one article only.
     Local(String),
 }
-
-/// Titles that are no part of a name; whether they tell a man (`Some(false)`) or a woman (`Some(true)`).
-const TITLES: &[(&str, Option<bool>)] = &[
-    ("mr", Some(false)),
-    ("mrs", Some(true)),
-    ("ms", Some(true)),
-    ("miss", Some(true)),
-    ("sir", Some(false)),
-    ("dame", Some(true)),
-    ("lord", Some(false)),
-    ("lady", Some(true)),
-    ("baroness", Some(true)),
-    ("dr", None),
-    ("prof", None),
-    ("professor", None),
-    ("rev", None),
-    ("judge", None),
-    ("justice", None),
-    ("sen", None),
-    ("rep", None),
-    ("gov", None),
-    ("gen", None),
-    ("col", None),
-    ("capt", None),
-    ("lt", None),
-    ("sgt", None),
-];
 
 /// Words of which a body's name tells nothing of which one: there is a council in every town.
 #[rustfmt::skip]
@@ -131,13 +105,6 @@ fn name_words(name: &str) -> Vec<String> {
     let n_titles = words.iter().take_while(|w| is_title(w)).count();
     // "Mr Smith" keeps its title: beside "Dr Smith" of the same article it is another.
     if words.len() - n_titles > 1 { words.into_iter().skip(n_titles).collect() } else { words }
-}
-
-/// Says whether a name as it is printed is a title and a surname: "Dr. Smith".
-pub(super) fn is_titled(printed: &str) -> bool {
-    let mut words = printed.split(' ');
-    let title = words.next().map(|w| fold_str(w.trim_end_matches('.')));
-    title.is_some_and(|t| is_title(&t)) && words.next().is_some() && words.next().is_none()
 }
 
 fn is_title(word: &str) -> bool {
