@@ -505,11 +505,14 @@ impl Learner {
         let mut seen = vec![u32::MAX; 1 << BITS];
         let counts = &mut self.counts;
         let mut n = 0;
+        let mut features = Vec::new();
         lesson.decode(|choice| {
             n += 1;
             let mut right = 0;
             for option in 0..choice.options.len() {
-                for f in choice.features(option) {
+                features.clear();
+                choice.features(option, &mut features);
+                for f in &features {
                     if seen[*f as usize] != n {
                         seen[*f as usize] = n;
                         counts[*f as usize] += 1;
@@ -532,7 +535,7 @@ impl Learner {
             self.keep(choice, dice);
             scores.clear();
             scores.extend((0..choice.options.len()).map(|o| dot(&self.weights, &self.kept[self.part(o)])));
-            choice.bar(&mut scores);
+            bar(choice, &mut scores);
             softmax(&mut scores);
             let best = argmax(&scores);
             let goal = &lesson.goals[choice.quote];
@@ -557,7 +560,16 @@ impl Learner {
         self.kept.clear();
         self.ends.clear();
         for option in 0..choice.options.len() {
-            self.kept.extend(choice.features(option).iter().copied().filter(seen));
+            let start = self.kept.len();
+            choice.features(option, &mut self.kept);
+            let mut end = start;
+            for at in start..self.kept.len() {
+                if seen(&self.kept[at]) {
+                    self.kept[end] = self.kept[at];
+                    end += 1;
+                }
+            }
+            self.kept.truncate(end);
             self.ends.push(self.kept.len());
         }
     }
@@ -640,13 +652,28 @@ impl std::fmt::Display for Score {
     }
 }
 
+/// Takes out of the race what cannot be.
+fn bar(choice: &Choice<'_>, scores: &mut [f32]) {
+    let mut runs = Vec::new();
+    choice.race(&mut runs);
+    for (score, runs) in scores.iter_mut().zip(runs) {
+        if !runs {
+            *score = f32::MIN;
+        }
+    }
+}
+
 fn score<'a>(weights: &[f32], lessons: impl Iterator<Item = &'a Lesson>) -> Score {
     let mut score = Score::default();
     for lesson in lessons {
         lesson.decode(|choice| {
-            let mut scores: Vec<f32> =
-                (0..choice.options.len()).map(|o| dot(weights, choice.features(o))).collect();
-            choice.bar(&mut scores);
+            let weight = |option| {
+                let mut features = Vec::new();
+                choice.features(option, &mut features);
+                dot(weights, &features)
+            };
+            let mut scores: Vec<f32> = (0..choice.options.len()).map(weight).collect();
+            bar(choice, &mut scores);
             let best = choice.sure.map_or_else(|| argmax(&scores), |(option, _)| option);
             let goal = &lesson.goals[choice.quote];
             let right = goal.accepts(choice.options[best]);

@@ -14,7 +14,7 @@ mod candidate;
 mod cue;
 pub mod decode;
 mod evidence;
-mod feature;
+pub mod feature;
 mod flow;
 pub mod model;
 mod sure;
@@ -58,29 +58,38 @@ pub fn attribute(
     found: &[Found],
 ) -> Vec<Outcome> {
     let mut outcomes = Vec::with_capacity(found.len());
-    let mut scores = Vec::new();
-    decode(article, tokens, mentions, entities, found, |choice| weigh(choice, &mut scores, &mut outcomes));
+    let (mut runs, mut scores) = (Vec::new(), Vec::new());
+    decode(article, tokens, mentions, entities, found, |choice| {
+        let (option, outcome) = sure(choice).unwrap_or_else(|| weigh(choice, &mut runs, &mut scores));
+        outcomes.push(outcome);
+        option
+    });
     outcomes
 }
 
-fn weigh(choice: &Choice<'_>, scores: &mut Vec<f32>, outcomes: &mut Vec<Outcome>) -> usize {
+/// Takes what a sure rule takes.
+fn sure(choice: &Choice<'_>) -> Option<(usize, Outcome)> {
+    let (option, reason) = choice.sure?;
+    let evidence = choice.evidence(option).map(|e| Evidence { reason, ..e });
+    let verdict = choice.options[option];
+    Some((option, Outcome { verdict, evidence, belief: SURE, others: Vec::new() }))
+}
+
+/// Weighs the options that are in the race.
+fn weigh(choice: &Choice<'_>, runs: &mut Vec<bool>, scores: &mut Vec<f32>) -> (usize, Outcome) {
+    choice.race(runs);
+    // Alone in the race, it wins whatever it weighs.
+    let alone = runs.iter().filter(|r| **r).count() == 1;
     scores.clear();
-    scores.extend((0..choice.options.len()).map(|o| SHARPNESS * MODEL.score(choice.features(o))));
+    scores.extend(runs.iter().enumerate().map(|(option, runs)| match (runs, alone) {
+        (false, _) => f32::MIN,
+        (true, true) => 0.0,
+        (true, false) => SHARPNESS * MODEL.score(|sum| choice.features(option, sum)),
+    }));
     if let Some(nobody) = scores.first_mut() {
         *nobody += RESERVE;
     }
-    choice.bar(scores);
     softmax(scores);
-    if let Some((option, reason)) = choice.sure {
-        let evidence = choice.evidence(option).map(|e| Evidence { reason, ..e });
-        outcomes.push(Outcome {
-            verdict: choice.options[option],
-            evidence,
-            belief: SURE,
-            others: Vec::new(),
-        });
-        return option;
-    }
     let best = argmax(scores);
     let mut others: Vec<(u32, f32)> = choice
         .options
@@ -94,13 +103,8 @@ fn weigh(choice: &Choice<'_>, scores: &mut Vec<f32>, outcomes: &mut Vec<Outcome>
         .collect();
     others.sort_by(|a, b| b.1.total_cmp(&a.1));
     others.truncate(3);
-    outcomes.push(Outcome {
-        verdict: choice.options[best],
-        evidence: choice.evidence(best),
-        belief: scores[best],
-        others,
-    });
-    best
+    let verdict = choice.options[best];
+    (best, Outcome { verdict, evidence: choice.evidence(best), belief: scores[best], others })
 }
 
 /// Turns scores into shares that sum to 1.

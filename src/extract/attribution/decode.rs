@@ -2,7 +2,7 @@
 
 use super::candidate::Context;
 use super::evidence::{Evidence, evidence};
-use super::feature::{Bag, Previous, Rank, Setting, features, step};
+use super::feature::{Previous, Rank, Setting, Sink, features, step};
 use super::flow::Flow;
 use super::sure;
 use crate::article::Article;
@@ -29,23 +29,29 @@ pub struct Choice<'a> {
     pub options: &'a [Verdict],
     /// The option that a sure rule takes, and why.
     pub sure: Option<(usize, &'static str)>,
-    features: &'a [u32],
-    ends: &'a [u32],
     walk: &'a Walk<'a>,
     setting: &'a Setting,
     previous: &'a Previous,
 }
 
 impl Choice<'_> {
-    /// Returns the features of an option, as indices below `1 << BITS`.
-    pub fn features(&self, option: usize) -> &[u32] {
-        let start = option.checked_sub(1).map_or(0, |o| self.ends[o]);
-        &self.features[start as usize..self.ends[option] as usize]
+    /// Gives the features of an option to `sink`.
+    pub fn features(&self, option: usize, sink: &mut impl Sink) {
+        let Some(at) = option.checked_sub(2) else {
+            self.setting.own_features(self.previous, option as u32, sink);
+            return;
+        };
+        let walk = self.walk;
+        let context = &walk.pool[walk.candidates[at] as usize];
+        let n_before = walk.spoken.get(&context.name).copied().unwrap_or_default();
+        features(walk.flow, self.setting, context, walk.ranks[at], self.previous, n_before, sink);
     }
 
-    /// Takes what cannot be out of the race: what is called something is not who calls it; and where there is a mention at
-    /// all, whole spoken sentences are hardly ever nobody's.
-    pub fn bar(&self, scores: &mut [f32]) {
+    /// Says of each option whether it is in the race: what is called something is not who calls it; and where there is a
+    /// mention at all, whole spoken sentences are hardly ever nobody's.
+    pub fn race(&self, runs: &mut Vec<bool>) {
+        runs.clear();
+        runs.resize(self.options.len(), true);
         // `a plan called “…”`, but `what she called “…”`.
         let names = self.setting.naming(self.walk.flow).is_some_and(|at| {
             let own = |c: &Context| c.verb_after.is_some_and(|v| v.token == at) || self.setting.is_agent(c);
@@ -53,40 +59,34 @@ impl Choice<'_> {
         });
         let show = self.walk.candidates().any(|c| self.setting.is_show_of(c));
         if names || show || self.setting.is_so_called() || self.setting.is_title(self.walk.flow) {
-            scores.iter_mut().skip(1).for_each(|s| *s = f32::MIN);
+            runs.iter_mut().skip(1).for_each(|r| *r = false);
             return;
         }
         if self.walk.candidates().any(|c| self.setting.is_tagged(c)) {
-            scores.iter_mut().take(2).for_each(|s| *s = f32::MIN);
-            for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
-                if !self.setting.is_tagged(context) {
-                    *score = f32::MIN;
-                }
+            runs.iter_mut().take(2).for_each(|r| *r = false);
+            for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
+                *run = self.setting.is_tagged(context);
             }
             return;
         }
         if self.setting.calls() {
             let agent = self.walk.candidates().any(|c| self.setting.is_agent(c));
-            for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
-                if self.setting.is_called(context) || agent && !self.setting.is_agent(context) {
-                    *score = f32::MIN;
-                }
+            for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
+                *run = !self.setting.is_called(context) && (!agent || self.setting.is_agent(context));
             }
-            if let [nobody, open, ..] = scores
+            if let [nobody, open, ..] = runs.as_mut_slice()
                 && agent
             {
-                (*nobody, *open) = (f32::MIN, f32::MIN);
+                (*nobody, *open) = (false, false);
             }
         }
-        for (score, context) in scores.iter_mut().skip(2).zip(self.walk.candidates()) {
-            if Setting::is_witness(context) {
-                *score = f32::MIN;
-            }
+        for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
+            *run &= !Setting::is_witness(context);
         }
-        if let [nobody, open, _, ..] = scores
+        if let [nobody, open, _, ..] = runs.as_mut_slice()
             && self.setting.speaks()
         {
-            (*nobody, *open) = (f32::MIN, f32::MIN);
+            (*nobody, *open) = (false, false);
         }
     }
 
@@ -114,8 +114,6 @@ pub fn decode(
 ) {
     let flow = Flow::new(article, tokens, found);
     let mut walk = Walk::new(&flow, tokens, &mentions.all, entities);
-    let mut bag = Bag::default();
-    let mut ends = Vec::new();
     // Where single marks are the rule they say nothing.
     let single_style = found.iter().filter(|f| f.single).count() * 2 > found.len();
     for (quote, segment) in found.iter().enumerate() {
@@ -128,24 +126,10 @@ pub fn decode(
         let sure = sure::rule(&flow, tokens, &mentions.all, &walk.starts, segment)
             .map(|(m, why)| (walk.option(m), why));
         let previous = walk.previous(&setting);
-        bag.features.clear();
-        ends.clear();
-        for verdict in 0..2 {
-            setting.own_features(&previous, verdict, &mut bag);
-            ends.push(bag.features.len() as u32);
-        }
-        for at in 0..walk.candidates.len() {
-            let context = &walk.pool[walk.candidates[at] as usize];
-            let n_before = walk.spoken.get(&context.name).copied().unwrap_or_default();
-            features(&flow, &setting, context, walk.ranks[at], &previous, n_before, &mut bag);
-            ends.push(bag.features.len() as u32);
-        }
         let chosen = decide(&Choice {
             quote,
             sure,
             options: &walk.options,
-            features: &bag.features,
-            ends: &ends,
             walk: &walk,
             setting: &setting,
             previous: &previous,

@@ -70,18 +70,32 @@ pub(super) struct Previous {
     pub stood: u32,
 }
 
-/// Collects hashed features.
-#[derive(Debug, Default)]
-pub(super) struct Bag {
-    pub features: Vec<u32>,
+/// What takes features as they are found: a list of them, or the sum of their weights.
+pub trait Sink {
+    /// Takes some more, as indices below `1 << BITS`.
+    fn take<const N: usize>(&mut self, features: [u32; N]);
 }
 
-/// The index of a feature: its template's number and its parts, hashed.
+impl Sink for Vec<u32> {
+    fn take<const N: usize>(&mut self, features: [u32; N]) {
+        self.extend_from_slice(&features);
+    }
+}
+
+/// The index of a feature: its template's number and its parts, each multiplied by a number of its own (a 2-universal hash).
+/// The products do not wait for each other, and parts that features share are multiplied once.
 fn feature<const N: usize>(template: u32, parts: [u32; N]) -> u32 {
-    let mut hash = u64::from(template).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    for part in parts {
-        hash = (hash ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        hash ^= hash >> 29;
+    const FACTORS: [u64; 6] = [
+        0x9e37_79b9_7f4a_7c15,
+        0xff51_afd7_ed55_8ccd,
+        0xc4ce_b9fe_1a85_ec53,
+        0xd6e8_feb8_6659_fd93,
+        0xa076_1d64_78bd_642f,
+        0xe703_7ed1_a0b4_28db,
+    ];
+    let mut hash = u64::from(template).wrapping_add(1).wrapping_mul(0x8ebc_6af0_9c88_c6e3);
+    for (part, factor) in parts.into_iter().zip(FACTORS) {
+        hash = hash.wrapping_add(u64::from(part).wrapping_mul(factor));
     }
     (hash >> (64 - BITS)) as u32
 }
@@ -166,11 +180,11 @@ impl Setting {
     }
 
     /// What speaks for and against its being anybody's. `verdict` keeps the two answers without a mention apart.
-    pub fn own_features(&self, previous: &Previous, verdict: u32, bag: &mut Bag) {
+    pub fn own_features(&self, previous: &Previous, verdict: u32, sink: &mut impl Sink) {
         let t = verdict * 100;
         let s = self;
         let shape = s.capitals * 3 + u32::from(s.single) + 10 * u32::from(s.headline);
-        bag.features.extend_from_slice(&[
+        sink.take([
             feature(t, []),
             feature(t + 1, [s.length]),
             feature(t + 2, [s.before]),
@@ -196,7 +210,7 @@ impl Setting {
             feature(t + 22, [s.opens, s.stop]),
         ]);
         let near = previous.state + 3 * previous.distance;
-        bag.features.extend_from_slice(&[
+        sink.take([
             feature(t + 23, [near, s.before]),
             feature(t + 24, [near, s.before, s.before2]),
             feature(t + 25, [near, s.opens, s.stop]),
@@ -285,7 +299,7 @@ pub(super) fn features(
     rank: Rank,
     previous: &Previous,
     n_before: u32,
-    bag: &mut Bag,
+    sink: &mut impl Sink,
 ) {
     let ahead = c.place < s.place;
     let near_end = if ahead { if c.end <= s.first { c.end } else { c.last } } else { c.first };
@@ -308,7 +322,7 @@ pub(super) fn features(
     let tag = tag(flow, s.quote, c.tag_left) + 256 * tag(flow, s.quote, c.tag_right);
     let glue = if ahead { s.before } else { s.after };
 
-    bag.features.extend_from_slice(&[
+    sink.take([
         feature(300, [whence]),
         feature(301, [whence, step(distance)]),
         feature(302, [whence, kind]),
@@ -331,15 +345,15 @@ pub(super) fn features(
     // Who does it stands behind "by" where the verb is passive: `was called “…” by X`.
     let agent = u32::from(s.after == by()) + 2 * u32::from(c.before == by());
     let closes = u32::from(c.closes) + 2 * u32::from(s.closed);
-    bag.features.extend_from_slice(&[
-        feature(324, [previous.stood, whence, u32::from(ca + cb > 0)]),
-        feature(325, [previous.stood, previous.distance, tag, side, s.opens]),
-        feature(326, [previous.stood, whence, s.opens, s.stop, u32::from(s.length > 4)]),
-        feature(321, [closes, whence, s.length]),
-        feature(322, [closes, whence, s.cue_before >> 4, ca]),
-        feature(323, [u32::from(c.inner), ca, cb, side]),
-        feature(319, [agent, va, side, passages]),
-        feature(320, [agent, s.cue_before >> 4, ca, side, step(distance).min(3)]),
+    sink.take([
+        feature(370, [previous.stood, whence, u32::from(ca + cb > 0)]),
+        feature(371, [previous.stood, previous.distance, tag, side, s.opens]),
+        feature(372, [previous.stood, whence, s.opens, s.stop, u32::from(s.length > 4)]),
+        feature(373, [closes, whence, s.length]),
+        feature(374, [closes, whence, s.cue_before >> 4, ca]),
+        feature(375, [u32::from(c.inner), ca, cb, side]),
+        feature(376, [agent, va, side, passages]),
+        feature(377, [agent, s.cue_before >> 4, ca, side, step(distance).min(3)]),
         feature(318, [glue, side, step(distance).min(3), ca, cb]),
         feature(319, [whence, glue]),
         feature(320, [c.noun, side]),
@@ -349,7 +363,7 @@ pub(super) fn features(
         feature(324, [kind, c.before]),
     ]);
 
-    bag.features.extend_from_slice(&[
+    sink.take([
         feature(350, [tag, side, passages]),
         feature(351, [tag, whence, ca, cb]),
         feature(352, [tag, side, passages, s.stop, s.opens]),
@@ -357,13 +371,13 @@ pub(super) fn features(
     ]);
     let n_quotes = flow.spot(c.first).n_quotes.abs_diff(s.quote + u32::from(!ahead)).min(4);
     let tail = u32::from(flow.tails[s.quote as usize] != s.quote);
-    bag.features.extend_from_slice(&[
+    sink.take([
         feature(356, [tag, tail, u32::from(s.continues), side]),
         feature(354, [n_quotes, whence]),
         feature(355, [n_quotes, whence, tag]),
     ]);
 
-    bag.features.extend_from_slice(&[
+    sink.take([
         feature(360, [c.before_sort, side, passages]),
         feature(361, [c.after_sort, side, passages]),
         feature(362, [c.before_sort, c.after_sort, side]),
@@ -383,7 +397,7 @@ pub(super) fn features(
         3 + u32::from(previous.entity != c.entity)
     };
     let tie = same + 5 * previous.state + 15 * previous.distance;
-    bag.features.extend_from_slice(&[
+    sink.take([
         feature(330, [tie]),
         feature(331, [tie, whence]),
         feature(332, [tie, s.opens, s.stop, u32::from(s.continues)]),
@@ -394,7 +408,7 @@ pub(super) fn features(
     ]);
 
     if passages == 0 && distance <= 10 {
-        way(flow, s, c, near_end, ahead, bag);
+        way(flow, s, c, near_end, ahead, sink);
     }
 }
 
@@ -416,7 +430,7 @@ fn tag(flow: &Flow<'_>, quote: u32, tagged: u32) -> u32 {
 }
 
 /// The words between a mention and the quote, once by word and once by sort.
-fn way(flow: &Flow<'_>, s: &Setting, c: &Context, near_end: u32, ahead: bool, bag: &mut Bag) {
+fn way(flow: &Flow<'_>, s: &Setting, c: &Context, near_end: u32, ahead: bool, sink: &mut impl Sink) {
     let (from, to) = if ahead { (near_end, s.first) } else { (s.next, c.first) };
     let (mut fine, mut rough, mut skipped) = (7_u32, 7_u32, 7_u32);
     let mut last = 0;
@@ -439,16 +453,16 @@ fn way(flow: &Flow<'_>, s: &Setting, c: &Context, near_end: u32, ahead: bool, ba
     }
     let side = u32::from(ahead);
     if n <= 5 {
-        bag.features.extend_from_slice(&[feature(340, [fine, side]), feature(341, [fine, side, c.before])]);
+        sink.take([feature(340, [fine, side]), feature(341, [fine, side, c.before])]);
     }
-    bag.features.extend_from_slice(&[
+    sink.take([
         feature(342, [rough, side]),
         feature(343, [rough, side, u32::from(s.opens > 0), s.stop]),
         feature(344, [skipped, side, u32::from(c.initial)]),
         feature(345, [skipped, side, c.before, s.length]),
     ]);
     let tail = if ahead { flow.token(s.next) } else { c.verb_after.and_then(|v| flow.token(v.token)) };
-    bag.features.push(feature(346, [rough, side, tail.map_or(1, coarse)]));
+    sink.take([feature(346, [rough, side, tail.map_or(1, coarse)])]);
 }
 
 fn mix(hash: u32, part: u32) -> u32 {

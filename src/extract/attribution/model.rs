@@ -1,5 +1,7 @@
 //! The ranker's weights: one small number a feature, features named by hash.
 
+use super::feature::Sink;
+
 /// Bits of a feature's index.
 pub const BITS: u32 = 18;
 
@@ -36,11 +38,26 @@ impl Model {
         [scale.to_le_bytes().as_slice(), &body].concat()
     }
 
-    /// Returns the sum of the weights of `features`.
-    pub fn score(&self, features: &[u32]) -> f32 {
-        let weight = |f: &u32| i32::from(self.weights[*f as usize % N].cast_signed());
-        let sum: i32 = features.iter().map(weight).sum();
-        sum as f32 * self.scale
+    /// Returns the sum of the weights of what `features` gives.
+    pub fn score(&self, features: impl FnOnce(&mut Sum)) -> f32 {
+        let mut sum = Sum { weights: self.weights, sum: 0 };
+        features(&mut sum);
+        sum.sum as f32 * self.scale
+    }
+}
+
+/// Adds up weights.
+#[derive(Debug)]
+pub struct Sum {
+    weights: &'static [u8; N],
+    sum: i32,
+}
+
+impl Sink for Sum {
+    fn take<const M: usize>(&mut self, features: [u32; M]) {
+        for feature in features {
+            self.sum += i32::from(self.weights[feature as usize % N].cast_signed());
+        }
     }
 }
 
