@@ -28,6 +28,6 @@ fn a_text_many_times_longer_costs_that_much_more_and_not_the_square_of_it() {
     for (name, make) in TEXTS {
         let (short, long) = (make(SHORT), make(SHORT * TIMES));
         let linear = |_| cost(&long) < cost(&short) * TIMES as u32 * SLACK + Duration::from_millis(10);
-        assert!((0..3).any(linear), "{name}: {:?} and then {:?}", cost(&short), cost(&long));
+        assert!((0..8).any(linear), "{name}: {:?} and then {:?}", cost(&short), cost(&long));
     }
 }
