@@ -4,6 +4,7 @@
 
 use super::date;
 use super::plain::is_byline;
+use super::rendered::LINE_END;
 use crate::text::fold_str;
 
 /// Paragraphs that are these words and no others.
@@ -108,6 +109,24 @@ pub(super) struct Top {
     pub byline: Option<String>,
     /// A date that is a paragraph of its own.
     pub date: Option<(chrono::NaiveDate, super::Precision)>,
+}
+
+/// Returns the paragraphs of a page, those at its top line by line where one of the lines is a byline or a date: old pages end
+/// lines, not paragraphs.
+pub(super) fn lines_of_top(paragraphs: &[String]) -> Vec<&str> {
+    let mut all = Vec::with_capacity(paragraphs.len());
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        let lines = || paragraph.split(LINE_END).map(str::trim);
+        let is_known = |line: &str| {
+            is_byline(line) || date::parse(line).is_some_and(|(_, p)| p == super::Precision::Day)
+        };
+        if i < TOP && paragraph.contains(LINE_END) && lines().any(|l| l.len() < TEXT && is_known(l)) {
+            all.extend(lines());
+        } else {
+            all.push(paragraph);
+        }
+    }
+    all
 }
 
 /// Takes furniture, byline and date out of the paragraphs of a page. Leaves all where nothing else would remain.

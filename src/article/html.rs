@@ -12,6 +12,7 @@ use std::borrow::Cow;
 mod about;
 mod blocks;
 mod guard;
+mod raised;
 
 /// Nodes of a page, and how deep they may lie, up to which its main text is looked for (the search climbs from each node).
 const MOST_NODES: usize = 200_000;
@@ -29,6 +30,7 @@ pub(super) fn parse(page: &str, name: &str) -> Reading {
     let mut facts = about::page(&document);
     let mut warnings = std::mem::take(&mut facts.warnings);
     let whole = blocks::read(&document, Links::Teasers);
+    blocks::keep_line_ends(&document);
     let main = main_text(document);
     let n_letters = |paragraphs: &[String]| paragraphs.iter().map(String::len).sum::<usize>();
     let said = facts.text.take().map(|text| rendered::paragraphs_of(&text)).unwrap_or_default();

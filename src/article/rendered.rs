@@ -6,9 +6,13 @@ use super::facts::Facts;
 use super::{Article, ArticleDate, ArticleId, DateSource, date, furniture, plain, title};
 use crate::text::{Clean, SourceMap, TextRange, clean_line, fold_str};
 
+/// A line's end inside a paragraph, where a page asks for one; a blank in the article.
+pub(super) const LINE_END: char = '\u{2028}';
+
 /// Makes the article. `name` is only asked for a date, where nothing else says one.
 pub(super) fn article(mut facts: Facts, paragraphs: &[String], name: &str) -> Article {
-    let mut paragraphs: Vec<String> = paragraphs.iter().map(|p| typed(p)).filter(|p| !p.is_empty()).collect();
+    let lines = furniture::lines_of_top(paragraphs);
+    let mut paragraphs: Vec<String> = lines.into_iter().map(typed).filter(|p| !p.is_empty()).collect();
     let headline = facts.title.take().map(|t| typed(&t)).filter(|t| !t.is_empty());
     if let Some(headline) = &headline {
         let repeated = paragraphs.iter().take(3).position(|p| same(p, headline));

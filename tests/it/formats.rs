@@ -292,6 +292,17 @@ fn a_head_says_what_the_article_says() {
 }
 
 #[test]
+fn a_page_of_line_ends_keeps_byline_date_and_words_apart() {
+    let (article, _) = read(&file_bytes("oldpage.html"), "oldpage.html").remove(0).unwrap();
+    assert_eq!(article.metadata.authors, ["Ann Porter"]);
+    assert_eq!(article.metadata.date.map(|d| d.day.to_string()).as_deref(), Some("2003-03-12"));
+    assert_eq!(article.paragraphs.len(), 4);
+    for words in ["raised by 40cm, the", "900 m2 of stone", "is counted, the", "20th century", "before."] {
+        assert!(article.text().contains(words), "{words}: {}", article.text());
+    }
+}
+
+#[test]
 fn parts_are_found_and_fetched() {
     use pullquote::article::{fetch, index, read_part};
     use std::io::Cursor;

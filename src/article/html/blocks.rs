@@ -1,6 +1,8 @@
 //! A document's blocks as paragraphs: paragraphs, headings, list entries, quoted blocks, rows of tables.
 
+use super::raised;
 use crate::article::rendered;
+use crate::article::rendered::LINE_END;
 use dom_query::{Document, NodeRef};
 
 /// Renders a document. Scripts, forms, pictures and what is hidden leave nothing.
@@ -15,12 +17,18 @@ pub(super) fn read(document: &Document, links: Links) -> Vec<String> {
         }
         link = link.filter(|at| *at < depth);
         if node.is_text() {
-            out.text(&node.text(), link.is_some());
+            out.lines(&node.text(), link.is_some());
             return true;
         }
         let Some(name) = node.node_name() else { return true };
         let name = name.as_ref();
         if SKIPPED.contains(&name) || is_hidden(node) {
+            return false;
+        }
+        if name == "sup" {
+            let words = node.text();
+            let words = raised::beside(&words, &out.open);
+            out.lines(&words, link.is_some());
             return false;
         }
         // Its lines may be wrapped, or paragraphs, as in a plain text.
@@ -45,6 +53,31 @@ pub(super) fn read(document: &Document, links: Links) -> Vec<String> {
     });
     out.end();
     out.paragraphs
+}
+
+/// Writes the single line ends of a page as a character: what looks for the main text drops such elements. Of several in a row
+/// it makes paragraphs.
+pub(super) fn keep_line_ends(document: &Document) {
+    for node in document.select("br").nodes() {
+        let beside = [
+            is_line_end(node.prev_sibling(), |n| n.prev_sibling()),
+            is_line_end(node.next_sibling(), |n| n.next_sibling()),
+        ];
+        if !beside.contains(&true) {
+            node.replace_with(&document.tree.new_text(LINE_END.to_string()));
+        }
+    }
+}
+
+/// Says whether the first node from `node` on that is not blank ends a line.
+fn is_line_end<'a>(
+    mut node: Option<NodeRef<'a>>,
+    next: impl Fn(&NodeRef<'a>) -> Option<NodeRef<'a>>,
+) -> bool {
+    while let Some(blank) = node.filter(|n| n.is_text() && n.text().trim().is_empty()) {
+        node = next(&blank);
+    }
+    node.is_some_and(|n| n.node_name().is_some_and(|name| name.as_ref() == "br"))
 }
 
 /// Visits all nodes below `root` in order with their depth, without recursion; `visit` says whether to go below a node.
@@ -180,6 +213,18 @@ const BUTTON_WORDS: usize = 6;
 const TEASER_WORDS: usize = 20;
 
 impl Blocks {
+    /// Takes words in which line ends may stand for those of the page.
+    fn lines(&mut self, words: &str, in_link: bool) {
+        for (i, line) in words.split(LINE_END).enumerate() {
+            if i > 0 {
+                self.line_end();
+            }
+            if !line.is_empty() {
+                self.text(line, in_link);
+            }
+        }
+    }
+
     fn text(&mut self, words: &str, in_link: bool) {
         if words.chars().all(char::is_whitespace) {
             self.blank();
@@ -203,7 +248,9 @@ impl Blocks {
     }
 
     fn line_end(&mut self) {
-        self.blank();
+        if !self.open.is_empty() {
+            self.open.push(LINE_END);
+        }
         self.n_line_ends += 1;
     }
 
