@@ -83,7 +83,7 @@ pub fn gold(subject: &Subject<'_>) -> Option<String> {
             .collect();
         let figures: Vec<Value> = extraction.figures.iter().map(|f| gold_figure(subject, f)).collect();
         let marked: Vec<Value> = extraction.marked.iter().map(|m| Value::Object(span(subject, m.segment.range))).collect();
-        let line = object!({"id": subject.article.id.0, "text": subject.article.text(), "title": subject.title,
+        let line = object!({"generator": PROGRAM, "id": subject.article.id.0, "text": subject.article.text(), "title": subject.title,
             "publisher": subject.metadata.outlet, "date": subject.metadata.date.map(date_iso),
             "quotes": quotes, "unattributed": marked, "figures": figures});
         escape_controls(&line.to_string()) + "\n"

@@ -306,12 +306,13 @@ fn an_export_inside_the_library_is_no_article_of_it() {
     let dir = library();
     run(&["note", "add", "--article", "wall", "--figure", "1", "--text", "x"], &[dir.path()]);
     let out = dir.path().join("mine");
-    for format in ["md", "json", "w3c", "questions"] {
+    run(&["note", "add", "--article", "wall", "--figure", "1", "--status", "wrong"], &[dir.path()]);
+    for format in ["md", "json", "w3c", "questions", "gold"] {
         run(&["export", "--format", format, "--out", out.to_str().unwrap()], &[dir.path()]);
     }
     let found: Vec<_> = store::walk(&Source::Folder(dir.path().into())).flatten().collect();
     let heads = found.iter().map(|e| (e.name.as_str(), store::look(&e.place))).collect::<Vec<_>>();
-    assert!(heads.len() >= 5, "{heads:?}");
+    assert!(heads.len() >= 6, "{heads:?}");
     for (name, look) in heads {
         match look {
             Ok(_) => assert!(!name.starts_with("mine/"), "{name}"),
