@@ -9,7 +9,6 @@ use crate::library::sample::sample;
 use crate::library::{ArticleMarks, Context, Duplicates, Entry, EntryIdx, Filter, Library, Marks, suggest};
 use crate::store::notes::NotesStore;
 use crate::store::{Source, read_all, walk};
-use anyhow::Context as _;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -71,7 +70,7 @@ impl Shelf {
             }
         };
         let source = Source::find(Some(&asked.library))?;
-        let (library, marks) = read(&source, asked.notes.as_deref())?;
+        let (library, marks) = read(&source, asked.notes.as_deref());
         let n_problems = library.entries.iter().filter(|e| e.problem.is_some()).count();
         if n_problems > 0 {
             eprintln!("pullquote: {n_problems} files cannot be read; the reader's :problems lists them");
@@ -223,8 +222,8 @@ fn cell(value: &Value) -> String {
 }
 
 /// Reads all articles with their annotations and what is found in them, on all cores.
-fn read(source: &Source, notes_path: Option<&Path>) -> anyhow::Result<(Library, Marks)> {
-    let (store, notes) = notes(source, notes_path)?;
+fn read(source: &Source, notes_path: Option<&Path>) -> (Library, Marks) {
+    let (store, notes) = notes(source, notes_path);
     let found: Vec<Entry> = walk(source).flatten().collect();
     let read: Vec<(Entry, ArticleMarks)> =
         found.into_par_iter().flat_map_iter(|entry| articles(entry, store.as_ref(), &notes)).collect();
@@ -234,15 +233,24 @@ fn read(source: &Source, notes_path: Option<&Path>) -> anyhow::Result<(Library, 
         library.entries.push(entry);
         marks.set(EntryIdx(i), marked);
     }
-    Ok((library, marks))
+    (library, marks)
 }
 
-fn notes(source: &Source, chosen: Option<&Path>) -> anyhow::Result<(Option<NotesStore>, Notes)> {
+/// Reads the notes. Articles are there without them, too: why they cannot be read is only said.
+fn notes(source: &Source, chosen: Option<&Path>) -> (Option<NotesStore>, Notes) {
     let mut notes = Notes::default();
-    let (Source::Folder(path) | Source::File(path)) = source else { return Ok((None, notes)) };
-    let mut store = NotesStore::find_to_read(path, chosen).context("notes")?;
-    notes.extend(store.read().context("notes")?.replay.records);
-    Ok((Some(store), notes))
+    let (Source::Folder(path) | Source::File(path)) = source else { return (None, notes) };
+    let read = NotesStore::find_to_read(path, chosen).and_then(|mut store| Ok((store.read()?, store)));
+    match read {
+        Ok((news, store)) => {
+            notes.extend(news.replay.records);
+            (Some(store), notes)
+        }
+        Err(error) => {
+            eprintln!("pullquote: {error}; read without notes");
+            (None, notes)
+        }
+    }
 }
 
 /// Reads the articles of one file.

@@ -55,3 +55,17 @@ fn one_bad_file_does_not_stop_the_rest() {
         assert!(!output.stdout.is_empty());
     }
 }
+
+#[test]
+fn a_library_whose_notes_cannot_be_read_is_listed_without_them() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), "It rained on 14 people, Ann Lee said.").unwrap();
+    fs::write(dir.path().join(".pullquote"), "no folder").unwrap();
+    for command in ["list", "figures"] {
+        let output =
+            pullquote().arg(command).arg(dir.path()).env("XDG_DATA_HOME", dir.path()).output().unwrap();
+        let (out, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success() && (out.contains("14") || out.contains("rained")), "{out} {said}");
+        assert!(said.contains("cannot open") && said.contains("read without notes"), "{said}");
+    }
+}
