@@ -10,6 +10,7 @@
 mod amount;
 mod change;
 mod claim;
+mod compound;
 mod counted;
 mod country;
 mod currency;

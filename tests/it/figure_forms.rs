@@ -4,7 +4,7 @@ use super::figures::check;
 
 #[test]
 fn fractions_below_any_number() {
-    check("It grew by [one twenty-fifth|ratio,=0.04] of an inch.");
+    check("It grew by [one twenty-fifth of an inch|measure,=0.04,u:inch].");
     check(
         "[Three thirty-sixths|=0.0833333333333333,of:pupils] of the pupils; [fifty-four hundredths|=0.54] of a second.",
     );

@@ -3,9 +3,10 @@
 //! Priorities, first fit wins: currency before the number; unit behind it; currency word behind it; bare number.
 //! Then a second number may join: share ("six in 10"), range, score.
 
+use super::compound;
 use super::country::Countries;
 use super::heat;
-use super::lexicon::UNIT;
+use super::lexicon::{CURRENCY, INDEX, UNIT};
 use super::money::{Prefix, major_after_sign, money_word, prefix};
 use super::numeral::{self, Form, Numeral};
 use super::unit::{self, Dimension, UNITS};
@@ -107,7 +108,7 @@ fn negative(v: &View<'_>, amount: &mut Amount) {
     let sign = v.is_mark(at, &['-', '−', '–'])
         && !v.gap(amount.first)
         && v.gap(at)
-        && !v.is_number(before(at))
+        && (!v.is_number(before(at)) || v.is(before(before(at)), INDEX))
         && !v.is_dash(at);
     let sign =
         sign || v.is_mark(at, &['-', '−']) && v.is_mark(before(at), &['$', '£', '€']) && !v.gap(amount.first);
@@ -198,9 +199,20 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
     if amount.form == Form::Fraction && says!(v, at, "a an") {
         at += 1;
     }
+    // "a quarter of a mile"
+    if amount.form == Form::Fraction && says!(v, at, "of") && says!(v, at + 1, "a an") {
+        let unit = qualified(v, at + 2);
+        if !v.is(unit, UNIT) || v.is(unit, CURRENCY) || says!(v, unit, "point second century decade degree") {
+            return;
+        }
+        at = unit;
+    }
     amount.hyphen = hyphen;
     if v.is_mark(at, &['°', 'º', '˚']) {
         degrees(v, amount, at);
+        return;
+    }
+    if compounded(v, amount, at) {
         return;
     }
     // "20+ years", "8 plus hours", "30-plus days": the unit belongs to it.
@@ -211,7 +223,7 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
         at += 1;
         at += usize::from(v.is_mark(at, &['.']) && !v.gap(at) || v.is_hyphen(at));
     }
-    at += usize::from(says!(v, at, "metric nautical short calendar") && v.is(at + 1, UNIT));
+    at = qualified(v, at);
     if says!(v, at, "light")
         && (says!(v, at + 1, "years") || v.is_hyphen(at + 1) && says!(v, at + 2, "years"))
     {
@@ -237,7 +249,9 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
     if !unit_fits(v, amount, at, unit) {
         return;
     }
-    let name = if power > 0 { unit::power(unit.name, power).unwrap_or(unit.name) } else { unit.name };
+    let nautical = unit.name == "mile" && says!(v, before(at), "nautical");
+    let name = if nautical { "nautical mile" } else { unit.name };
+    let name = if power > 0 { unit::power(unit.name, power).unwrap_or(name) } else { name };
     if unit.factor != 1 {
         let Some(value) = amount.value.checked_mul(Decimal::from(unit.factor)) else { return };
         amount.value = value.normalize();
@@ -245,6 +259,31 @@ pub(super) fn unit_word(v: &View<'_>, amount: &mut Amount) {
     take_unit(v, amount, at, name, unit.dimension);
     raised(v, amount, unit.name);
     finish_unit(v, amount, at, unit);
+}
+
+/// A unit of several signs, or feet and inches by their marks.
+fn compounded(v: &View<'_>, amount: &mut Amount, at: usize) -> bool {
+    let feet = compound::feet(v, amount, at).map(|last| (last, "foot", Dimension::Length));
+    match feet.or_else(|| compound::read(v, amount, at)) {
+        Some((last, name, dimension)) => take_unit(v, amount, last, name, dimension),
+        None => return false,
+    }
+    true
+}
+
+/// Steps over what tells a unit more closely ("nautical miles", "US fluid ounces") or how many more or whole ones are meant
+/// ("three more years", "two full days").
+fn qualified(v: &View<'_>, at: usize) -> usize {
+    let mut next = at;
+    next += usize::from(says!(v, next, "us imperial"));
+    next += usize::from(says!(v, next, "metric nautical short calendar fluid troy statute"));
+    if v.is(next, UNIT) {
+        return next;
+    }
+    let more = says!(v, at, "additional extra full further long more previous whole");
+    let plural = v.is(at + 1, UNIT) && v.is_plural(at + 1);
+    let timed = matches!(UNITS[v.word(at + 1).unit as usize].dimension, Dimension::Time | Dimension::Length);
+    at + usize::from(more && plural && timed)
 }
 
 /// "km squared", `km^2`: a power behind the unit.
@@ -298,6 +337,8 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
                 glued && written == "st" && !ordinal && amount.value < Decimal::from(40)
             }
             "nm" => written == "nm",
+            "bps" | "bp" => amount.value < Decimal::ONE_THOUSAND,
+            "cc" | "dpi" | "ppi" => v.is_lower(at),
             "w" => written == "W",
             "g" | "l" => written == unit.word && glued || written == "g" || written == "L",
             _ => true,
@@ -310,7 +351,14 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
             && !(unit.word == "m" && !glued && amount.scaled);
     }
     match unit.word {
-        "second" => amount.hyphen || amount.value == Decimal::ONE || amount.form == Form::Fraction,
+        "second" => {
+            amount.hyphen
+                || amount.value == Decimal::ONE
+                || amount.form == Form::Fraction
+                || amount.value.scale() > 0
+        }
+        // "In 2016 Stone spoke": a name.
+        "stone" if v.is_capital(at) && !amount.hyphen => false,
         "foot" | "mile" | "year" | "day" | "week" | "month" | "hour" | "minute" | "inch" | "yard"
         | "metre" | "meter" | "decade" => {
             amount.hyphen

@@ -148,6 +148,10 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
         return None; // year-on-year
     }
     let word = v.word(next);
+    // "Stoxx -1.3% FTSE -0.6%": the next line of a list.
+    if a.kind == FigureKind::Percent && word.is(INDEX) && v.is_capital(next) {
+        return None;
+    }
     if !v.is_nominal(next)
         || word.is(ADVERB | PREDICATE) && !word.is(ADJECTIVE)
         || next != a.next && !possessive

@@ -2,6 +2,7 @@
 //!
 //! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
 
+use super::compound;
 use super::lexicon::{CARDINAL, MAGNITUDE, PART, PLURAL, ZERO};
 use super::spelled::{self, fraction, lower_number, plural, words};
 use super::view::{View, before, says};
@@ -140,6 +141,13 @@ fn digits(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
         numeral.value = mixed;
         numeral.next = next + 3;
         numeral.end = v.end(next + 2);
+    }
+    if let Some((power, next)) = compound::power_of_ten(v, numeral.next) {
+        numeral.value = numeral.value.checked_mul(power?)?;
+        numeral.next = next;
+        numeral.end = v.end(next - 1);
+        numeral.scaled = true;
+        return Some(numeral);
     }
     and_a_half(v, &mut numeral, Decimal::ONE);
     magnitude(v, &mut numeral, money)?;
@@ -319,7 +327,7 @@ fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
     let mut at = numeral.next;
     if v.is_word(at) && !v.gap(at) {
         let letters = v.words(at);
-        let Some(factor) = glued_factor(letters, money, v.is_plural(at + 1)) else {
+        let Some(factor) = glued_factor(letters, money, counts_millions(v, numeral, at)) else {
             if !v.is(at, MAGNITUDE) {
                 numeral.glued = true;
                 return Some(());
@@ -333,6 +341,11 @@ fn magnitude(v: &View<'_>, numeral: &mut Numeral, money: bool) -> Option<()> {
     }
     if (money || says!(v, at, "bn bln tln")) && says!(v, at, "m bn bln mn mln tn tln trn b") && v.gap(at) {
         let factor = glued_factor(v.words(at), true, false)?;
+        return scale(v, numeral, at, factor);
+    }
+    // "8 B people"
+    if v.gap(at) && matches!(v.words(at), "B" | "M") && v.is_plural(at + 1) && v.is_lower(at + 1) {
+        let factor = if v.words(at) == "B" { 1_000_000_000 } else { 1_000_000 };
         return scale(v, numeral, at, factor);
     }
     words_after(v, numeral, at)
@@ -389,6 +402,24 @@ pub fn scale(v: &View<'_>, numeral: &mut Numeral, at: usize, factor: u64) -> Opt
     numeral.end = v.end(at);
     numeral.scaled = true;
     Some(())
+}
+
+/// Says whether an `m` glued to a number is a million of what follows: "2.7m combined sales", "35m of its devices".
+fn counts_millions(v: &View<'_>, numeral: &Numeral, at: usize) -> bool {
+    use super::lexicon::{ADJECTIVE, EVENT};
+    if v.is_plural(at + 1) {
+        return true;
+    }
+    let article = says!(v, super::view::before(numeral.first), "a an the");
+    let owned = says!(v, at + 1, "of") && says!(v, at + 2, "its their our his her");
+    let first = at + if owned { 3 } else { 1 };
+    let adjective = v.is(first, ADJECTIVE) || v.words(first).ends_with("al") || v.is_participle(first);
+    if article || !owned && !adjective || v.is(first, EVENT) || says!(v, first, "long") {
+        return false;
+    }
+    (first..first + 4)
+        .take_while(|k| v.is_nominal(*k) && !v.is(*k, EVENT) || says!(v, *k, "and"))
+        .any(|k| v.is_plural(k) || says!(v, k, "sales"))
 }
 
 /// The factor of letters on a number: `5bn`, `£3m`, `10k`.

@@ -23,7 +23,7 @@ pub fn share(v: &View<'_>, first: &mut Amount) -> bool {
         return false;
     }
     let mut at = first.next;
-    if v.is_mark(at, &['/']) {
+    if v.is_mark(at, &['/', '⁄']) {
         return slashed(v, first);
     }
     let hyphen = v.is_hyphen(at) && !v.gap(at) && says!(v, at + 1, "in");
@@ -74,12 +74,24 @@ fn take(first: &mut Amount, second: &Numeral, value: Decimal) {
 /// Says whether `1/4`, `3/4` begins here, with a unit, a noun or "of" behind it.
 pub fn is_fraction(v: &View<'_>, first: &Amount) -> bool {
     let over = first.next + 1;
-    let close = v.is_mark(first.next, &['/']) && !v.gap(first.next) && !v.gap(over) && v.is_number(over);
-    let simple = matches!(v.words(over), "2" | "3" | "4" | "5" | "6" | "8" | "10" | "16");
+    let close = v.is_mark(first.next, &['/', '⁄']) && !v.gap(first.next) && !v.gap(over) && v.is_number(over);
+    let next = over + 1 + usize::from(is_ending(v, over + 1));
     close
-        && simple
-        && (v.is(over + 1, UNIT) || says!(v, over + 1, "of") || v.at(over + 1).is_none())
-        && !v.is_mark(over + 1, &['/'])
+        && is_lower_number(v, over, next)
+        && (v.is(next, UNIT) || says!(v, next, "of") || next > over + 1 || v.at(next).is_none())
+        && !v.is_mark(next, &['/'])
+}
+
+/// The "rds" of `2/3rds`.
+fn is_ending(v: &View<'_>, i: usize) -> bool {
+    !v.gap(i) && says!(v, i, "rd rds th ths nd nds")
+}
+
+/// Says whether the digits at `over` are the lower number of a fraction: a small one, or any below a one "of" something.
+fn is_lower_number(v: &View<'_>, over: usize, next: usize) -> bool {
+    let one = v.words(over.wrapping_sub(2)) == "1" && says!(v, next, "of") && v.words(over).len() < 4;
+    matches!(v.words(over), "2" | "3" | "4" | "5" | "6" | "8" | "10" | "16" | "100")
+        || one && numeral::is_plain(v, over)
 }
 
 /// `1/4`, `3/4`: a share only before a unit, a noun or "of", and only of small numbers.
@@ -88,17 +100,19 @@ fn slashed(v: &View<'_>, first: &mut Amount) -> bool {
     if v.gap(at - 1) || v.gap(at) || !v.is_number(at) || first.form != Form::Digits {
         return false;
     }
-    let Some(whole) = numeral::read(v, at, false) else { return false };
-    let simple = [2, 3, 4, 5, 6, 8, 10, 16, 100].map(Decimal::from).contains(&whole.value);
+    let Some(mut whole) = numeral::read(v, at, false) else { return false };
+    if is_ending(v, at + 1) {
+        whole.end = v.end(at + 1);
+        whole.next = at + 2;
+    }
+    let simple = is_lower_number(v, at, whole.next) && !whole.scaled;
     if !simple || first.value >= whole.value || v.is_mark(whole.next, &['/']) {
         return false;
     }
     let Some(value) = numeral::ratio(first.value, whole.value) else { return false };
     take(first, &whole, value);
     first.reason = "a fraction in digits";
-    if v.is(whole.next, UNIT) {
-        amount::unit_word(v, first);
-    }
+    amount::unit_word(v, first);
     true
 }
 
@@ -252,6 +266,8 @@ fn connector(v: &View<'_>, first: &Amount) -> Option<(usize, Link)> {
         Some((at + 3, Link::To))
     } else if says!(v, at, "to") {
         Some((at + 1, Link::To))
+    } else if says!(v, at, "up") && says!(v, at + 1, "to") && says!(v, prev, "from") && first.unit.is_some() {
+        Some((at + 2, Link::To))
     } else if says!(v, at, "and") && between {
         Some((at + 1, Link::Between))
     } else if says!(v, at, "or") {
@@ -314,7 +330,7 @@ fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
                 && first.unit.is_none()
                 && second.value > low.saturating_mul(Decimal::from(3));
             let both = first.kind == FigureKind::Percent && first.unit == second.unit;
-            !by && (!both || ranging(v, first)) && !changes(v, first)
+            !by && (!both || ranging(v, first) || whole(v, first, second)) && !changes(v, first)
         }
     }
 }
@@ -324,6 +340,20 @@ fn ranging(v: &View<'_>, first: &Amount) -> bool {
     (1..5).any(|k| says!(v, first.first.wrapping_sub(k), "ranging range ranged ranges anywhere between of"))
 }
 
+/// "a 5 per cent to 20 per cent rebound", "expects 5% to 10% growth": both belong to one noun, which is no lead in a poll.
+fn whole(v: &View<'_>, first: &Amount, second: &Amount) -> bool {
+    let noun = second.next;
+    let prev = before(first.first);
+    let led = says!(v, prev, "a an the") || !says!(v, prev, "from to by") && !v.is_mark(prev, &[',']);
+    let coordinated = says!(v, prev, "and")
+        && (4..16).any(|k| says!(v, first.first.wrapping_sub(k), "range ranges ranging ranged"));
+    let named = v.gap(noun)
+        && super::phrase::noun_at(v, noun).is_some()
+        && !v.is_participle(noun)
+        && !says!(v, noun, "lead advantage edge margin majority vote split against higher lower more less");
+    coordinated || led && named
+}
+
 /// "rose from 8 to 9": the two are an old and a new level.
 fn changes(v: &View<'_>, first: &Amount) -> bool {
     if first.kind == FigureKind::Duration {
@@ -331,8 +361,12 @@ fn changes(v: &View<'_>, first: &Amount) -> bool {
     }
     let from = (1..4).find(|k| says!(v, first.first.wrapping_sub(*k), "from"));
     let Some(from) = from else { return false };
+    // "down from the $89 to $93 billion it forecast": the range is one thing.
+    if says!(v, before(first.first), "the a an") && !first.hyphen {
+        return false;
+    }
     let from = first.first.wrapping_sub(from);
-    (1..12).any(|k| {
+    (1..12).take_while(|k| !v.is_mark(from.wrapping_sub(*k), &[';'])).any(|k| {
         let at = from.wrapping_sub(k);
         v.is(at, RISE | FALL | RISE_NOUN | FALL_NOUN)
             || says!(
@@ -345,7 +379,7 @@ fn changes(v: &View<'_>, first: &Amount) -> bool {
 }
 
 /// The lower end in the upper end's scale: the 2 of "2 to 3 million" is two million.
-fn lower(first: &Amount, second: &Amount) -> Decimal {
+pub fn lower(first: &Amount, second: &Amount) -> Decimal {
     let bare = second.value.checked_div(second.scale).unwrap_or_default();
     let long = first.value >= Decimal::ONE_THOUSAND && bare < Decimal::ONE_THOUSAND;
     if first.scaled || !second.scaled || long {
@@ -382,7 +416,10 @@ fn unite(first: &mut Amount, second: &Amount) {
         first.kind = FigureKind::Age;
     }
     first.high = Some(second.value);
-    first.scaled |= second.scaled;
+    if second.scaled {
+        first.scaled = true;
+        first.scale = second.scale;
+    }
     first.hyphen = second.hyphen;
     first.next = second.next;
     first.end = second.end;

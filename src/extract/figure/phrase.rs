@@ -1,8 +1,8 @@
 //! Noun phrases without a parser: a phrase ends at a word of a closed class, at a verb, or behind a plural.
 
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MONTH, PERSON,
-    PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, SUBJECT_LINK, VERB, WEEKDAY,
+    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MAGNITUDE, MONTH,
+    PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, SUBJECT_LINK, VERB, WEEKDAY,
 };
 use super::view::{View, before, says};
 
@@ -196,6 +196,7 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
         if v.is_number(before(i)) && v.is_word(i) && !v.gap(i) {
             i += 1; // the letters of "$550m"
         }
+        i += usize::from(v.is_number(before(i)) && v.is(i, MAGNITUDE)); // "of the 1.5 billion shekels"
         let model = v.is_number(i) && v.is_capital(i + 1);
         let skipped = v.is(i, DETERMINER | CARDINAL)
             || v.is_number(i) && !model

@@ -3,7 +3,8 @@
 use super::amount::Amount;
 use super::counted;
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONNECTIVE, EVENT, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT, WEEKDAY,
+    ADVERB, AUXILIARY, CONNECTIVE, EVENT, INDEX, LEVEL, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET,
+    UNIT, WEEKDAY,
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
@@ -18,7 +19,7 @@ pub fn numeral(v: &View<'_>, a: &Amount) -> bool {
         || compound(v, a)
         || bare(a) && (date(v, a) || clock(v, a) || street(v, a))
         || glued_before(v, a)
-        || a.form == Form::Digits && (identifier(v, a) || numbered(v, a))
+        || a.form == Form::Digits && (identifier(v, a) || exponent(v, a) || numbered(v, a))
         || a.form == Form::Words && name_in_words(v, a)
 }
 
@@ -174,10 +175,18 @@ fn clock_after(v: &View<'_>, number: usize) -> bool {
 
 /// 12 High Street, 1600 Pennsylvania Avenue.
 fn street(v: &View<'_>, a: &Amount) -> bool {
+    // "16-18 Mill Road"
+    let range = v.is_hyphen(a.next) && !v.gap(a.next) && v.is_number(a.next + 1) && !v.gap(a.next + 1);
+    let next = a.next + if range { 2 } else { 0 };
+    let coded = numeral::is_plain(v, a.first)
+        && says!(v, a.next, "zip postcode postal")
+        && v.words(a.first).len() > 3;
     a.form == Form::Digits
-        && v.is_capital(a.next)
-        && (a.next..a.next + 5)
-            .any(|i| v.is(i, STREET) && v.is_capital(i) && (a.next..i).all(|k| !v.is_lower(k) || !v.gap(k)))
+        && (v.is_capital(next)
+            && (next..next + 5).any(|i| {
+                v.is(i, STREET) && v.is_capital(i) && (next..i).all(|k| !v.is_lower(k) || !v.gap(k))
+            })
+            || coded)
 }
 
 /// COVID-19, I-95, mid-40s, `@user_42`, #7, 555-0100, /2019/: something sticks to the front.
@@ -240,6 +249,15 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
         || v.is_mark(a.next, &['_', '@']) && !v.gap(a.next)
 }
 
+/// The ten and the power of `1.9×10−30` where no decimal holds the whole.
+fn exponent(v: &View<'_>, a: &Amount) -> bool {
+    let at = before(a.first);
+    let power = |times: usize| v.at(times).is_some() && super::compound::power_of_ten(v, times).is_some();
+    power(at)
+        || v.is_mark(at, &['^', '-', '−', '–'])
+            && (power(before(before(at))) || power(before(before(before(at)))))
+}
+
 /// Channel 4, Section 8, No. 10, "World War 2".
 fn numbered(v: &View<'_>, a: &Amount) -> bool {
     let at = before(a.first);
@@ -252,6 +270,9 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     if says!(v, at, "no") {
         return v.is_capital(at);
     }
+    if v.is(at, INDEX) && v.is_capital(at) && is_index_size(v.words(a.first)) && !says!(v, a.next, "points") {
+        return true; // Stoxx 600, Nasdaq 100
+    }
     // "number 11 and 12"
     let listed = paired_before(v, a.first).is_some_and(|n| v.is(before(n), NUMBERED));
     if listed && counted::noun(v, a).is_none() {
@@ -260,7 +281,10 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     if !v.is(at, NUMBERED) || a.value.scale() > 0 && !says!(v, at, "version section windows") {
         return false;
     }
-    if says!(v, at, "stage grade tier type") && v.is_lower(at) && !v.is_plural_phrase(a.next) {
+    if says!(v, at, "band category class level phase stage step grade tier type zone")
+        && v.is_lower(at)
+        && !v.is_plural_phrase(a.next)
+    {
         return true;
     }
     let followed = counted::noun(v, a).is_some();
@@ -275,6 +299,15 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
             "world company figure mark record law local build press space super line level table \
                 case"
         )
+}
+
+/// Says whether a number is one that indices have in their name: how many shares they follow.
+fn is_index_size(number: &str) -> bool {
+    const SIZES: [&str; 20] = [
+        "20", "25", "30", "35", "40", "50", "60", "100", "120", "125", "150", "200", "225", "250", "300",
+        "350", "400", "500", "600", "2000",
+    ];
+    SIZES.contains(&number)
 }
 
 impl View<'_> {
@@ -324,11 +357,16 @@ fn year(v: &View<'_>, a: &Amount) -> bool {
     if a.scaled || a.value.scale() > 0 || !numeral::is_plain(v, a.first) || v.words(a.first).len() != 4 {
         return false;
     }
-    let modern = (Decimal::from(1900)..Decimal::from(2100)).contains(&a.value);
+    let at = before(a.first);
+    let ahead = says!(v, at, "by in until since before after") && !v.is_plural_phrase(a.next);
+    let modern = (Decimal::from(1900)..Decimal::from(if ahead { 2200 } else { 2100 })).contains(&a.value);
     if !(modern || (Decimal::from(1000)..Decimal::from(1900)).contains(&a.value)) {
         return false;
     }
-    let at = before(a.first);
+    // "by an average of 1500"
+    if says!(v, at, "of") && v.is(before(at), LEVEL) && !modern {
+        return false;
+    }
     if modifier::find(v, a).0.is_some_and(|m| m.strong) && counted::noun(v, a).is_some() {
         return false;
     }
@@ -376,7 +414,9 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     {
         return says!(v, at, "boeing airbus fortune boeing's");
     }
-    !super::is_poll(v) && !is_tally(v)
+    // "Ames 46 percent, Birch 40": the numbers of a poll.
+    let polled = super::is_poll(v) && a.value <= Decimal::ONE_HUNDRED && !v.is_mark(a.next, &['-', '−']);
+    !polled && !is_tally(v)
 }
 
 /// "The count is Doyle 384, Moss 300": a sentence that lists who has how many.

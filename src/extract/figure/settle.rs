@@ -2,6 +2,7 @@
 //! "from 8.1 to 7 percent".
 
 use super::amount::{self, Amount};
+use super::compound;
 use super::country::Countries;
 use super::lexicon::{self, POLL};
 use super::numeral::{self, Form};
@@ -10,6 +11,11 @@ use super::view::{View, before, says};
 use super::{Found, change, counted, is_poll, modifier, time};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
+
+/// Says whether an amount stands first in brackets: it restates another.
+fn bracketed(v: &View<'_>, a: &Amount) -> bool {
+    v.is_mark(before(a.first), &['('])
+}
 
 /// What a bare number may take its unit from.
 pub struct Settler<'a> {
@@ -24,6 +30,9 @@ impl Settler<'_> {
     /// Gives a bare number the kind and unit that its sentence makes clear.
     pub fn settle(&self, a: &mut Amount) {
         let v = &self.view;
+        if a.unit == Some("basis point") {
+            return;
+        }
         if a.dimension == Some(Dimension::Points) {
             self.settle_points(a);
         } else if a.unit.is_none() && a.kind == FigureKind::Count {
@@ -31,6 +40,10 @@ impl Settler<'_> {
                 a.kind = FigureKind::Age;
                 a.unit = Some("year");
                 a.reason = "a number beside a name or the word aged";
+            } else if self.is_life_span(a) {
+                a.kind = FigureKind::Age;
+                a.unit = Some("year");
+                a.reason = "years that a life is expected to last";
             } else if a.form == Form::Digits
                 && a.value < Decimal::TEN
                 && says!(v, before(a.first), "magnitude")
@@ -38,6 +51,12 @@ impl Settler<'_> {
                 a.kind = FigureKind::Measure;
                 a.unit = Some("magnitude");
                 a.reason = "the magnitude of a quake";
+            } else if let Some((unit, dimension)) = compound::on_scale(v, a.next) {
+                a.kind = FigureKind::Measure;
+                a.unit = Some(unit);
+                a.dimension = Some(dimension);
+                a.reason = "the unit of the scale behind the number";
+            } else if self.settle_by_last(a) || self.settle_by_part(a) {
             } else if a.form != Form::Plural || counted::noun(v, a).is_none() {
                 self.settle_shared(a);
             }
@@ -45,6 +64,16 @@ impl Settler<'_> {
             a.kind = FigureKind::Age;
             a.reason = "a span of time behind the word aged";
         }
+    }
+
+    /// "life expectancy in the town is around 73".
+    fn is_life_span(&self, a: &Amount) -> bool {
+        let v = &self.view;
+        let (_, start) = modifier::find(v, a);
+        let stands = says!(v, before(start), "is was of to at from reached") && counted::noun(v, a).is_none();
+        stands
+            && a.value < Decimal::from(120)
+            && (2..16).any(|k| says!(v, a.first.wrapping_sub(k), "expectancy"))
     }
 
     fn settle_points(&self, a: &mut Amount) {
@@ -86,14 +115,17 @@ impl Settler<'_> {
         }
         let year = numeral::is_plain(v, a.first) && v.words(a.first).len() == 4;
         if !year
-            && says!(v, a.next, "to and")
+            && says!(v, a.next, "to and or")
             && let Some(next) = self.following(a.next + 1)
             && (matches!(next.kind, FigureKind::Percent) && says!(v, a.next, "to")
                 || matches!(next.kind, FigureKind::Duration)
                     && says!(v, before(a.first), "from")
                     && says!(v, a.next, "to")
-                || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits)
+                || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits
+                || next.scaled && a.form == Form::Digits && says!(v, a.next, "to") && self.leaves(a))
         {
+            a.value = super::pair::lower(a, &next);
+            a.scaled |= next.scaled;
             a.kind = next.kind;
             a.unit = next.unit;
             a.dimension = next.dimension;
@@ -113,6 +145,71 @@ impl Settler<'_> {
             a.unit = Some("%");
             a.reason = "a bare number in a poll";
         }
+    }
+
+    /// A bare number that goes on with the figure before it: "from 208 pounds to 193", "rose by 2 percent and fell by 1",
+    /// "2.1 degrees in 2018 and 2.4 last year".
+    fn settle_by_last(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        let Some((last, _, change)) = self.found.last().filter(|l| l.0.unit.is_some()) else { return false };
+        let open = a.form == Form::Digits && !a.scaled && a.high.is_none() && !a.hyphen && !a.glued;
+        let measured = matches!(last.kind, FigureKind::Percent | FigureKind::Measure | FigureKind::Money);
+        if !open || !measured || last.unit == Some("index") || counted::noun(v, a).is_some() {
+            return false;
+        }
+        let (_, start) = modifier::find(v, a);
+        let link = before(start);
+        let from = || says!(v, before(modifier::find(v, last).1), "from");
+        let level = says!(v, link, "to") && link.saturating_sub(last.next) < 6 && from();
+        let fell = says!(v, link, "by")
+            && v.is(before(link), lexicon::RISE | lexicon::FALL)
+            && change.is_some()
+            && last.kind == FigureKind::Percent
+            && link.saturating_sub(last.next) < 8;
+        let timed = |i: usize| {
+            says!(v, i, "in") && v.is_number(i + 1)
+                || says!(v, i, "last this") && says!(v, i + 1, "year month week season")
+        };
+        let year = says!(v, link, "and") && timed(a.next) && (last.next..link).any(timed);
+        if !(level || fell || year) {
+            return false;
+        }
+        a.kind = last.kind;
+        a.unit = last.unit;
+        a.dimension = last.dimension;
+        a.reason = "the unit stands with the number before";
+        true
+    }
+
+    /// "280 million of the 1.5 billion shekels", "2,380,000 ($21,972)" behind an amount in yen.
+    fn settle_by_part(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        if a.form != Form::Digits || a.high.is_some() {
+            return false;
+        }
+        let whole = (a.scaled && says!(v, a.next, "of") && says!(v, a.next + 1, "the a its"))
+            .then(|| self.money_at(a.next + 2))
+            .flatten()
+            .filter(|m| m.scaled);
+        let restated = v.is_mark(a.next, &['(']) && self.money_at(a.next + 1).is_some();
+        let before =
+            || self.found.iter().rev().find(|f| f.0.kind == FigureKind::Money && !bracketed(v, &f.0));
+        let Some(unit) =
+            whole.map_or_else(|| before().filter(|_| restated).and_then(|f| f.0.unit), |m| m.unit)
+        else {
+            return false;
+        };
+        a.kind = FigureKind::Money;
+        a.unit = Some(unit);
+        a.reason = "money in the currency that stands near";
+        true
+    }
+
+    /// The amount of money that begins at token `i`, sign or number.
+    fn money_at(&self, i: usize) -> Option<Amount> {
+        let v = &self.view;
+        let number = (i..i + 3).find(|k| v.is_number(*k))?;
+        amount::read(v, number, i, self.countries).filter(|m| m.kind == FigureKind::Money && m.first == i)
     }
 
     /// "paid millions in fines", "the tens of millions flowing into races": money without its word.
@@ -140,6 +237,12 @@ impl Settler<'_> {
         }
     }
 
+    /// "from 2.4 to 3.1 million": the old level of a change.
+    fn leaves(&self, a: &Amount) -> bool {
+        let v = &self.view;
+        says!(v, before(modifier::find(v, a).1), "from")
+    }
+
     fn is_poll_number(&self, a: &Amount) -> bool {
         let v = &self.view;
         a.value <= Decimal::ONE_HUNDRED
@@ -152,8 +255,10 @@ impl Settler<'_> {
         let v = &self.view;
         let skip = usize::from(says!(v, i, "about around over nearly almost just"));
         let i = i + skip;
-        (v.is_number(i) || v.is(i, lexicon::CARDINAL))
+        let mut next = (v.is_number(i) || v.is(i, lexicon::CARDINAL))
             .then(|| amount::read(v, i, i, self.countries))
-            .flatten()
+            .flatten()?;
+        super::pair::range(v, &mut next, self.countries);
+        Some(next)
     }
 }

@@ -310,7 +310,7 @@ const NUMBERED_THINGS: &str = "\
     convention covid day deck district division door episode euro event exhibit falcon figure file \
     flight floor form formula fortune freeway game gate generation grade group heat highway hole \
     interstate ipad iphone item ladder lane law leg legion level line local lot mark matchday model \
-    motorway no nos note number numbers p page pages paragraph part phase pier platform playstation plot \
+    motorway no nos note number numbers p page pages paragraph part phase pier platform planet playstation plot \
     post pp precinct press primaries primary priority prop proposition protocol psalm question radio \
     regulation resolution review room round route row rule schedule school season section sections \
     sector series size slide sol space squadron stage station step studio suite super table task \
@@ -318,8 +318,8 @@ const NUMBERED_THINGS: &str = "\
     xbox year zone";
 
 const STREETS: &str = "\
-    ave avenue blvd boulevard close court crescent drive gardens lane place rd road square st street \
-    terrace way";
+    ave avenue blvd boulevard close court crescent drive gardens grove lane mews parade place quay rd road \
+    row square st street terrace walk way wharf";
 
 const REPORTS: &str = "\
     acknowledged add added adds admits admitted announced announces argued argues asserted asserts \
@@ -330,8 +330,8 @@ const REPORTS: &str = "\
     states stressed suggested suggests tells testified told tweeted warned warns writes wrote";
 
 const INDICES: &str = "\
-    benchmark cac composite dax dow ftse index indexes indices industrials nasdaq nikkei russell sensex \
-    shanghai stock stocks stoxx topix";
+    asx benchmark cac composite dax dow ftse ibex index indexes indices industrials kospi mib nasdaq nifty \
+    nikkei russell sensex shanghai stock stocks stoxx topix tsx";
 
 const RESULTS: &str = "\
     advantage aggregate away chance comeback deadlock decision defeat deficit draw drubbing final \
