@@ -3,14 +3,15 @@
 //! Units: Unicode code points into the source as it was read; this is the one place where byte offsets become them.
 
 use crate::article::Article;
-use crate::extract::{Extraction, Figure, Marked, Quote, Segment};
+use crate::extract::{Change, Extraction, Figure, Marked, Modifier, Quote, Segment};
 use crate::text::{CodePoints, TextRange};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
+use std::borrow::Cow;
 
-/// Borrows an article and its extraction to serialize them as one object of the contract.
+/// Borrows an article and its extraction to write them as one object of the contract.
 #[derive(Clone, Copy)]
 pub struct ExtractionJson<'a> {
     /// The caller's name for the article, given back as it came.
@@ -21,18 +22,97 @@ pub struct ExtractionJson<'a> {
     pub extraction: &'a Extraction,
 }
 
-impl Serialize for ExtractionJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", self.id)?;
-        map.serialize_entry("quotes", &Quotes(*self))?;
-        map.serialize_entry("unattributed", &Unattributed(*self))?;
-        map.serialize_entry("figures", &Figures(*self))?;
-        map.end()
-    }
-}
-
 impl<'a> ExtractionJson<'a> {
+    /// Writes it as one line, without the line's end.
+    ///
+    /// The names of members are written as they stand here: to have a serializer look for what is to be escaped in each of
+    /// them took as long as all else together.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        let mut object = Members::begin(out);
+        object.add("id", self.id);
+        object.list("quotes", |list| {
+            let mut group = 0;
+            for quote in &self.extraction.quotes {
+                group += usize::from(!quote.continues);
+                for segment in &quote.segments {
+                    self.segment(list.element(), quote, *segment, group);
+                }
+            }
+        });
+        object.list("unattributed", |list| {
+            for marked in &self.extraction.marked {
+                self.marked(list.element(), *marked);
+            }
+        });
+        object.list("figures", |list| {
+            for figure in &self.extraction.figures {
+                self.figure(list.element(), figure);
+            }
+        });
+        object.end();
+    }
+
+    /// Returns it as a value, to be part of another.
+    pub fn to_value(&self) -> Value {
+        let mut line = Vec::new();
+        self.write(&mut line);
+        serde_json::from_slice(&line).unwrap_or_default()
+    }
+
+    fn segment(&self, mut object: Members<'_>, quote: &Quote, segment: Segment, group: usize) {
+        self.place(&mut object, segment.range, quote.paragraph);
+        object.add("group", &group);
+        self.part(&mut object, ["speaker_start", "speaker_end", "speaker_text"], quote.source);
+        object.add("resolved_speaker", &self.extraction.speaker_name(quote));
+        self.part(&mut object, ["cue_start", "cue_end", "cue"], quote.cue);
+        object.add("unclosed", &segment.unclosed);
+        object.add("confidence", &round(quote.confidence));
+        object.add("reason", &*reason(quote));
+        object.end();
+    }
+
+    fn marked(&self, mut object: Members<'_>, marked: Marked) {
+        self.place(&mut object, marked.segment.range, marked.paragraph);
+        object.end();
+    }
+
+    fn figure(&self, mut object: Members<'_>, figure: &Figure) {
+        self.place(&mut object, figure.range, figure.paragraph);
+        object.add("value", &DecimalJson(figure.value));
+        object.add("value_high", &figure.value_high.map(DecimalJson));
+        object.add("kind", figure.kind.word());
+        object.add("unit", &figure.unit);
+        object.add("modifier", &figure.modifier.map(Modifier::sign));
+        object.add("change", &figure.change.map(Change::word));
+        object.add("relative_time", &figure.relative_time);
+        self.part(&mut object, ["of_start", "of_end", "of"], figure.of);
+        object.add("per", &figure.per.map(|r| self.words(r)));
+        object.add("from", &figure.from);
+        object.add("to", &figure.to);
+        object.add("quote", &figure.quote);
+        let claim = figure.claimed_by;
+        let speaker = claim.and_then(|c| c.speaker).and_then(|s| self.extraction.speaker(s));
+        object.add("claimed_by", &speaker.map(|s| s.name.as_str()));
+        let names = ["claimed_by_start", "claimed_by_end", "claimed_by_text"];
+        self.part(&mut object, names, claim.map(|c| c.source));
+        object.add("confidence", &round(figure.confidence));
+        object.add("reason", figure.reason);
+        object.end();
+    }
+
+    /// Where something stands, and its words.
+    fn place(&self, object: &mut Members<'_>, range: TextRange, paragraph: u32) {
+        self.part(object, ["start", "end", "text"], Some(range));
+        object.add("paragraph", &paragraph);
+    }
+
+    fn part(&self, object: &mut Members<'_>, [start, end, words]: [&str; 3], range: Option<TextRange>) {
+        let at = range.map(|r| self.points(r));
+        object.add(start, &at.map(|p| p.start));
+        object.add(end, &at.map(|p| p.end));
+        object.add(words, &range.map(|r| self.words(r)));
+    }
+
     fn points(&self, range: TextRange) -> CodePoints {
         self.article.source_map().code_points(range)
     }
@@ -40,131 +120,64 @@ impl<'a> ExtractionJson<'a> {
     fn words(&self, range: TextRange) -> &'a str {
         self.article.slice(range)
     }
+}
 
-    fn speaker_name(&self, quote: &Quote) -> Option<&'a str> {
-        self.extraction.speaker_name(quote)
+/// Writes the members of an object, whose names hold nothing to be escaped.
+struct Members<'o> {
+    out: &'o mut Vec<u8>,
+    /// What stands before the next member.
+    before: u8,
+}
+
+impl<'o> Members<'o> {
+    fn begin(out: &'o mut Vec<u8>) -> Self {
+        Self { out, before: b'{' }
+    }
+
+    fn name(&mut self, name: &str) {
+        self.out.extend_from_slice(&[self.before, b'"']);
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
+        self.before = b',';
+    }
+
+    fn add(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
+        self.name(name);
+        // Into memory, of values that all have a form in JSON: nothing to fail.
+        let _ = serde_json::to_writer(&mut *self.out, value);
+    }
+
+    fn list(&mut self, name: &str, elements: impl FnOnce(&mut Elements<'_>)) {
+        self.name(name);
+        self.out.push(b'[');
+        elements(&mut Elements { out: self.out, first: true });
+        self.out.push(b']');
+    }
+
+    fn end(self) {
+        self.out.push(b'}');
     }
 }
 
-struct Quotes<'a>(ExtractionJson<'a>);
-struct Unattributed<'a>(ExtractionJson<'a>);
-struct Figures<'a>(ExtractionJson<'a>);
-struct SegmentJson<'a>(ExtractionJson<'a>, &'a Quote, Segment, usize);
-struct MarkedJson<'a>(ExtractionJson<'a>, Marked);
-struct FigureJson<'a>(ExtractionJson<'a>, &'a Figure);
+/// Writes the objects of a list.
+struct Elements<'o> {
+    out: &'o mut Vec<u8>,
+    first: bool,
+}
 
-impl Serialize for Quotes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(None)?;
-        let mut group = 0;
-        for quote in &self.0.extraction.quotes {
-            group += usize::from(!quote.continues);
-            for segment in &quote.segments {
-                seq.serialize_element(&SegmentJson(self.0, quote, *segment, group))?;
-            }
+impl Elements<'_> {
+    fn element(&mut self) -> Members<'_> {
+        if !std::mem::take(&mut self.first) {
+            self.out.push(b',');
         }
-        seq.end()
+        Members::begin(self.out)
     }
 }
 
-impl Serialize for SegmentJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(json, quote, segment, group) = self;
-        let mut map = serializer.serialize_map(None)?;
-        let at = json.points(segment.range);
-        map.serialize_entry("start", &at.start)?;
-        map.serialize_entry("end", &at.end)?;
-        map.serialize_entry("text", json.words(segment.range))?;
-        map.serialize_entry("paragraph", &quote.paragraph)?;
-        map.serialize_entry("group", group)?;
-        range_entries(&mut map, json, ["speaker_start", "speaker_end", "speaker_text"], quote.source)?;
-        map.serialize_entry("resolved_speaker", &json.speaker_name(quote))?;
-        range_entries(&mut map, json, ["cue_start", "cue_end", "cue"], quote.cue)?;
-        map.serialize_entry("unclosed", &segment.unclosed)?;
-        map.serialize_entry("confidence", &round(quote.confidence))?;
-        map.serialize_entry("reason", &reason(quote))?;
-        map.end()
-    }
-}
-
-fn reason(quote: &Quote) -> String {
+fn reason(quote: &Quote) -> Cow<'static, str> {
     match (quote.reason.attribution, quote.reason.resolution) {
-        (a, "") => a.to_owned(),
-        (a, r) => [a, r].join("; "),
-    }
-}
-
-fn range_entries<M: serde::ser::SerializeMap>(
-    map: &mut M,
-    json: &ExtractionJson<'_>,
-    [start, end, words]: [&'static str; 3],
-    range: Option<TextRange>,
-) -> Result<(), M::Error> {
-    let at = range.map(|r| json.points(r));
-    map.serialize_entry(start, &at.map(|p| p.start))?;
-    map.serialize_entry(end, &at.map(|p| p.end))?;
-    map.serialize_entry(words, &range.map(|r| json.words(r)))
-}
-
-impl Serialize for Unattributed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.extraction.marked.iter().map(|m| MarkedJson(self.0, *m)))
-    }
-}
-
-impl Serialize for MarkedJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        let at = self.0.points(self.1.segment.range);
-        map.serialize_entry("start", &at.start)?;
-        map.serialize_entry("end", &at.end)?;
-        map.serialize_entry("text", self.0.words(self.1.segment.range))?;
-        map.serialize_entry("paragraph", &self.1.paragraph)?;
-        map.end()
-    }
-}
-
-impl Serialize for Figures<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.extraction.figures.iter().map(|f| FigureJson(self.0, f)))
-    }
-}
-
-impl Serialize for FigureJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(json, figure) = self;
-        let mut map = serializer.serialize_map(None)?;
-        let at = json.points(figure.range);
-        map.serialize_entry("start", &at.start)?;
-        map.serialize_entry("end", &at.end)?;
-        map.serialize_entry("text", json.words(figure.range))?;
-        map.serialize_entry("paragraph", &figure.paragraph)?;
-        map.serialize_entry("value", &DecimalJson(figure.value))?;
-        map.serialize_entry("value_high", &figure.value_high.map(DecimalJson))?;
-        map.serialize_entry("kind", figure.kind.word())?;
-        map.serialize_entry("unit", &figure.unit)?;
-        map.serialize_entry("modifier", &figure.modifier.map(crate::extract::Modifier::sign))?;
-        map.serialize_entry("change", &figure.change.map(crate::extract::Change::word))?;
-        map.serialize_entry("relative_time", &figure.relative_time)?;
-        range_entries(&mut map, json, ["of_start", "of_end", "of"], figure.of)?;
-        map.serialize_entry("per", &figure.per.map(|r| json.words(r)))?;
-        map.serialize_entry("from", &figure.from)?;
-        map.serialize_entry("to", &figure.to)?;
-        map.serialize_entry("quote", &figure.quote)?;
-        let claim = figure.claimed_by;
-        map.serialize_entry(
-            "claimed_by",
-            &claim.and_then(|c| c.speaker).and_then(|s| json.extraction.speaker(s)).map(|s| s.name.as_str()),
-        )?;
-        range_entries(
-            &mut map,
-            json,
-            ["claimed_by_start", "claimed_by_end", "claimed_by_text"],
-            claim.map(|c| c.source),
-        )?;
-        map.serialize_entry("confidence", &round(figure.confidence))?;
-        map.serialize_entry("reason", figure.reason)?;
-        map.end()
+        (a, "") => a.into(),
+        (a, r) => [a, r].join("; ").into(),
     }
 }
 

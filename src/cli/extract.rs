@@ -96,9 +96,10 @@ fn jsonl(input: &mut impl BufRead, out: &mut impl Write) -> anyhow::Result<ExitC
 
 fn print(id: &Value, article: &Article, out: &mut impl Write) -> anyhow::Result<()> {
     let extraction = extract::extract(article);
-    serde_json::to_writer(&mut *out, &ExtractionJson { id, article, extraction: &extraction })
-        .map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
+    let mut line = Vec::with_capacity(1 << 14);
+    ExtractionJson { id, article, extraction: &extraction }.write(&mut line);
+    line.push(b'\n');
+    out.write_all(&line)?;
     Ok(())
 }
 

@@ -37,7 +37,7 @@ fn article(subject: &Subject<'_>) -> Value {
     object!({
         "id": id, "file": subject.name, "title": subject.title, "outlet": metadata.outlet, "authors": metadata.authors,
         "date": metadata.date.map(date_iso), "url": metadata.url,
-        "extraction": serde_json::to_value(found).unwrap_or_default(), "checks": checks, "annotations": annotations,
+        "extraction": found.to_value(), "checks": checks, "annotations": annotations,
     })
 }
 
