@@ -24,6 +24,7 @@ pub mod records;
 pub mod sample;
 pub mod search;
 pub mod sort;
+pub mod views;
 mod vocabulary;
 
 pub use crate::annotation::Status;
@@ -35,6 +36,7 @@ pub use query::Query;
 pub use records::Records;
 pub use search::Search;
 pub use sort::{SortKey, SortOrder};
+pub use views::Views;
 pub use vocabulary::suggest;
 
 /// An index into [`Library::entries`]; stays valid while the program runs.

@@ -8,7 +8,7 @@ use crate::annotation::Notes;
 use crate::article::Head;
 use crate::library::people::{Saying, Whose, wordings};
 use crate::library::search::{Found, HitPlace, Search, rank, snippet};
-use crate::library::{Context, EntryIdx, Filter, Query, Records, Status, records, suggest};
+use crate::library::{Context, EntryIdx, Filter, Query, Records, Status, Views, records, suggest};
 use crate::text::{TextRange, clean_line};
 
 pub mod quoted;
@@ -142,6 +142,16 @@ const SNIPPET: usize = 150;
 
 /// Answers a question about what is loaded; `notes` are what its corrections come from.
 pub fn answer(context: &Context<'_>, notes: &Notes, question: &Question) -> Answer {
+    answer_with((&mut Views::default(), context.library.entries.len()), context, notes, question)
+}
+
+/// As [`answer`], from views that are kept, of so many entries that are read.
+pub fn answer_with(
+    (views, n_read): (&mut Views, usize),
+    context: &Context<'_>,
+    notes: &Notes,
+    question: &Question,
+) -> Answer {
     let all = 0..context.library.entries.len();
     match question {
         Question::Select(query) => Answer::Selected(Filter::new(query).select(context, all)),
@@ -149,8 +159,8 @@ pub fn answer(context: &Context<'_>, notes: &Notes, question: &Question) -> Answ
             let found = Search::new(query).run(context, all);
             Answer::Rows(found_rows(context, query, found))
         }
-        Question::People => Answer::Rows(quoted::people(context)),
-        Question::Sayings(whose) => Answer::Rows(quoted::said(context, whose)),
+        Question::People => Answer::Rows(quoted::people(context, views.people(context, n_read))),
+        Question::Sayings(whose) => Answer::Rows(quoted::said(context, views.people(context, n_read), whose)),
         Question::Wordings(saying) => Answer::Rows(quoted::worded(context, &wordings(context, *saying))),
         Question::Name(sayings, name) => {
             Answer::Named(records::name(context, notes, sayings, name), name.clone())
@@ -158,8 +168,8 @@ pub fn answer(context: &Context<'_>, notes: &Notes, question: &Question) -> Answ
         Question::Check(entries, query, status) => {
             Answer::Checked(records::check(context, notes, entries, query, *status), *status)
         }
-        Question::Counted => Answer::Rows(valued::counted(context)),
-        Question::Values(noun) => Answer::Rows(valued::values(context, noun)),
+        Question::Counted => Answer::Rows(valued::counted(context, views.numbers(context, n_read))),
+        Question::Values(noun) => Answer::Rows(valued::values(context, views.numbers(context, n_read), noun)),
     }
 }
 

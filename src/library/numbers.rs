@@ -7,7 +7,9 @@ use crate::extract::{Figure, FigureKind, Modifier};
 use crate::text::fold_str;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// What is counted in the library, most often counted first.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +64,7 @@ const AFTER_NOUN: &[&str] = &[
 
 /// Returns the noun of a phrase as written: the last word before a preposition or relative ("asylum seekers in camps" → "seekers").
 fn noun(phrase: &str) -> &str {
-    let names = |w: &&str| !AFTER_NOUN.contains(&w.to_ascii_lowercase().as_str());
+    let names = |w: &&str| !AFTER_NOUN.iter().any(|after| after.eq_ignore_ascii_case(w));
     let words =
         phrase.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(')).filter(|w| !w.is_empty());
     let last = words.skip_while(|w| !names(w)).take_while(names).last();
@@ -72,28 +74,9 @@ fn noun(phrase: &str) -> &str {
 impl Numbers {
     /// Gathers the figures of the entries that are extracted and say what they count. Copies of an article count once.
     pub fn gather(context: &Context<'_>) -> Self {
-        let mut by_noun: HashMap<String, Gathered> = HashMap::new();
-        for (entry, i) in context.library.entries.iter().zip(0..) {
-            let idx = EntryIdx(i);
-            let (Some(article), Some(found)) = (&entry.article, &entry.extraction) else { continue };
-            if context.original_of(idx).is_some() {
-                continue;
-            }
-            for (figure, n) in found.figures.iter().zip(0..) {
-                let Some(of) = figure.of else { continue };
-                let written = noun(article.slice(of));
-                if written.is_empty() {
-                    continue;
-                }
-                let gathered = by_noun.entry(singular(&fold_str(written))).or_default();
-                *gathered.spellings.entry(written.to_owned()).or_default() += 1;
-                gathered.values.push(Value { entry: idx, figure: n });
-            }
-        }
-        let mut counted: Vec<Counted> =
-            by_noun.into_iter().map(|(noun, found)| found.sorted(context, noun)).collect();
-        counted.sort_by(|a, b| b.values.len().cmp(&a.values.len()).then_with(|| a.noun.cmp(&b.noun)));
-        Self { counted }
+        let mut gathering = Gathering::default();
+        gathering.take(context, 0..context.library.entries.len());
+        gathering.numbers()
     }
 
     /// Returns the thing that `words` name, in the singular or plural.
@@ -103,20 +86,90 @@ impl Numbers {
     }
 }
 
-#[derive(Default)]
-struct Gathered {
-    spellings: BTreeMap<String, usize>,
-    values: Vec<Value>,
+/// Figures that are gathered of one article after the other, until they are put in order.
+#[derive(Clone, Debug, Default)]
+pub struct Gathering {
+    values: Vec<Gathered>,
+    /// The nouns that articles write, by how they write them, and each with what it is folded and how many figures write it so.
+    by_writing: HashMap<Box<str>, usize>,
+    written: Vec<Written>,
+    /// The folded nouns, numbered.
+    nouns: HashMap<String, u32>,
 }
 
-impl Gathered {
-    fn sorted(mut self, context: &Context<'_>, noun: String) -> Counted {
-        self.values.sort_by_cached_key(|v| {
-            let day = v.day(context);
-            (day.is_none(), day, *v)
-        });
-        let written = self.spellings.into_iter().max_by_key(|(_, n)| *n).map_or_else(String::new, |(w, _)| w);
-        Counted { noun, written, values: self.values }
+/// A figure; in the order that its noun's figures have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Gathered {
+    noun: u32,
+    has_no_day: bool,
+    day: Option<NaiveDate>,
+    value: Value,
+}
+
+#[derive(Clone, Debug)]
+struct Written {
+    noun: u32,
+    n: u32,
+}
+
+impl Gathering {
+    /// Takes in the figures of these entries, where they are extracted. Copies of an article count once.
+    pub fn take(&mut self, context: &Context<'_>, entries: Range<usize>) {
+        for idx in entries.map(|i| EntryIdx(i as u32)).filter(|idx| context.original_of(*idx).is_none()) {
+            let Some(entry) = context.library.entry(idx) else { continue };
+            let (Some(article), Some(found)) = (&entry.article, &entry.extraction) else { continue };
+            let day = entry.head.as_ref().and_then(|h| h.date).map(|d| d.day);
+            for (figure, n) in found.figures.iter().zip(0..) {
+                let written = figure.of.map_or("", |of| noun(article.slice(of)));
+                if !written.is_empty() {
+                    let noun = self.number(written);
+                    let value = Value { entry: idx, figure: n };
+                    self.values.push(Gathered { noun, has_no_day: day.is_none(), day, value });
+                }
+            }
+        }
+    }
+
+    /// Counts a noun as it is written, and returns the number of what it is folded.
+    fn number(&mut self, written: &str) -> u32 {
+        if let Some(known) = self.by_writing.get(written).and_then(|i| self.written.get_mut(*i)) {
+            known.n += 1;
+            return known.noun;
+        }
+        let new = self.nouns.len() as u32;
+        let noun = *self.nouns.entry(singular(&fold_str(written))).or_insert(new);
+        self.by_writing.insert(written.into(), self.written.len());
+        self.written.push(Written { noun, n: 1 });
+        noun
+    }
+
+    /// Puts in order what was gathered so far.
+    pub fn numbers(&self) -> Numbers {
+        // As most articles write it; of several the last in the alphabet.
+        let mut most: Vec<(u32, &str)> = vec![(0, ""); self.nouns.len()];
+        for (written, idx) in &self.by_writing {
+            let Some(known) = self.written.get(*idx) else { continue };
+            if let Some(best) = most.get_mut(known.noun as usize) {
+                *best = (*best).max((known.n, written));
+            }
+        }
+        let mut names = vec![""; self.nouns.len()];
+        for (noun, i) in &self.nouns {
+            if let Some(name) = names.get_mut(*i as usize) {
+                *name = noun;
+            }
+        }
+        let mut values = self.values.clone();
+        values.sort_unstable();
+        let mut counted: Vec<Counted> = Vec::with_capacity(names.len());
+        for of_one in values.chunk_by(|a, b| a.noun == b.noun) {
+            let noun = of_one.first().map_or(0, |v| v.noun as usize);
+            let written = most.get(noun).map_or("", |m| m.1).to_owned();
+            let noun = names.get(noun).copied().unwrap_or_default().to_owned();
+            counted.push(Counted { noun, written, values: of_one.iter().map(|v| v.value).collect() });
+        }
+        counted.sort_by(|a, b| b.values.len().cmp(&a.values.len()).then_with(|| a.noun.cmp(&b.noun)));
+        Numbers { counted }
     }
 }
 
@@ -171,10 +224,11 @@ impl Counted {
         }
         let mut found = BTreeSet::new();
         for claims in by_day.values().filter(|c| c.len() > 1) {
-            let matters: Vec<BTreeSet<String>> = claims.iter().map(|c| c.matter(&self.noun)).collect();
+            let matters: Vec<OnceCell<BTreeSet<String>>> = vec![OnceCell::new(); claims.len()];
+            let matter = |i: usize| matters[i].get_or_init(|| claims[i].matter(&self.noun));
             for (i, a) in claims.iter().enumerate() {
                 for (j, b) in claims.iter().enumerate().skip(i + 1) {
-                    if a.contradicts(b) && matters[i].intersection(&matters[j]).count() >= SHARED_WORDS {
+                    if a.contradicts(b) && matter(i).intersection(matter(j)).count() >= SHARED_WORDS {
                         found.extend([a.value, b.value]);
                     }
                 }

@@ -10,7 +10,7 @@
 use super::Event;
 use crate::annotation::Notes;
 use crate::app::asking::quoted::worded;
-use crate::app::asking::{Answer, MAX_ROWS, Question, answer, found_page, hit_row};
+use crate::app::asking::{Answer, MAX_ROWS, Question, answer_with, found_page, hit_row};
 use crate::app::{Message, Progress};
 use crate::article::Head;
 use crate::extract::extract;
@@ -19,7 +19,9 @@ use crate::library::held::{compact, lean};
 use crate::library::people::Sought;
 use crate::library::query::Vocabulary;
 use crate::library::search::{Search, rank};
-use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, suggest};
+use crate::library::{
+    Context, Counts, Duplicates, Entry, EntryIdx, Filter, Library, Marks, Query, Views, suggest,
+};
 use crate::store::notes::NotesStore;
 use crate::store::{Opened, Source};
 use rayon::prelude::*;
@@ -51,8 +53,13 @@ const BATCH: usize = 192;
 const CHUNK: usize = 128;
 /// Articles whose quotes and figures are counted between two looks.
 const COUNTED: usize = 64;
-/// How often an open question is answered anew while articles come in.
-const AGAIN: Duration = Duration::from_millis(700);
+/// Articles that are taken into the views between two looks: some milliseconds.
+const PREPARED: usize = 1024;
+/// How long an open question waits at first to be answered anew while articles come in; then twice as long each time, up to a
+/// limit, and so long that most of the time goes into reading.
+const AGAIN: Duration = Duration::from_millis(80);
+const AGAIN_AT_MOST: Duration = Duration::from_millis(700);
+const AGAIN_COSTS: u32 = 4;
 /// How often the screen hears of the reading.
 const TOLD: Duration = Duration::from_millis(120);
 /// How far the threads stand back for others.
@@ -69,6 +76,10 @@ struct Asker {
     /// Where older texts are that annotations were made in.
     texts: Option<NotesStore>,
     duplicates: Duplicates,
+    /// Who is quoted and what is counted, of the entries up to `n_settled`.
+    views: Views,
+    /// Entries before this one are read, corrected, and known as copies where they are.
+    n_settled: usize,
     /// Entries that are still to be read, the last one first.
     todo: Vec<EntryIdx>,
     /// Entries whose quotes and figures are to be counted, and need not be held.
@@ -83,6 +94,8 @@ struct Asker {
     /// The threads that work; made for the first question.
     pool: Option<ThreadPool>,
     answered: Instant,
+    /// How long to wait before an open question is answered anew.
+    again: Duration,
     told: Instant,
 }
 
@@ -101,6 +114,8 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         uncorrected: Vec::new(),
         texts,
         duplicates: Duplicates::default(),
+        views: Views::default(),
+        n_settled: 0,
         todo: Vec::new(),
         uncounted: VecDeque::new(),
         question: None,
@@ -109,12 +124,14 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
         opened: Opened::default(),
         pool: None,
         answered: now,
+        again: AGAIN,
         told: now,
     };
     loop {
         let is_idle = asker.missed.is_none()
             && asker.uncounted.is_empty()
-            && (asker.question.is_none() || asker.todo.is_empty());
+            && (asker.question.is_none() || asker.todo.is_empty())
+            && asker.is_prepared();
         let first = if is_idle { asks.recv().map(Some) } else { Ok(None) };
         let Ok(first) = first else { return };
         let is_new = first.into_iter().chain(asks.try_iter()).fold(false, |new, ask| asker.take(ask) | new);
@@ -127,6 +144,8 @@ pub(super) fn run(source: &Source, notes: Option<&Path>, asks: &Receiver<Ask>, e
             asker.read();
         } else if !asker.uncounted.is_empty() {
             asker.count();
+        } else {
+            asker.prepare();
         }
     }
 }
@@ -144,6 +163,7 @@ impl Asker {
             }
             Ask::Forget(entries) => {
                 self.todo.extend(entries);
+                self.unsettle();
                 false
             }
             Ask::Count(entries) => {
@@ -155,11 +175,13 @@ impl Asker {
                 let texts = self.texts.as_ref();
                 self.corrections.replace(*notes, &mut self.library, |hash| texts?.text(hash));
                 self.corrections.mark(&mut self.marks);
+                self.views.forget();
                 self.found = None;
                 false
             }
             Ask::Question(id, question, mut marks) => {
                 self.pool = self.pool.take().or_else(pool);
+                self.again = AGAIN;
                 self.question = Some((id, question));
                 self.corrections.mark(&mut marks);
                 if self.marks != *marks {
@@ -221,20 +243,45 @@ impl Asker {
             let progress = (!is_done).then_some(Progress { what: "reading", done, total });
             self.tell(Message::Progress(progress));
         }
-        if is_done || self.answered.elapsed() > AGAIN {
+        if is_done || self.answered.elapsed() > self.again {
+            let began = Instant::now();
             self.duplicates = Duplicates::find(&self.library);
             self.correct();
+            // They are read in their order, but for those that changed meanwhile.
+            self.n_settled = self.todo.iter().map(|idx| idx.0 as usize).min().unwrap_or(usize::MAX);
+            self.n_settled = self.n_settled.min(self.library.entries.len());
+            self.answer();
             if is_done {
                 self.tell_words();
             }
-            self.answer();
+            self.again = (self.again * 2).min(AGAIN_AT_MOST).max(began.elapsed() * AGAIN_COSTS);
         }
+    }
+
+    /// What is known of the entries as a whole does not hold any more.
+    fn unsettle(&mut self) {
+        self.views.forget();
+        self.n_settled = 0;
+    }
+
+    /// Says whether the views are ready to be shown, or cannot be made ready.
+    fn is_prepared(&self) -> bool {
+        self.views.is_ready(&self.context(), self.n_settled)
+    }
+
+    /// Makes the views ready before somebody asks.
+    fn prepare(&mut self) {
+        let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
+        self.views.prepare(&context, self.n_settled, PREPARED);
+    }
+
+    const fn context(&self) -> Context<'_> {
+        Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates }
     }
 
     /// Tells the words that queries may be completed with.
     fn tell_words(&self) {
-        let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
-        self.tell(Message::Words(Box::new(Vocabulary::gather(&context))));
+        self.tell(Message::Words(Box::new(Vocabulary::gather(&self.context()))));
     }
 
     /// Counts the quotes and figures of some articles.
@@ -306,7 +353,10 @@ impl Asker {
                     .map(|sought| sought.ranked(in_parallel(n, |range| sought.among(&context, range))));
                 Answer::Rows(worded(&context, &found.unwrap_or_default()))
             }
-            other => answer(&context, self.corrections.notes(), other),
+            other => {
+                let views = (&mut self.views, self.n_settled);
+                answer_with(views, &context, self.corrections.notes(), other)
+            }
         };
         self.missed = missed;
         if question.is_a_change() {

@@ -12,8 +12,7 @@ use chrono::NaiveDate;
 const MAX_SPELLINGS: usize = 2;
 
 /// Lists everybody quoted, in columns: the name, quotes, articles, from when to when.
-pub(super) fn people(context: &Context<'_>) -> Rows {
-    let found = People::gather(context);
+pub(super) fn people(context: &Context<'_>, found: &People) -> Rows {
     let widest = |n: fn(&Person) -> usize| found.people.iter().map(n).max().unwrap_or(0).to_string().len();
     let quotes = widest(|p| p.sayings.len());
     let articles = widest(|p| p.n_articles as usize);
@@ -62,13 +61,15 @@ fn months((first, last): (NaiveDate, NaiveDate)) -> String {
 }
 
 /// Lists everything somebody said, in the order of time.
-pub(super) fn said(context: &Context<'_>, whose: &Whose) -> Rows {
-    let found = People::gather(context);
+pub(super) fn said(context: &Context<'_>, found: &People, whose: &Whose) -> Rows {
     let none = format!("Nothing is said by {} any more.", whose.name);
     let Some(person) = found.find(whose) else {
         return Rows { title: whose.name.clone(), none, ..Rows::default() };
     };
     let in_articles = counted_words(person.n_articles as usize, "article");
+    let by_article = person.sayings.chunk_by(|a, b| a.entry == b.entry);
+    let rows =
+        by_article.flat_map(|here| here.iter().filter_map(move |s| said_row(context, person, *s, here)));
     Rows {
         title: format!(
             "{}: {} in {in_articles}{}",
@@ -76,13 +77,14 @@ pub(super) fn said(context: &Context<'_>, whose: &Whose) -> Rows {
             counted_words(person.sayings.len(), "quote"),
             known_as(person)
         ),
-        rows: person.sayings.iter().filter_map(|s| said_row(context, person, *s)).collect(),
+        rows: rows.collect(),
         none,
         charts: Vec::new(),
     }
 }
 
-fn said_row(context: &Context<'_>, person: &Person, saying: Saying) -> Option<Row> {
+/// Makes the row of a quote; `here` are all of theirs in its article.
+fn said_row(context: &Context<'_>, person: &Person, saying: Saying, here: &[Saying]) -> Option<Row> {
     let entry = context.library.entry(saying.entry)?;
     let (article, head) = (entry.article.as_deref()?, entry.head.as_ref()?);
     let quote = saying.of(context)?;
@@ -94,13 +96,12 @@ fn said_row(context: &Context<'_>, person: &Person, saying: Saying) -> Option<Ro
     let printed = printed.filter(|p| *p != person.name).map(|p| format!("text: “{p}”"));
     let place = format!("¶{}", quote.paragraph);
     let told = [place].into_iter().chain(cue).chain(printed).chain([source_line(entry, head)]);
-    let here = person.sayings.iter().filter(|s| s.entry == saying.entry).copied();
     Some(Row {
         left: head.date.map(day).unwrap_or_default(),
         more: format!("{words}\n{}", told.collect::<Vec<_>>().join(" · ")),
         text: first_words(words),
         right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
-        sayings: here.collect(),
+        sayings: here.to_vec(),
         to: To::Place(target(saying, quote.marks())),
         ..Row::default()
     })

@@ -7,7 +7,7 @@ use crate::library::numbers::{Counted, Series, Value};
 use crate::library::{Context, Numbers};
 use crate::text::TextRange;
 use rust_decimal::prelude::ToPrimitive as _;
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 /// Points that make a chart.
 const MIN_POINTS: usize = 3;
@@ -17,11 +17,10 @@ const DECADES: f64 = 50.0;
 const MAX_VALUE: usize = 22;
 
 /// Lists what is counted.
-pub(super) fn counted(context: &Context<'_>) -> Rows {
-    let found = Numbers::gather(context);
+pub(super) fn counted(context: &Context<'_>, found: &Numbers) -> Rows {
     let widest = found.counted.iter().map(|c| c.values.len()).max().unwrap_or(0).to_string().len();
     let row = |counted: &Counted| {
-        let entries: BTreeSet<_> = counted.values.iter().map(|v| v.entry).collect();
+        let entries: HashSet<_> = counted.values.iter().map(|v| v.entry).collect();
         let n = counted.values.len();
         let s = if n == 1 { " " } else { "s" };
         Row {
@@ -44,8 +43,7 @@ pub(super) fn counted(context: &Context<'_>) -> Rows {
 }
 
 /// Lists the values that are given for a noun, in the order of time.
-pub(super) fn values(context: &Context<'_>, noun: &str) -> Rows {
-    let found = Numbers::gather(context);
+pub(super) fn values(context: &Context<'_>, found: &Numbers, noun: &str) -> Rows {
     let Some(counted) = found.of(noun) else {
         let none = "No figure counts these.".to_owned();
         return Rows { title: noun.to_owned(), none, ..Rows::default() };
@@ -56,7 +54,7 @@ pub(super) fn values(context: &Context<'_>, noun: &str) -> Rows {
         n => format!(" · ! {n} contradict each other"),
     };
     let mut charts = Vec::new();
-    let mut points = Vec::new();
+    let mut points = HashMap::new();
     for series in counted.series(context) {
         let Some(chart) = chart(context, counted, &series) else { continue };
         let of_chart = series.points.iter().zip(&chart.points);
@@ -76,7 +74,7 @@ pub(super) fn values(context: &Context<'_>, noun: &str) -> Rows {
             row.text.insert_str(0, mark);
             row.lit = contradicted.contains(value).then(|| TextRange::new(0, 1)).into_iter().collect();
         }
-        row.point = points.iter().find(|p| p.0 == *value).map(|p| p.1);
+        row.point = points.get(value).copied();
         Some(row)
     };
     Rows {

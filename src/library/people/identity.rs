@@ -159,9 +159,24 @@ impl Evidence {
         Self { is_woman: TITLES.iter().find(|t| t.0 == title).and_then(|t| t.1), ..Self::default() }
     }
 
-    /// Reads the names beside the name, and takes in who else is quoted.
-    pub(super) fn look_around(&mut self, article: &Article, speaker: &Speaker, company: Vec<String>) {
-        self.company = company.into_iter().filter(|n| n.contains(' ')).collect();
+    /// Says whether there is any.
+    pub(super) fn is_something(&self) -> bool {
+        self.by_hand || self.is_woman.is_some() || !self.belongs_to.is_empty() || !self.company.is_empty()
+    }
+
+    /// Reads the title, the names beside the name, and who else is quoted: a name that few bear needs no more than its title.
+    pub(super) fn around<'a>(
+        article: &Article,
+        speaker: &Speaker,
+        others: impl Iterator<Item = &'a Speaker>,
+    ) -> Self {
+        let mut read = Self::title(article, speaker);
+        read.company = others.map(|s| fold_str(&s.name)).filter(|n| n.contains(' ')).collect();
+        read.look_beside(article, speaker);
+        read
+    }
+
+    fn look_beside(&mut self, article: &Article, speaker: &Speaker) {
         let Some(at) = speaker.named_at else { return };
         let passage = article.passages().map(|(_, p)| p).find(|p| p.covers(at)).unwrap_or(at);
         let before = article.slice(TextRange::new(passage.start, at.start)).trim_end();
