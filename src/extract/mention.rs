@@ -3,11 +3,12 @@
 //! Names with titles and roles, pronouns, descriptions, bodies, documents, groups, and two joined by "and". One pass over
 //! the tokens, with look-ups in a static table. It does not know who a mention is: that is [`super::speaker`]'s.
 
-use super::token::{Shape, Token, TokenKind, Tokens};
+use super::token::Tokens;
 use crate::article::Article;
 use crate::text::TextRange;
 
 mod capital;
+mod class;
 mod emit;
 mod extend;
 pub mod lexicon;
@@ -15,8 +16,9 @@ mod marks;
 mod name;
 mod scan;
 mod seen;
+mod units;
 
-use lexicon::{Table, Word, table};
+pub(crate) use class::Class;
 
 /// All mentions of an article.
 #[derive(Clone, Debug, Default)]
@@ -114,88 +116,21 @@ pub enum Gender {
 
 /// Finds all mentions of an article.
 pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
-    let words = classify(article, tokens);
+    let mut words = class::Classes::of(article, tokens);
     let seen = seen::Seen::collect(tokens, &words);
+    for name in capital::names(article, tokens, &words, &seen) {
+        words.all[name as usize].name = true;
+    }
     let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 6), classes: Vec::new() };
-    for passage_idx in 0..tokens.passages.len() {
-        let passage = tokens.passages[passage_idx];
+    for (passage_idx, passage) in tokens.passages.iter().enumerate() {
         let start = mentions.all.len();
-        scan::Scanner::new(article, tokens, &words, &seen, passage_idx as u32).run(&mut mentions.all);
-        extend::join(tokens, &words, passage, &mut mentions.all, start);
+        scan::Scanner::new(article, tokens, &words.all, &seen, passage_idx as u32).run(&mut mentions.all);
+        extend::join(tokens, &words.all, *passage, &mut mentions.all, start);
         if let Some(found) = mentions.all.get_mut(start..) {
             found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
-            marks::flag_quoted(tokens, passage, found);
+            marks::flag_quoted(tokens, *passage, found);
         }
     }
-    mentions.classes = words;
+    mentions.classes = words.all;
     mentions
-}
-
-/// One token's classes, with the word's possessive taken off.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Class {
-    /// What the word may be.
-    pub word: Word,
-    /// [`Token::key`] without a possessive `'s`.
-    pub key: u64,
-    /// Whether it ends in `'s`.
-    pub possessive: bool,
-    /// Whether a sentence begins here.
-    pub starts: bool,
-    /// Whether it is plain from the token alone that no phrase begins here: so with most.
-    pub idle: bool,
-}
-
-/// Looks up every token once.
-pub(crate) fn classify(article: &Article, tokens: &Tokens) -> Vec<Class> {
-    let text = article.text().as_bytes();
-    let mut classes = Vec::with_capacity(tokens.all.len());
-    let lexicon = table();
-    for passage in &tokens.passages {
-        let mut starts = true;
-        let mut previous: Option<(&Token, Word)> = None;
-        for token in &tokens.all[passage.first as usize..passage.last as usize] {
-            let class = match token.kind {
-                TokenKind::Word => class_of(text, token, lexicon),
-                TokenKind::Number => Class { key: token.key, ..Class::default() },
-                TokenKind::Mark(c) => {
-                    starts = match c {
-                        '.' => !previous.is_some_and(|(p, w)| p.is_word() && w.is(Word::ABBREVIATION)),
-                        '!' | '?' | ':' | ';' => true,
-                        '"' | '“' | '”' | '‘' | '\'' | '’' | '(' | ')' | '…' | '-' | '–' | '—' | '•' => {
-                            starts || matches!(c, '“' | '‘' | '•')
-                        }
-                        _ => false,
-                    };
-                    previous = None;
-                    classes.push(Class { key: token.key, idle: c != '@', ..Class::default() });
-                    continue;
-                }
-            };
-            let idle = token.shape == Shape::Lower && scan::is_idle(class.word, starts);
-            classes.push(Class { starts, idle, ..class });
-            starts = false;
-            previous = Some((token, class.word));
-        }
-    }
-    classes
-}
-
-/// Looks a word up, without its `'s`.
-fn class_of(text: &[u8], token: &Token, lexicon: &Table) -> Class {
-    let (start, end) = (token.range.start as usize, token.range.end as usize);
-    // The letter first: few words end in it.
-    let cut = match text.get(start..end).unwrap_or_default() {
-        [stem @ .., b's' | b'S'] => match stem {
-            [.., b'\''] => 2,
-            [.., 0xe2, 0x80, 0x99] => 4,
-            _ => 0,
-        },
-        _ => 0,
-    };
-    if cut == 0 || cut >= end - start {
-        return Class { word: lexicon.get(token.key), key: token.key, ..Class::default() };
-    }
-    let key = super::token::key_of(text, start, end - cut);
-    Class { word: lexicon.get(key), key, possessive: true, ..Class::default() }
 }

@@ -1,8 +1,11 @@
 //! Which capitals make a name, and how far a run of capitalised words goes.
 
+use super::class::Classes;
 use super::lexicon::Word;
 use super::scan::Scanner;
-use crate::extract::token::{Shape, TokenKind, key};
+use super::seen::Seen;
+use crate::article::Article;
+use crate::extract::token::{Shape, TokenKind, Tokens, key, keys};
 
 /// Months that are surnames too.
 const MONTHS: [u64; 4] = [key("may"), key("march"), key("june"), key("august")];
@@ -10,11 +13,27 @@ const MONTHS: [u64; 4] = [key("may"), key("march"), key("june"), key("august")];
 /// What stands before a saint's name, with its stop or without.
 const SAINTS: [u64; 2] = [key("st"), key("saint")];
 
+/// Returns the words of an article whose capital makes them part of a name.
+pub(super) fn names(article: &Article, tokens: &Tokens, words: &Classes, seen: &Seen) -> Vec<u32> {
+    let mut names = Vec::with_capacity(words.all.len() / 5);
+    for passage_idx in 0..tokens.passages.len() {
+        let scanner = Scanner::new(article, tokens, &words.all, seen, passage_idx as u32);
+        let capitals = words.capitals_of(passage_idx).iter().copied();
+        names.extend(capitals.filter(|i| scanner.makes_name(*i as usize)));
+    }
+    names
+}
+
 impl Scanner<'_> {
     /// Says whether token `i` begins with a capital that makes it part of a name.
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        if !self.is_word(i) || !self.tokens[i].is_capital() {
-            return self.is_word(i) && self.tokens[i].shape == Shape::Mixed;
+        i < self.end && self.words[i].name
+    }
+
+    /// Finds out what [`is_capital`](Self::is_capital) says of the word at `i`, which is not written small.
+    fn makes_name(&self, i: usize) -> bool {
+        if !self.tokens[i].is_capital() {
+            return self.tokens[i].shape == Shape::Mixed;
         }
         let word = self.words[i].word;
         let upper = self.tokens[i].shape == Shape::Upper && !self.titled;
@@ -146,13 +165,18 @@ impl Scanner<'_> {
 
     /// `al-Sadr`, `bin Salman`, `von der Leyen` at a name's start.
     pub(super) fn is_particle_start(&self, p: usize) -> bool {
-        let particle = |q: usize| {
-            self.is_word(q) && self.words[q].word.is(Word::PARTICLE) && !self.tokens[q].is_capital()
-        };
-        particle(p)
-            && (self.is_capital(p + 1) && self.tokens[p].range.len() > 1
-                || self.is_mark(p + 1, '-') && !self.tokens[p + 1].gap && self.is_capital(p + 2)
-                || particle(p + 1) && self.is_capital(p + 2))
+        self.is_particle(p) && self.leads_to_name(p)
+    }
+
+    fn is_particle(&self, q: usize) -> bool {
+        q < self.end && self.words[q].word.is(Word::PARTICLE) && !self.tokens[q].is_capital()
+    }
+
+    /// Says whether a capital follows the particle at `p`.
+    fn leads_to_name(&self, p: usize) -> bool {
+        self.is_capital(p + 1) && self.tokens[p].range.len() > 1
+            || self.is_mark(p + 1, '-') && !self.tokens[p + 1].gap && self.is_capital(p + 2)
+            || self.is_particle(p + 1) && self.is_capital(p + 2)
     }
 
     /// Returns one past the last token of the capitalised run that begins at `p`.
@@ -260,9 +284,7 @@ impl Scanner<'_> {
 
     /// The comma of `Department for Media, Culture and Sport`.
     fn lists_on(&self, q: usize) -> bool {
-        let and = |r: usize| {
-            self.is_word(r) && self.tokens[r].range.of(self.text) == "and" && self.is_capital(r + 1)
-        };
+        let and = |r: usize| self.is_one_of(r, &keys(["and"])) && self.is_capital(r + 1);
         self.is_capital(q + 1)
             && !self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE).or(Word::PLACE))
             && (and(q + 2) || and(q + 3))
@@ -270,28 +292,29 @@ impl Scanner<'_> {
 
     /// Goes over `of`, `of the`, `for`, `and` inside a body's name; `q` is past the word before it.
     fn joined_by_of(&self, q: usize, word: Word, p: usize, body: &mut bool) -> Option<usize> {
-        if !self.is_word(q) || self.tokens[q].is_capital() {
+        const OF: u64 = key("of");
+        const FOR: u64 = key("for");
+        const ON: u64 = key("on");
+        const TO: u64 = key("to");
+        const AND: u64 = key("and");
+        if !self.is_one_of(q, &[OF, FOR, ON, TO, AND]) {
             return None;
         }
-        let small = self.tokens[q].range.of(self.text);
-        let skip = usize::from(
-            self.is_word(q + 1) && matches!(self.tokens[q + 1].range.of(self.text), "the" | "de"),
-        );
+        let link = self.tokens[q].key;
+        let skip = usize::from(self.is_one_of(q + 1, &keys(["the", "de"])));
         let follows = |r: usize| {
             self.is_word(r) && self.tokens[r].is_capital() && !self.words[r].word.is(Word::NOT_NAME)
         };
-        let joins = match small {
-            "of" => word.is(Word::JOINER.or(Word::BODY_WORD)) && follows(q + 1 + skip),
-            "for" | "on" => {
-                word.is(Word::JOINER) && !word.is(Word::TITLE) && follows(q + 1 + skip) && skip == 0
-            }
-            "to" => {
+        let joins = match link {
+            OF => word.is(Word::JOINER.or(Word::BODY_WORD)) && follows(q + 1 + skip),
+            FOR | ON => word.is(Word::JOINER) && !word.is(Word::TITLE) && follows(q + 1 + skip) && skip == 0,
+            TO => {
                 word.is(Word::JOINER)
                     && !word.is(Word::TITLE.or(Word::PERSON))
                     && follows(q + 1)
                     && self.words[q + 1].word.0 == 0
             }
-            "and" => {
+            AND => {
                 *body
                     && follows(q + 1)
                     && !self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE))
@@ -301,8 +324,8 @@ impl Scanner<'_> {
             _ => false,
         };
         if joins {
-            *body = small != "and" || *body;
-            return Some(q + 1 + if small == "and" { 0 } else { skip });
+            *body = link != AND || *body;
+            return Some(q + 1 + if link == AND { 0 } else { skip });
         }
         None
     }

@@ -3,15 +3,15 @@
 use super::extend;
 use super::lexicon::Word;
 use super::name::{Name, analyse};
-use super::scan::{Scanner, Unit, UnitKind, Units};
+use super::scan::Scanner;
+use super::units::{Unit, UnitKind};
 use super::{Gender, Mention, MentionKind};
-use crate::extract::token::{Shape, TokenKind};
+use crate::extract::token::{Shape, TokenKind, key};
 use crate::text::TextRange;
 
 impl Scanner<'_> {
     /// Makes the mentions of a collected phrase; returns one past the last token used.
-    pub(super) fn emit(&mut self, units: &Units, out: &mut Vec<Mention>) -> usize {
-        let list = units.all();
+    pub(super) fn emit(&mut self, list: &[Unit], out: &mut Vec<Mention>) -> usize {
         // The head is the last noun or run of capitals that is no possessor; modifiers behind it are not part.
         let head_at = list.iter().rposition(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Capitals));
         let Some(head_at) = head_at else { return list.first().map_or(0, |u| u.first + 1) };
@@ -114,7 +114,7 @@ impl Scanner<'_> {
 
     /// `that`, which before a name is nearly always a conjunction.
     pub(super) fn is_that(&self, p: usize) -> bool {
-        self.tokens[p].range.of(self.text).eq_ignore_ascii_case("that")
+        self.tokens[p].key == key("that")
     }
 
     fn push_name(&self, first: usize, unit: Unit, name: Name, nested: bool, out: &mut Vec<Mention>) {

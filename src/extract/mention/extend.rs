@@ -3,11 +3,24 @@
 use super::lexicon::Word;
 use super::scan::Scanner;
 use super::{Class, Gender, Mention, MentionKind};
-use crate::extract::token::{Passage, TokenKind, Tokens};
+use crate::extract::token::{Passage, TokenKind, Tokens, key, keys};
 use crate::text::TextRange;
 
 /// The longest apposition or clause taken, in tokens.
 const LONGEST: usize = 40;
+
+const THEMSELVES: [u64; 4] = keys(["himself", "herself", "itself", "themselves"]);
+/// What goes on with a name.
+const OF_NAMES: [u64; 2] = keys(["of", "from"]);
+/// What goes on with a description.
+const OF_NOUNS: [u64; 12] =
+    keys(["of", "for", "at", "from", "in", "on", "with", "to", "by", "close", "familiar", "including"]);
+/// What may stand before a time.
+const OF_TIME: [u64; 5] = keys(["on", "in", "from", "at", "by"]);
+/// What may stand before something written.
+const OF_PLACE: [u64; 4] = keys(["in", "on", "to", "by"]);
+/// What links words inside a phrase.
+const LINKS: [u64; 10] = keys(["of", "for", "and", "in", "at", "on", "to", "with", "by", "from"]);
 
 /// Returns one past the last token of the mention with all that belongs to it.
 pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
@@ -16,9 +29,7 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
     if mention.kind == MentionKind::Place {
         return at;
     }
-    if s.is_word(at)
-        && matches!(s.tokens[at].range.of(s.text), "himself" | "herself" | "itself" | "themselves")
-    {
+    if s.is_one_of(at, &THEMSELVES) {
         at += 1;
     }
     if let Some(end) = bracket(s, at) {
@@ -42,20 +53,8 @@ fn bracket(s: &Scanner<'_>, at: usize) -> Option<usize> {
 
 /// `of Mayfield Baptist Church`, `for the party`, `at Homeland Security`.
 fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
-    if !s.is_word(at) {
-        return None;
-    }
-    let small = s.tokens[at].range.of(s.text);
-    let goes_on = if named {
-        matches!(small, "of" | "from")
-    } else {
-        matches!(
-            small,
-            "of" | "for" | "at" | "from" | "in" | "on" | "with" | "to" | "by" | "close" | "familiar"
-        )
-    };
-    let goes_on = goes_on || small == "including" && !named;
-    if !goes_on || tells_time(s, at) || tells_where(s, at) {
+    let goes_on: &[u64] = if named { &OF_NAMES } else { &OF_NOUNS };
+    if !s.is_one_of(at, goes_on) || tells_time(s, at) || tells_where(s, at) {
         return None;
     }
     let mut end = phrase_end(s, at + 1);
@@ -68,8 +67,9 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
 /// `on Tuesday`, `in June`, `in 2016`: says when, not who.
 fn tells_time(s: &Scanner<'_>, preposition: usize) -> bool {
     let at = preposition + 1;
-    let when = matches!(s.tokens[preposition].range.of(s.text), "on" | "in" | "from" | "at" | "by");
-    when && at < s.end && (s.tokens[at].kind == TokenKind::Number || s.words[at].word.is(Word::NOT_NAME))
+    at < s.end
+        && (s.tokens[at].kind == TokenKind::Number || s.words[at].word.is(Word::NOT_NAME))
+        && s.is_one_of(preposition, &OF_TIME)
 }
 
 /// `the group in a statement`, `on its website`: says where, not who.
@@ -77,24 +77,18 @@ fn tells_where(s: &Scanner<'_>, preposition: usize) -> bool {
     let at = preposition + 1;
     let opens = at < s.end && s.words[at].word.is(Word::DETERMINER.or(Word::POSSESSIVE));
     let written = |q: usize| q < s.end && s.words[q].word.is(Word::DOCUMENT);
-    matches!(s.tokens[preposition].range.of(s.text), "in" | "on" | "to" | "by")
-        && opens
-        && (written(at + 1) || s.is_word(at + 2) && written(at + 2))
+    opens && (written(at + 1) || s.is_word(at + 2) && written(at + 2)) && s.is_one_of(preposition, &OF_PLACE)
 }
 
 /// Where a run of words ends that holds no verb known to us, no comma and no mark.
 fn phrase_end(s: &Scanner<'_>, from: usize) -> usize {
     let mut at = from;
     while at < s.end.min(from + 16) {
-        let token = s.tokens[at];
+        let token = &s.tokens[at];
         match token.kind {
             TokenKind::Word => {
                 let word = s.words[at].word;
-                let small = token.range.of(s.text);
-                let links = matches!(
-                    small,
-                    "of" | "for" | "and" | "in" | "at" | "on" | "to" | "with" | "by" | "from"
-                );
+                let links = word.is(Word::FUNCTION) && s.is_one_of(at, &LINKS);
                 let noun = word.is(Word::NOUN)
                     && at > from
                     && s.words[at - 1].word.is(Word::DETERMINER.or(Word::ADJECTIVE).or(Word::DEMONYM));
@@ -129,7 +123,7 @@ fn apposition(s: &Scanner<'_>, at: usize, mention: &Mention, named: bool) -> Opt
     if next >= s.end {
         return None;
     }
-    let token = s.tokens[next];
+    let token = &s.tokens[next];
     if token.kind == TokenKind::Number {
         let age = token.range.len() <= 3 && (next + 1 >= s.end || !s.is_word(next + 1));
         return (age && mention.kind != MentionKind::Body).then_some(next + 1);
@@ -138,15 +132,14 @@ fn apposition(s: &Scanner<'_>, at: usize, mention: &Mention, named: bool) -> Opt
         return None;
     }
     let word = s.words[next].word;
-    let small = token.range.of(s.text);
-    if word.is(Word::RELATIVE) || small == "whose" {
+    if word.is(Word::RELATIVE) || s.is_one_of(next, &keys(["whose"])) {
         return clause(s, next);
     }
-    if small == "of" && named {
+    if named && s.is_one_of(next, &keys(["of"])) {
         return Some(until_stop(s, next + 1));
     }
     // `Yelling, herself a runner`.
-    let own = usize::from(matches!(small, "himself" | "herself"));
+    let own = usize::from(s.is_one_of(next, &keys(["himself", "herself"])));
     if starts_apposition(s, next + own, named) {
         return Some(until_stop(s, next + own));
     }
@@ -165,7 +158,7 @@ fn apposition(s: &Scanner<'_>, at: usize, mention: &Mention, named: bool) -> Opt
 fn starts_apposition(s: &Scanner<'_>, next: usize, named: bool) -> bool {
     let (mut noun, mut single) = (false, false);
     for q in next..s.end.min(next + 9) {
-        let token = s.tokens[q];
+        let token = &s.tokens[q];
         if matches!(token.kind, TokenKind::Mark('-' | '\'' | '’')) && !token.gap {
             continue;
         }
@@ -190,17 +183,14 @@ fn starts_apposition(s: &Scanner<'_>, next: usize, named: bool) -> bool {
     let owner = s.tokens[next].is_capital() && (next..s.end.min(next + 6)).any(|q| s.words[q].possessive);
     let capital_role = s.tokens[next].is_capital() && !word.is(Word::FIRST_NAME) && noun;
     // `a gynaecologist from`: no list has every trade, but "a" hardly opens anything else behind a name.
-    let any_trade = named && matches!(s.tokens[next].range.of(s.text), "a" | "an");
+    let any_trade = named && s.is_one_of(next, &keys(["a", "an"]));
     any_trade || noun && (opens || named && (role || owner || capital_role))
 }
 
 /// A clause that begins with `who`: to its comma, but none that is itself the reporting verb.
 fn clause(s: &Scanner<'_>, who: usize) -> Option<usize> {
-    let reports = (who + 1..s.end.min(who + 3)).any(|q| {
-        s.is_word(q)
-            && s.words[q].word.is(Word::SAY)
-            && !matches!(s.tokens[q].range.of(s.text), "read" | "found")
-    });
+    let reports = (who + 1..s.end.min(who + 3))
+        .any(|q| s.is_word(q) && s.words[q].word.is(Word::SAY) && !s.is_one_of(q, &keys(["read", "found"])));
     (!reports).then(|| until_stop(s, who + 1)).filter(|&end| end > who + 2)
 }
 
@@ -209,7 +199,7 @@ fn until_stop(s: &Scanner<'_>, from: usize) -> usize {
     let mut at = from;
     let mut verb = false;
     while at < s.end.min(from + LONGEST) {
-        let token = s.tokens[at];
+        let token = &s.tokens[at];
         match token.kind {
             TokenKind::Mark(',') => {
                 if !goes_on_after_comma(s, at) {
@@ -225,7 +215,7 @@ fn until_stop(s: &Scanner<'_>, from: usize) -> usize {
             TokenKind::Mark('-' | '&' | '\'' | '’' | '/') if !token.gap => {}
             TokenKind::Word => {
                 let word = s.words[at].word;
-                verb |= word.is(Word::RELATIVE) || token.range.of(s.text) == "that";
+                verb |= word.is(Word::RELATIVE) || s.is_one_of(at, &keys(["that"]));
                 if !verb
                     && word.is(Word::SAY)
                     && !word.is(Word::NOUN)
@@ -271,7 +261,6 @@ pub(super) fn join(
     mentions: &mut Vec<Mention>,
     start: usize,
 ) {
-    let text_and = super::super::token::key("and");
     // Mentions are added nearly in order; the mention that begins at a token, the longest first.
     let mut left: Option<Mention> = None;
     let mut joined: Vec<Mention> = Vec::new();
@@ -287,7 +276,7 @@ pub(super) fn join(
         if let Some(l) = left.filter(|l| l.first < right.first) {
             let and = right.first as usize - 1;
             let is_and =
-                and > passage.first as usize && words[and].key == text_and && tokens.all[and].is_word();
+                and > passage.first as usize && words[and].key == key("and") && tokens.all[and].is_word();
             let touches = l.last as usize == and
                 || l.end as usize == and
                 || l.end as usize + 1 == and && tokens.all[and - 1].is_mark(',');

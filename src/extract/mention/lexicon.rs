@@ -117,6 +117,40 @@ impl Word {
         Self(self.0 | other.0)
     }
 
+    /// A small word of these classes may begin a phrase or be one. Not listed, but made of the other classes.
+    const BEGINS: Self = Self(1 << 62);
+    /// Not even where a sentence begins does a small word of these classes begin a phrase. Likewise.
+    const NEVER_BEGINS: Self = Self(1 << 63);
+
+    /// Says whether a small word begins no phrase and is none: what [`Scanner`](super::scan::Scanner) would find out in the
+    /// end. Most words of a text are such. `starts` says whether a sentence begins with it.
+    pub(super) fn is_idle(self, starts: bool) -> bool {
+        if starts { self.is(Self::NEVER_BEGINS) } else { !self.is(Self::BEGINS) }
+    }
+
+    /// Returns the classes with what follows from them for [`is_idle`](Self::is_idle).
+    fn with_beginning(self) -> Self {
+        let begins = |starts: bool| {
+            let noun = self.is(Self::NOUN) && !self.is(Self::SAY);
+            let modifier = !self.is(Self::SAY.or(Self::VERB)) && (self.is(Self::ADJECTIVE) || starts);
+            let opens = Self::DETERMINER
+                .or(Self::POSSESSIVE)
+                .or(Self::PRONOUN)
+                .or(Self::RELATIVE)
+                .or(Self::INDEFINITE)
+                .or(Self::PARTICLE);
+            self.is(opens) || !self.is(Self::FUNCTION) && (noun || modifier)
+        };
+        let mut word = self;
+        if begins(false) {
+            word = word.or(Self::BEGINS);
+        }
+        if !begins(true) {
+            word = word.or(Self::NEVER_BEGINS);
+        }
+        word
+    }
+
     /// All first names.
     pub const FIRST_NAME: Self = Self::HE_NAME.or(Self::SHE_NAME).or(Self::ANY_NAME);
     /// All nouns that head a description.
@@ -180,7 +214,7 @@ impl Table {
         let mut known: ByKey<u16> = ByKey::default();
         let mut number = |word: Word| {
             *known.entry(word.0).or_insert_with(|| {
-                words.push(word);
+                words.push(word.with_beginning());
                 words.len() as u16 - 1
             })
         };

@@ -4,7 +4,7 @@
 use super::lexicon::Word;
 use super::scan::Scanner;
 use super::{Gender, MentionKind};
-use crate::extract::token::{Shape, TokenKind, key};
+use crate::extract::token::{Shape, TokenKind, key, keys};
 
 /// A run of capitalised words, read.
 #[derive(Clone, Copy, Debug)]
@@ -28,10 +28,10 @@ pub(super) struct Name {
 }
 
 /// Royal and noble titles, which with `of` and a place make a name.
-const NOBLE: [&str; 12] = [
+const NOBLE: [u64; 12] = keys([
     "duke", "duchess", "prince", "princess", "earl", "king", "queen", "count", "countess", "marquess",
     "emir", "sultan",
-];
+]);
 
 /// Reads the run `first..last`.
 pub(super) fn analyse(s: &Scanner<'_>, first: usize, last: usize) -> Name {
@@ -156,17 +156,15 @@ fn classify(s: &Scanner<'_>, run: usize, name: &mut Name) {
     let n_words = (first..last).filter(|&q| s.is_word(q)).count();
     let word = s.words[first].word;
     let given = word.is(Word::FIRST_NAME);
-    let joined = (first + 1..last).any(|q| {
-        s.is_mark(q, '&')
-            || s.is_word(q) && matches!(s.tokens[q].range.of(s.text), "of" | "for" | "on" | "and")
-    });
+    let joined =
+        (first + 1..last).any(|q| s.is_mark(q, '&') || s.is_one_of(q, &keys(["of", "for", "on", "and"])));
     let head = s.words[name.head].word;
     if name.titled {
         (name.kind, name.known) = (Some(MentionKind::Person), true);
         return;
     }
     if joined {
-        let noble = NOBLE.iter().any(|n| s.tokens[first].range.of(s.text).eq_ignore_ascii_case(n));
+        let noble = NOBLE.contains(&s.tokens[first].key);
         let role = word.is(Word::TITLE.or(Word::PERSON)) && !word.is(Word::BODY_WORD);
         name.known = true;
         name.kind = Some(match (noble, role) {

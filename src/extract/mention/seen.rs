@@ -1,9 +1,8 @@
 //! The words that an article capitalises in the middle of a sentence: names, whatever they look like at a sentence's start.
 
-use super::Class;
+use super::class::{Class, Classes};
 use super::lexicon::Word;
-use super::scan::is_titled;
-use crate::extract::token::Tokens;
+use crate::extract::token::{Passage, Token, Tokens};
 
 /// A set of word keys, by open addressing.
 pub(super) struct Seen {
@@ -15,17 +14,18 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Collects them from all passages that are no headlines.
-    pub(super) fn collect(tokens: &Tokens, words: &[Class]) -> Self {
+    pub(super) fn collect(tokens: &Tokens, words: &Classes) -> Self {
         let mut seen =
             Self { slots: vec![0; 256], len: 0, titled: Vec::with_capacity(tokens.passages.len()) };
-        for passage in &tokens.passages {
-            let (first, last) = (passage.first as usize, passage.last as usize);
-            let titled = is_titled(&tokens.all[first..last], &words[first..last]);
+        for (passage_idx, passage) in tokens.passages.iter().enumerate() {
+            let capitals = words.capitals_of(passage_idx);
+            let titled = is_titled(tokens, words, passage, capitals);
             seen.titled.push(titled);
             if titled {
                 continue;
             }
-            for (token, class) in tokens.all[first..last].iter().zip(&words[first..last]) {
+            for at in capitals.iter().map(|at| *at as usize) {
+                let (token, class) = (&tokens.all[at], &words.all[at]);
                 let common = Word::FUNCTION.or(Word::DETERMINER).or(Word::SAY).or(Word::VERB).or(Word::NOUN);
                 if token.is_capital() && !class.starts && !class.word.is(common) {
                     seen.add(class.key);
@@ -74,5 +74,31 @@ impl Seen {
                 self.slots[at] = key;
             }
         }
+    }
+}
+
+/// How much of a passage is looked at to know how it is written.
+const ENOUGH: u32 = 60;
+
+/// Says whether most of a passage's words are capitalised, as in a headline; nearly all where it ends like a sentence.
+fn is_titled(tokens: &Tokens, words: &Classes, passage: &Passage, capitals: &[u32]) -> bool {
+    let counts = |token: &Token, class: &Class| {
+        let small = class.word.is(Word::FUNCTION.or(Word::DETERMINER)) && !class.word.is(Word::VERB);
+        token.is_word() && token.range.len() > 2 && !small
+    };
+    let (first, last) = (passage.first, passage.last.min(passage.first + ENOUGH));
+    let n_capital = capitals
+        .iter()
+        .take_while(|at| **at < last)
+        .map(|at| *at as usize)
+        .filter(|at| tokens.all[*at].is_capital() && counts(&tokens.all[*at], &words.all[*at]))
+        .count();
+    let ends = tokens.all[first as usize..passage.last as usize].last().is_some_and(|t| t.is_mark('.'));
+    // So many words in all and no more.
+    let most = n_capital * 20 / if ends { 18 } else { 14 };
+    let own = first as usize..last as usize;
+    most >= 4 && {
+        let all = tokens.all[own.clone()].iter().zip(&words.all[own]);
+        (4..=most).contains(&all.filter(|(t, c)| counts(t, c)).take(most + 1).count())
     }
 }

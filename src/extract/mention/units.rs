@@ -1,0 +1,223 @@
+//! What a phrase is made of: its units from the opening word on, as far as they can belong together.
+
+use super::class::Class;
+use super::lexicon::Word;
+use super::scan::Scanner;
+use crate::extract::token::TokenKind;
+
+/// Tokens that one phrase may have before its head; longer runs are cut here.
+const LONGEST: usize = 18;
+
+/// What a phrase is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) kind: UnitKind,
+    pub(super) possessive: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    Opening,
+    Modifier,
+    Noun,
+    Capitals,
+}
+
+/// The units of one phrase after the other, without an allocation each.
+#[derive(Default)]
+pub(super) struct Units {
+    all: Vec<Unit>,
+    /// Whether an article, a number or a possessive opens the phrase.
+    opened: bool,
+    /// Whether the last unit may be the phrase's head.
+    head: bool,
+    /// Whether a hyphen stands before what comes.
+    glued: bool,
+}
+
+impl Units {
+    /// Adds a unit and returns where to go on; `None` where there are too many.
+    fn add(&mut self, unit: Unit) -> Option<usize> {
+        let room = self.all.len() < LONGEST;
+        if room {
+            self.all.push(unit);
+            self.glued = false;
+        }
+        room.then_some(unit.last)
+    }
+
+    pub(super) fn all(&self) -> &[Unit] {
+        &self.all
+    }
+}
+
+impl Scanner<'_> {
+    /// Collects the units of the phrase that begins at `i`; returns one past the last token looked at.
+    pub(super) fn units(&self, i: usize, units: &mut Units) -> usize {
+        units.all.clear();
+        let mut p = i;
+        while p < self.end && units.all.len() < 3 && self.opens(p) {
+            let possessive = self.words[p].word.is(Word::POSSESSIVE);
+            units.all.push(Unit { first: p, last: p + 1, kind: UnitKind::Opening, possessive });
+            p += 1;
+        }
+        (units.opened, units.head, units.glued) = (p > i, false, false);
+        while p < self.end {
+            let next = match self.tokens[p].kind {
+                TokenKind::Word if self.is_capital(p) || self.is_particle_start(p) => {
+                    self.capital_unit(p, units)
+                }
+                TokenKind::Word => self.small_unit(p, units),
+                TokenKind::Mark(c) => self.over_mark(p, c, units),
+                TokenKind::Number => (units.opened && !units.head).then_some(p + 1),
+            };
+            let Some(next) = next else { break };
+            p = next;
+        }
+        p
+    }
+
+    fn opens(&self, p: usize) -> bool {
+        if !self.words[p].word.is(Word::DETERMINER.or(Word::POSSESSIVE)) {
+            return self.tokens[p].kind == TokenKind::Number;
+        }
+        // "that companies report": before a plural or a name `that` is a conjunction.
+        let several = Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS);
+        let conjunction = self.is_that(p)
+            && (self.is_capital(p + 1) || self.is_word(p + 1) && self.words[p + 1].word.is(several));
+        !(self.is_capital(p) || conjunction)
+    }
+
+    /// Goes over a mark that may stand inside a phrase.
+    fn over_mark(&self, p: usize, mark: char, units: &mut Units) -> Option<usize> {
+        match mark {
+            // `Harbour Board (HB) chief`
+            '(' => {
+                let short = units.head && self.is_mark(p + 2, ')') && self.is_word(p + 3);
+                (short && self.words[p + 3].word.is(Word::NOUN)).then_some(p + 3)
+            }
+            '-' | '/' => {
+                let tight = !self.tokens[p].gap && self.is_word(p + 1) && !self.tokens[p + 1].gap;
+                units.glued = tight && !units.all.is_empty();
+                units.glued.then_some(p + 1)
+            }
+            '\'' | '’' if !self.tokens[p].gap && self.possessive_plural(p) => {
+                let owner = units.all.last_mut().filter(|u| u.last == p)?;
+                owner.possessive = true;
+                units.head = false;
+                Some(p + 1)
+            }
+            _ => None,
+        }
+    }
+
+    fn capital_unit(&self, p: usize, units: &mut Units) -> Option<usize> {
+        if units.all.last().is_some_and(|u| self.stops_before_capitals(u)) {
+            return None;
+        }
+        let last = self.capitals(p);
+        let possessive = self.words[last - 1].possessive;
+        let next = units.add(Unit { first: p, last, kind: UnitKind::Capitals, possessive })?;
+        // A whole name is followed by a noun only where it modifies one ("Trump lawyer").
+        units.head = !possessive;
+        Some(next)
+    }
+
+    /// A noun or modifier that is not written as a name.
+    fn small_unit(&self, p: usize, units: &mut Units) -> Option<usize> {
+        let Class { word, possessive, starts, .. } = self.words[p];
+        let Units { opened, head, glued, .. } = *units;
+        let closed = word.is(Word::FUNCTION.or(Word::PRONOUN).or(Word::RELATIVE))
+            || word.is(Word::DETERMINER) && !word.is(Word::ADJECTIVE);
+        if closed && !glued {
+            return None;
+        }
+        let noun = word.is(Word::NOUN) && (opened && !head || !word.is(Word::SAY));
+        let fits = if noun {
+            !(head && self.is_verb_with_object(p))
+        } else {
+            let alone = !opened && units.all.is_empty();
+            (glued || !word.is(Word::SAY.or(Word::VERB)))
+                && (!alone || word.is(Word::ADJECTIVE) || starts)
+                && (!head || self.leads_to_noun(p))
+        };
+        if !fits || head && units.all.last().is_some_and(|u| self.is_plural(u)) {
+            return None;
+        }
+        let kind = if noun { UnitKind::Noun } else { UnitKind::Modifier };
+        let next = units.add(Unit { first: p, last: p + 1, kind, possessive })?;
+        units.head = noun && !possessive;
+        Some(next)
+    }
+
+    /// "the group advocates a law": a plural that may be a verb, with its object.
+    fn is_verb_with_object(&self, p: usize) -> bool {
+        self.words[p].word.is(Word::PERSONS)
+            && self.is_word(p + 1)
+            && self.words[p + 1].word.is(Word::DETERMINER)
+            && self.tokens[p + 1].gap
+    }
+
+    /// `officials’ reports`: the mark is a possessive when the word ends in s and a blank follows.
+    fn possessive_plural(&self, p: usize) -> bool {
+        p > self.first
+            && self.tokens[p - 1].is_word()
+            && self.tokens[p - 1].range.of(self.text).ends_with('s')
+            && self.is_word(p + 1)
+            && self.tokens[p + 1].gap
+    }
+
+    fn stops_before_capitals(&self, unit: &Unit) -> bool {
+        let word = self.words[unit.last - 1].word;
+        let plural = word.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS))
+            && !word.is(Word::PERSON.or(Word::BODY));
+        let written = word.is(Word::DOCUMENT) && !word.is(Word::PERSON.or(Word::BODY));
+        unit.kind == UnitKind::Noun && !unit.possessive && (plural || written)
+    }
+
+    /// A noun for several closes its phrase.
+    pub(super) fn is_plural(&self, unit: &Unit) -> bool {
+        let word = self.words[unit.last - 1].word;
+        unit.kind == UnitKind::Noun
+            && !unit.possessive
+            && word.is(Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS))
+            && !word.is(Word::PERSON.or(Word::BODY).or(Word::DOCUMENT))
+    }
+
+    /// Says whether the small unknown word at `i` may be a modifier before a noun.
+    pub(super) fn may_modify(&self, i: usize) -> bool {
+        let word = self.words[i].word;
+        if word.is(Word::ADJECTIVE) {
+            return true;
+        }
+        let text = self.tokens[i].range.of(self.text);
+        !["ed", "ing", "ly", "es"].iter().any(|e| text.ends_with(e)) && text.len() > 2
+    }
+
+    /// Says whether the unknown word at `p` is followed by a noun that goes on with the phrase ("chief *finance* officer").
+    fn leads_to_noun(&self, p: usize) -> bool {
+        // `sporting director` right behind a name.
+        let trade = p > self.first
+            && self.tokens[p - 1].is_capital()
+            && !self.stops(p)
+            && self.is_word(p + 1)
+            && self.words[p + 1].word.is(Word::PERSON);
+        if trade || !self.may_modify(p) {
+            return trade;
+        }
+        let passed = |q: usize| {
+            self.is_mark(q, '-')
+                || self.is_word(q)
+                    && self.may_modify(q)
+                    && !self.stops(q)
+                    && !self.words[q].word.is(Word::NOUN)
+        };
+        let after = (p + 1..self.end.min(p + 4)).find(|q| !passed(*q));
+        after.is_some_and(|q| {
+            let word = self.words[q].word;
+            word.is(Word::NOUN) && !word.is(Word::SAY.or(Word::VERB)) && !self.tokens[q].is_capital()
+        })
+    }
+}
