@@ -38,9 +38,8 @@ impl Mark {
     }
 }
 
-/// Collects the marks of a passage. Apostrophes inside words are part of the word's token and never seen here.
+/// Adds the marks of a passage. Apostrophes inside words are part of the word's token and never seen here.
 pub(super) fn marks(tokens: &Tokens, passage: &Passage, marks: &mut Vec<Mark>) {
-    marks.clear();
     let own = &tokens.all[passage.first as usize..passage.last as usize];
     let mut next = 0;
     for at in tokens.marks_of(passage) {

@@ -33,29 +33,32 @@ pub struct Found {
 
 /// Finds the marked words of an article, in order, not overlapping.
 pub fn segments(article: &Article, tokens: &Tokens) -> Vec<Found> {
-    let british = single_style(article, tokens);
-    let mut pass = Pass { article, tokens, british, found: Vec::new(), marks: Vec::new() };
-    for passage in 0..tokens.passages.len() {
-        marks(tokens, &tokens.passages[passage], &mut pass.marks);
-        if !pass.marks.is_empty() {
-            pass.passage(passage);
+    let mut all = Vec::with_capacity(tokens.quotation_marks.len());
+    let mut own = Vec::new();
+    for (passage_idx, passage) in tokens.passages.iter().enumerate() {
+        let first = all.len();
+        marks(tokens, passage, &mut all);
+        if all.len() > first {
+            own.push((passage_idx, first..all.len()));
         }
+    }
+    let british = single_style(article, &all);
+    let mut pass = Pass { article, tokens, british, found: Vec::with_capacity(all.len() / 2), marks: &[] };
+    for (passage_idx, own) in own {
+        pass.marks = &all[own];
+        pass.passage(passage_idx);
     }
     pass.found
 }
 
 /// Says whether the article uses single marks where others use double ones: more speech stands in single marks.
-fn single_style(article: &Article, tokens: &Tokens) -> bool {
+fn single_style(article: &Article, marks: &[Mark]) -> bool {
     let (mut n_double, mut n_single) = (0, 0);
-    let mut own = Vec::new();
-    for passage in &tokens.passages {
-        marks(tokens, passage, &mut own);
-        for mark in &own {
-            if mark.double {
-                n_double += 1;
-            } else if mark.context == Lean::Close && closes_speech(article, mark) {
-                n_single += 2;
-            }
+    for mark in marks {
+        if mark.double {
+            n_double += 1;
+        } else if mark.context == Lean::Close && closes_speech(article, mark) {
+            n_single += 2;
         }
     }
     n_single > 0 && n_single >= n_double
@@ -76,7 +79,7 @@ struct Pass<'a> {
     british: bool,
     found: Vec<Found>,
     /// Of the passage at hand.
-    marks: Vec<Mark>,
+    marks: &'a [Mark],
 }
 
 impl Pass<'_> {
