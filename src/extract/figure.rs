@@ -137,7 +137,8 @@ impl Sentence<'_> {
                 at = amount.next.max(i + 1);
                 self.taken = at;
                 let figure = self.figure(&amount, change, base);
-                if amount.kind == FigureKind::Count && figure.of.is_some() {
+                // "Its best of 13" counts nothing; "12 *seats*" does.
+                if amount.kind == FigureKind::Count && figure.of.is_some_and(|of| of.start >= amount.end) {
                     self.counted = figure.of;
                 }
                 // A change of so many degrees is no temperature that another scale could tell.
@@ -261,7 +262,14 @@ impl Sentence<'_> {
         let near = says!(v, link, "to from") && link.saturating_sub(last.0.next) < 7;
         let from = says!(v, before(modifier::find(v, &last.0).1), "from");
         let compared = says!(v, before(link), "up down") && says!(v, link, "from");
-        let tied = compared || near && (last.2.is_some() || says!(v, link, "to") && from);
+        let or = says!(v, link, "or")
+            && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
+        let rather = says!(v, link, "than") && says!(v, before(link), "rather") && last.0.kind == a.kind;
+        let rather = rather && link.saturating_sub(last.0.next) < 7;
+        let tied = compared
+            || rather
+            || or && last.2.is_some()
+            || near && (last.2.is_some() || says!(v, link, "to") && from);
         (tied && last.0.kind != FigureKind::Score).then_some(last.1).flatten()
     }
 
@@ -271,7 +279,12 @@ impl Sentence<'_> {
         let last = self.found.last()?;
         let (_, start) = modifier::find(v, a);
         let link = before(start);
-        (says!(v, link, "to") && link == last.0.next).then_some(last.2).flatten()
+        // "rose 20 points, or 0.2%, to 640": said in two ways.
+        let or = says!(v, link, "or")
+            && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
+        let level = says!(v, link, "to")
+            && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
+        (level || or && last.0.unit != a.unit).then_some(last.2).flatten()
     }
 }
 

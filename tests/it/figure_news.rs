@@ -151,3 +151,52 @@ fn what_follows_is_not_always_counted() {
     check("About [650|of:golf courses] 18-hole golf courses closed.");
     check("They were putting up a [four-acre|flat,of:mall] mall.");
 }
+
+#[test]
+fn what_two_ways_of_saying_share() {
+    check(
+        "The Dax index rose [31 points|=31,up], or [0.2%|=0.2,up,of:Dax index], to [18,640|=18640,up,u:index]. Shares in Orlo lost \
+         [12 cents|=0.12,down] or [9%|=9,down,of:Shares].",
+    );
+    check("Each gets a payment of [£150|=150,of:payment] this spring, rather than [£90|=90,of:payment].");
+    check(
+        "It earned [$12m|=12000000,down] ([£9m|=9000000,down]) in the quarter, down from a profit of [$40m|of:profit].",
+    );
+}
+
+#[test]
+fn nouns_that_stand_further_off() {
+    check(
+        "The café has [three|=3,of:part-time cooks] full-time and [two|=2,of:part-time cooks] part-time cooks.",
+    );
+    check(
+        "He denies an [$8bn|=8000000000,of:fraud] ([£6bn|of:fraud]) fraud at a [$90bn|of:telecoms giant] telecoms giant.",
+    );
+    check("They idle [400|=400,of:farms] farms and check the status of a further [9,000|=9000,of:farms].");
+    check(
+        "The deal is tied to inflation, currently at [4.1%|of:inflation], and the basic rent would go up by [6%|of:basic rent,up].",
+    );
+    check("It gave a lift to shares which have gained [3%|of:shares,up].");
+    check("The union seeks a [9%|=9,of:rise,up] rise, closer to the [11%|=11] it was promised.");
+    check("They agreed to raise by [70%|=70,of:price,up] the price of ore.");
+}
+
+#[test]
+fn verbs_are_not_counted() {
+    check("To run [26.2 miles|=26.2,of:-] relies on sleep; she paid [£600|=600,of:-] extra.");
+    check(
+        "They are seeking people aged [18 to 70|age,of:people]. The actor Ray Moor dies, aged [82|age,=82,of:actor Ray Moor].",
+    );
+    check("Ann Down, [81|age,=81,of:Ann Down], and a boy came.");
+}
+
+#[test]
+fn rounds_and_hours() {
+    check("She won the first round [5-0|score,=5..0] and lost the second [12-4|score].");
+    check("A curfew runs between 2200 and 0600; no washing from 6 to 8 in the evening.");
+    check("It was the first rise in [14 years|duration]; the talks end in [14 days|rel].");
+    check("It can be heard up to [20 miles|≤,=20] away. He added [12|count,=12,of:points] points.");
+    check("The album moved from 13 to number four in the top 40 singles chart; the number 14 bus was late.");
+    check("Six Nations 2023: a false nine played, a [10 out of 10|ratio,=1].");
+    check("It pays [60 euro cents|money,=0.6,u:EUR] a share.");
+}

@@ -57,7 +57,11 @@ fn direction(v: &View<'_>, i: usize) -> Option<Change> {
 /// "71, down from 75": the comparison behind a level, before the next figure.
 fn compared(v: &View<'_>, a: &Amount) -> Option<Found> {
     let mut at = a.next;
-    while at < a.next + 12 && v.at(at).is_some() && !v.is_mark(at, &[';', '.', '—']) {
+    // "$10m (£5m) in the quarter, down from": the same amount in brackets.
+    if v.is_mark(at, &['(']) {
+        at = (at..at + 6).find(|k| v.is_mark(*k, &[')'])).map_or(at, |close| close + 1);
+    }
+    while at < a.next + 14 && v.at(at).is_some() && !v.is_mark(at, &[';', '.', '—']) {
         if says!(v, at, "up down")
             && (says!(v, at + 1, "from") || says!(v, at + 1, "sharply slightly") && says!(v, at + 2, "from"))
         {
@@ -83,7 +87,7 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Found> {
     let last = next + if unit { 4 } else { 2 };
     let at = (next..last)
         .take_while(|k| v.is_nominal(*k) || v.is_hyphen(*k))
-        .find(|k| v.is(*k, RISE_NOUN | FALL_NOUN))?;
+        .find(|k| v.is(*k, RISE_NOUN | FALL_NOUN) && !(v.is_hyphen(k + 1) && !v.gap(k + 1)))?;
     if a.kind == FigureKind::Duration || at > next && v.is_plural(next) && !unit {
         return None;
     }
@@ -102,6 +106,9 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         return found.filter(|_| particle(v, a, prev));
     }
     if a.form == super::numeral::Form::Plural && a.unit.is_none() && !word.is(GAINING | TRANSITIVE) {
+        return None;
+    }
+    if a.reason == "points of a game" && says!(v, prev, "add added adds adding") {
         return None;
     }
     let sport = a.dimension == Some(Dimension::Length)
@@ -137,7 +144,7 @@ fn particle(v: &View<'_>, a: &Amount, at: usize) -> bool {
         verb,
         "make makes made making put puts putting set sets setting pick picked sign signed built build took \
                 take gave give put held hold split broke blew lined sum racked rack showed show \
-                coughed stumped run ran cover coming come came grew wound hand handed turned lay \
+                coughed notch notched notching stumped run ran cover coming come came grew wound hand handed turned lay \
                 laid shut freed free opened open backed eat ate chopped shot calm stepped cut lead \
                 leads leading"
     ) {
@@ -174,6 +181,13 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         };
     }
     let begins = below(v, a);
+    // "could be heard up to 25 miles away", "closer to the 10% they asked for"
+    if says!(v, prev, "to")
+        && (says!(v, before(prev), "closer close nearer near")
+            || says!(v, before(prev), "up") && !modifier::climbs_up(v, before(before(prev))))
+    {
+        return None;
+    }
     if says!(v, prev, "above below") && says!(v, prev + 1, "a an the") {
         return None;
     }

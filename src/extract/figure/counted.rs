@@ -95,17 +95,21 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     // "$17.1m (£8.8m) in ticket sales": the amount in brackets is the same.
     if v.is_mark(next, &['(']) && matches!(a.kind, FigureKind::Money | FigureKind::Measure) {
         let close = (next..next + 8).find(|k| v.is_mark(*k, &[')']))?;
-        return if says!(v, close + 1, "of") {
-            phrase_after(v, close + 2)
-        } else {
-            spent_on(v, a, close + 1)
-        };
+        if says!(v, close + 1, "of") {
+            return phrase_after(v, close + 2);
+        }
+        // "an $11bn (£5.8bn) fraud"
+        let article =
+            says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
+        let behind = if article { noun_at(v, close + 1) } else { None };
+        return behind.or_else(|| spent_on(v, a, close + 1));
     }
     if says!(v, next, "or") && says!(v, next + 1, "more fewer less") && says!(v, next + 2, "of") {
         next += 2;
     }
     if says!(v, next, "of") {
-        return phrase_after(v, next + 1);
+        let rank = says!(v, before(a.first), "top") && a.unit.is_none();
+        return if rank { None } else { phrase_after(v, next + 1) };
     }
     let hyphen = v.is_hyphen(next) && !v.gap(next) && v.is_word(next + 1);
     if a.unit.is_some() {
@@ -118,7 +122,20 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     if a.form == Form::Plural && !says!(v, next, "more other additional new extra") {
         return None;
     }
+    if let Some(last) = coordinated(v, a) {
+        return Some(last);
+    }
     if hyphen { hyphened(v, next) } else { noun(v, a) }
+}
+
+/// "three full-time and two part-time *members*": both numbers count the last noun.
+fn coordinated(v: &View<'_>, a: &Amount) -> Option<Phrase> {
+    let link = (a.next + 1..a.next + 6).find(|k| says!(v, *k, "and or"))?;
+    let adjectives = (a.next..link)
+        .all(|k| v.is_nominal(k) && !v.is_plural(k) && !v.is(k, VERB | REPORTING) || v.is_hyphen(k));
+    let number = v.is_number(link + 1) || v.is(link + 1, CARDINAL);
+    let found = noun_at(v, link + 2).filter(|_| adjectives && number)?;
+    v.is_plural(found.1).then_some(found)
 }
 
 /// "$3bn in *taxes*", "needs $4m for *roofs*".
@@ -169,14 +186,33 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     if word.is(REPORTING) && !nominal || v.is_participle(next) && !v.is_nominal(next + 1) {
         return None;
     }
-    if a.dimension == Some(Dimension::Length)
-        && says!(v, next, "long high tall wide deep away north south east west")
+    // "to run 26.2 miles relies on": no noun hangs on the plural of a unit.
+    let unit = before(a.next);
+    if a.kind == FigureKind::Measure
+        && !a.hyphen
+        && !possessive
+        && v.gap(unit)
+        && v.is_plural(unit)
+        && v.words(unit).len() > 3
+    {
+        return None;
+    }
+    let extra = says!(v, next, "extra more") && !v.is_nominal(next + 1);
+    if extra
+        || a.dimension == Some(Dimension::Length)
+            && says!(v, next, "long high tall wide deep away north south east west")
     {
         return None;
     }
     let (first, last) =
         noun_at(v, next).or_else(|| (a.hyphen || says!(v, next, "support")).then_some((next, next)))?;
-    Some((first, last))
+    // "a $160bn telecoms giant": one thing, whatever the plural before it.
+    let one = says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
+    let goes_on =
+        one && v.is_plural(last) && v.is_lower(last + 1) && !v.is(last + 1, VERB | ADVERB | REPORTING)
+            || one && v.is_plural(last) && v.is(last + 1, LEVEL) && v.is_nominal(last + 2);
+    let further = if goes_on && v.is_nominal(last + 1) { noun_at(v, last + 1) } else { None };
+    Some((first, further.map_or(last, |f| f.1)))
 }
 
 /// "300-*page* report": the noun tied by the hyphen; "a three-time *winner*".
@@ -185,7 +221,8 @@ fn hyphened(v: &View<'_>, next: usize) -> Option<Phrase> {
     if says!(v, word, "strong plus odd time") {
         return noun_at(v, word + 1);
     }
-    (v.is_nominal(word) && !v.is(word, UNIT)).then_some((word, word))
+    // Points of a game are counted.
+    (v.is_nominal(word) && (!v.is(word, UNIT) || says!(v, word, "point"))).then_some((word, word))
 }
 
 /// The token behind "per week", "a year", "an hour".
@@ -216,11 +253,14 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
         let subject_of = v.is(before(prev), AUXILIARY);
         return if subject_of { subject(v, before(prev)) } else { phrase_before(v, prev) };
     }
+    if let Some(apposed) = apposed(v, prev) {
+        return Some(apposed);
+    }
     if let Some(level) = level_before(v, a, prev) {
         return Some(level);
     }
     if let Some(verb) = change {
-        return changed(v, verb, start);
+        return changed(v, a, verb, start);
     }
     if a.kind == FigureKind::Duration {
         return None;
@@ -239,6 +279,16 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
         return object(v, verb);
     }
     priced(v, a, prev).or_else(|| heated(v, a, start))
+}
+
+/// "inflation, currently at 11.1%", "the pension, now worth £185": what stands before the comma.
+fn apposed(v: &View<'_>, prev: usize) -> Option<Phrase> {
+    let adverb = if says!(v, prev, "at worth running standing") { before(prev) } else { prev };
+    let comma = before(adverb);
+    let now = says!(v, adverb, "currently now presently");
+    (now && v.is_mark(comma, &[',']) && v.is_lower(before(comma)) && !v.is_participle(before(comma)))
+        .then(|| phrase_before(v, comma))
+        .flatten()
 }
 
 /// Says whether a subject is what the figure measures: a thing, not a person, and not the word "figure" itself.
@@ -264,6 +314,10 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
     let closed = v.is(noun, CARDINAL | MONTH | WEEKDAY | PRONOUN | NEVER_OF)
         || v.is(noun, RISE_NOUN | FALL_NOUN) && !v.is(noun, LEVEL);
     if closed || !v.is_nominal(noun) {
+        return None;
+    }
+    // "the status of a further 40": the number's own noun is left out.
+    if says!(v, prev + 1, "another further") || says!(v, prev + 2, "further") {
         return None;
     }
     let level = v.is(noun, LEVEL | RESULT)
@@ -306,12 +360,16 @@ fn heated(v: &View<'_>, a: &Amount, start: usize) -> Option<Phrase> {
 }
 
 /// Subject or object of a change's verb; what a change's noun is of.
-fn changed(v: &View<'_>, verb: usize, start: usize) -> Option<Phrase> {
+fn changed(v: &View<'_>, a: &Amount, verb: usize, start: usize) -> Option<Phrase> {
     let particle = says!(v, verb, "up down");
     if particle && v.is_mark(before(verb), &[',']) {
         return None;
     }
-    if is_change_noun(v, verb) {
+    // "boosted by 72% the price of ore"
+    if v.is(verb, TRANSITIVE) && says!(v, verb + 1, "by") && v.is(a.next, DETERMINER) {
+        return phrase_after(v, a.next);
+    }
+    if is_change_noun(v, verb) || verb > start && v.is(verb, RISE_NOUN | FALL_NOUN) {
         let link = says!(v, verb + 1, "in of to") && verb + 2 < start;
         return if link { phrase_after(v, verb + 2) } else { Some((verb, verb)).filter(|_| verb > start) };
     }
@@ -326,6 +384,10 @@ fn changed(v: &View<'_>, verb: usize, start: usize) -> Option<Phrase> {
     if !v.is(verb, RISE | FALL) && !says!(v, verb, "edged ticked inched crept") {
         return None;
     }
+    // "the pension would *go* up by 10%": the subject stands before the verb of the particle.
+    let moved = particle
+        && says!(v, before(verb), "come comes go goes going gone inched move moved moves moving went");
+    let verb = if moved { before(verb) } else { verb };
     // "closed 16 points *lower*": the subject stands before the figure.
     let verb = if verb > start { start } else { verb };
     subject(v, verb)
@@ -382,6 +444,10 @@ fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
             return subject(v, prev);
         }
         let link = v.is_mark(prev, &[',']) || says!(v, prev, "of at is");
+        // "the writer dies, aged 82"
+        if link && v.is(before(prev), VERB) && v.is_lower(before(prev)) && !v.is(before(prev), LEVEL) {
+            return subject(v, before(prev));
+        }
         let found = phrase_before(v, if link { prev } else { prev.wrapping_add(1) })?;
         // "died in June, aged 87": where and when are not who.
         let mut led = before(found.0);

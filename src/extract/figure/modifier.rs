@@ -182,12 +182,12 @@ fn planned(v: &View<'_>, start: usize) -> bool {
 }
 
 /// "inches up to 6": the up belongs to the verb.
-fn climbs_up(v: &View<'_>, verb: usize) -> bool {
+pub fn climbs_up(v: &View<'_>, verb: usize) -> bool {
     v.is(verb, RISE | FALL) && !says!(v, verb, "up down higher lower")
         || says!(
             v,
             verb,
-            "edged edges ticked crept nudged inch inches inched tick ticks went add adds go goes creep crept moved move moves bid \
+            "edged edges ticked crept nudged inch inches inched tick ticks went add adds go goes creep crept going gone moved move moves moving bid \
                 came pushed own stood catch live stand signed"
         )
 }

@@ -179,6 +179,12 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
         let found = currency::WORDS[v.word(word).currency as usize];
         (found.1, found.2)
     };
+    // "70 euro cents"
+    let (word, share) = if share == 100 && says!(v, word + 1, "cent cents") && !v.is_plural(word) {
+        (word + 1, 1)
+    } else {
+        (word, share)
+    };
     if says!(v, word, "won try sen crowns sterling birr rub sar") && !currency_fits(v, amount, word) {
         return false;
     }

@@ -53,7 +53,7 @@ fn whole_of_share(v: &View<'_>, n: &Numeral, of: bool, part: Decimal) -> bool {
     let year = numeral::is_plain(v, n.first) && (Decimal::from(1500)..Decimal::from(2100)).contains(&n.value);
     let timed = v.is(n.next, UNIT) && !says!(v, n.next, "second point points");
     plain
-        && part < n.value
+        && (part < n.value || part == n.value && !of && says!(v, before(n.first), "of"))
         && !year
         && !timed
         && !v.is_mark(n.next, &['%'])

@@ -132,6 +132,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         let capital = v.is_capital(last) && v.is_capital(at);
         let compound = v.is_plural(at) && !word.is(VERB | REPORTING | RISE | FALL) && v.is_lower(at);
         let level = word.is(LEVEL | RESULT)
+            && !says!(v, at, "home away")
             && !word.is(VERB | REPORTING | RISE | FALL)
             && !v.is(last, super::lexicon::PEOPLE);
         return !(capital || compound || level);
@@ -218,8 +219,16 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
     let mut first = end;
     while let Some(at) = first.checked_sub(1) {
         let verb = v.is(at, VERB | REPORTING) && !v.is(at, LEVEL | ADJECTIVE | RISE_NOUN | FALL_NOUN);
+        // "after enjoying growth", "before paying tax": a verb, whose object follows.
+        let gerund = at + 1 < end
+            && v.words(at).ends_with("ing")
+            && v.is_participle(at)
+            && !v.is(at, ADJECTIVE | LEVEL)
+            && v.is(before(at), PREPOSITION | CONNECTIVE | AUXILIARY);
         let nominal = v.is_nominal(at)
             && !v.is(at, ADVERB)
+            && !gerund
+            && !(v.is_lower(at) && v.words(at).ends_with("ly") && v.word(at).class == 0 && at + 1 == end)
             && (!verb || at + 1 == end && (v.is_plural(at) || at == 0 || v.is(before(at), DETERMINER)))
             || v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1)
             || v.is_number(at) && v.is_capital(before(at));
@@ -231,7 +240,8 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
     if first > last {
         return None;
     }
-    Some((strip(v, first, last), last))
+    let first = strip(v, first, last);
+    (first <= last).then_some((first, last))
 }
 
 /// A noun phrase before `end` with the phrases it hangs on: "the *number* of households in X".
@@ -261,8 +271,10 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
 /// The subject of the verb at token `verb`.
 pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
     let mut end = verb;
+    let mut relative = false;
     for _ in 0..8 {
         let at = before(end);
+        relative |= says!(v, at, "which who") || says!(v, at, "that") && v.is_plural(before(at));
         let passive = v.is_participle(at) && v.is(before(at), AUXILIARY);
         if v.is(at, AUXILIARY | ADVERB | SUBJECT_LINK)
             || passive
@@ -279,7 +291,10 @@ pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
     if v.is(before(end), PRONOUN) {
         return None;
     }
-    chain_before(v, end).filter(|p| !v.is(p.1, MONTH | WEEKDAY | PRONOUN)).filter(|p| {
+    // "a boost to shares which rose": the noun right before the pronoun.
+    let found =
+        if relative && !says!(v, before(end), "said") { phrase_before(v, end) } else { chain_before(v, end) };
+    found.filter(|p| !v.is(p.1, MONTH | WEEKDAY | PRONOUN)).filter(|p| {
         v.is_plural(p.1) || p.0 == 0 || p.0 < p.1 || !v.is(p.1, VERB) || v.is(before(p.0), DETERMINER)
     })
 }
@@ -291,7 +306,8 @@ pub fn before_remark(v: &View<'_>, at: usize) -> Option<usize> {
         Some(',') => v.is_mark(k, &[',']),
         _ => v.is_dash(k),
     };
-    let open = (at.saturating_sub(14)..at).rev().find(|k| opens(*k))?;
+    let reach = if v.is_mark(at, &[')']) { 26 } else { 14 };
+    let open = (at.saturating_sub(reach)..at).rev().find(|k| opens(*k))?;
     // "Carl Moss, 61, who runs the port, said": the age is a remark of its own.
     let age = before(open);
     let aged = v.is_number(age) && v.is_mark(before(age), &[',']);

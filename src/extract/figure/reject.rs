@@ -149,6 +149,7 @@ fn clock(v: &View<'_>, a: &Amount) -> bool {
             && v.words(a.first).ends_with("00")
             && says!(v, before(a.first), "at")
         || until_clock(v, a)
+        || hours(v, a)
         || says!(v, before(a.first), "past") && says!(v, before(before(a.first)), "half quarter")
 }
 
@@ -164,6 +165,20 @@ fn until_clock(v: &View<'_>, a: &Amount) -> bool {
         && (says!(v, prev, "until till")
             || says!(v, prev, "at from by before after")
                 && (says!(v, a.next, "on this tonight yesterday") || v.is(a.next, WEEKDAY)))
+}
+
+/// "between 2200 and 0700", "from 6 to 8 in the evening".
+fn hours(v: &View<'_>, a: &Amount) -> bool {
+    let four = |i: usize| numeral::is_plain(v, i) && v.words(i).len() == 4;
+    let linked = says!(v, a.next, "and to until") || v.is_hyphen(a.next);
+    let night = four(a.first) && linked && four(a.next + 1) && v.words(a.next + 1).starts_with('0');
+    let part = |i: usize| {
+        says!(v, i, "in") && says!(v, i + 1, "the") && says!(v, i + 2, "morning afternoon evening")
+            || says!(v, i, "at") && says!(v, i + 1, "night")
+    };
+    let led = says!(v, before(a.first), "from between at until by before after around about to and");
+    let small = a.value <= Decimal::from(12) && a.value.scale() <= 2 && led;
+    night || small && (part(a.next) || linked && v.is_number(a.next + 1) && part(a.next + 2))
 }
 
 fn clock_after(v: &View<'_>, number: usize) -> bool {
@@ -278,10 +293,15 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     if listed && counted::noun(v, a).is_none() {
         return true;
     }
+    // "lost the opening round 4-2", "took the second set 6-1"
+    let result = v.is_lower(at) && v.is_hyphen(a.next) && !v.gap(a.next) && v.is_number(a.next + 1);
+    if result && says!(v, at, "game leg round set tie") {
+        return false;
+    }
     if !v.is(at, NUMBERED) || a.value.scale() > 0 && !says!(v, at, "version section windows") {
         return false;
     }
-    if says!(v, at, "band category class level phase stage step grade tier type zone")
+    if says!(v, at, "band category class level number phase stage step grade tier type zone")
         && v.is_lower(at)
         && !v.is_plural_phrase(a.next)
     {
@@ -321,6 +341,9 @@ impl View<'_> {
 fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     let at = before(a.first);
     let capital = v.is_capital(a.first);
+    if says!(v, a.first, "six") && v.words(a.next) == "Nations" || says!(v, at, "false") {
+        return true; // the tournament; a false nine
+    }
     // "the Six Nations", "said Ten Hag", "Erik ten Hag".
     let named = v.is_capital(a.next) && v.gap(a.next) && bare(a) && a.value <= Decimal::TEN && !a.scaled;
     if named && capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v)
@@ -390,7 +413,16 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
         && !v.is_hyphen(a.next)
         && (says!(v, at, "call calls calling dial ring ringing using reserving the a or to")
             || says!(v, a.next, "call calls or"));
-    if tens || emergency || says!(v, at, "dial dialling dialing") || says!(v, at, "p sp") && v.gap(a.first) {
+    let number = says!(v, a.next, "number") && v.words(a.first).len() == 3 && says!(v, at, "the");
+    let chart = says!(v, at, "top") && says!(v, a.next, "album albums chart charts hit hits single singles")
+        || says!(v, at, "from") && says!(v, a.next, "to") && says!(v, a.next + 1, "number");
+    if tens
+        || emergency
+        || number
+        || chart
+        || says!(v, at, "dial dialling dialing")
+        || says!(v, at, "p sp") && v.gap(a.first)
+    {
         return true;
     }
     let bound = modifier::find(v, a).0.is_some_and(|m| m.strong);

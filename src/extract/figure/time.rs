@@ -38,8 +38,9 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
     let name = before(before(a.first));
     let comma = v.is_mark(before(a.first), &[',']) && v.gap(a.first);
     let bracket = v.is_mark(before(a.first), &['(']) && v.is_mark(a.next, &[')']);
-    let named =
-        v.is_capital(name) && !v.is(name, super::lexicon::MONTH | super::lexicon::WEEKDAY | PREPOSITION);
+    let named = v.is_capital(name)
+        && !v.is(name, super::lexicon::MONTH | super::lexicon::WEEKDAY)
+        && (!v.is(name, PREPOSITION) || v.is_capital(before(name)));
     plain
         && named
         && (comma && closes(v, a.next) || bracket && a.value > Decimal::from(9) && v.is_capital(before(name)))
@@ -88,10 +89,20 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
             "first once time twice only times up down rise fall increase drop lowest highest \
                 goals wins percent"
         );
+    // "the first title in 14 years", "the worst drought in a decade"
+    let record = (2..9).map(|k| prev.wrapping_sub(k)).take_while(|k| v.mark(*k).is_none()).any(|k| {
+        says!(
+            v,
+            k,
+            "best biggest cheapest deadliest driest fastest fewest first highest hottest largest latest longest \
+                lowest most only slowest strongest weakest wettest worst"
+        )
+    });
     // "50mm of rain in 24 hours": what comes together in that time.
     let gathered = v.is_nominal(before(prev))
         && (2..6).map(|k| prev.wrapping_sub(k)).take_while(|k| v.mark(*k).is_none()).any(|k| v.is_number(k));
     ahead
+        && !record
         && !gathered
         && !past(v, prev)
         && found.is_none()

@@ -309,7 +309,7 @@ const NUMBERED_THINGS: &str = "\
     building bus camp canto case category channel chapter chapters class clause company control \
     convention covid day deck district division door episode euro event exhibit falcon figure file \
     flight floor form formula fortune freeway game gate generation grade group heat highway hole \
-    interstate ipad iphone item ladder lane law leg legion level line local lot mark matchday model \
+    interstate ipad iphone item ladder lane law leg legion level line local lot mark matchday minute model \
     motorway no nos note number numbers p page pages paragraph part phase pier platform planet playstation plot \
     post pp precinct press primaries primary priority prop proposition protocol psalm question radio \
     regulation resolution review room round route row rule schedule school season section sections \
@@ -390,9 +390,11 @@ const LEVELS: &str = "\
     toll total turnout turnover valuation value volume wage wages weight width yield";
 
 const PERSONS: &str = "\
-    actor actress boy brother child daughter driver father footballer girl grandfather grandmother husband lady man \
-    midfielder mother nurse pensioner person singer sister son striker student suspect teenager victim widow wife \
-    woman worker";
+    actor actress boss boy brother captain chairman chief child coach commander daughter defender \
+    director driver father footballer girl goalkeeper governor grandfather grandmother husband judge \
+    lady lawyer leader man manager mayor midfielder minister mother nurse officer owner partner \
+    pensioner person player president professor prosecutor secretary senator singer sister son striker \
+    student suspect teenager victim widow wife winger winner woman worker";
 
 const SUBJECT_LINKS: &str = "\
     also born closed closer course detained due ended expected finished forecast going held led likely \
