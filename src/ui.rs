@@ -75,8 +75,9 @@ impl Canvas<'_> {
     fn too_small(self, buffer: &mut Buffer) {
         let area = self.model.panes.status;
         let (cols, rows) = self.model.size;
-        let text = format!("{cols}x{rows} is too small: 20x5 at least");
-        paint::put(buffer, (0, area.y), area.width, &text, self.theme.look(Look::Plain));
+        let long = format!("{cols}x{rows} is too small: 20x5 at least");
+        let text = if long.len() > cols.into() { "20x5 at least" } else { &long };
+        paint::put(buffer, (0, area.y), area.width, text, self.theme.look(Look::Plain));
     }
 
     fn borders(self, buffer: &mut Buffer) {

@@ -93,7 +93,7 @@ actions! {
         LineUp "up" "a line, card or article up";
         HalfDown "half-down" "half a page down";
         HalfUp "half-up" "half a page up";
-        PageDown "page-down" "a page down; at the end of an article offers the next unread";
+        PageDown "page-down" "a page down; at the end, the next unread article";
         PageUp "page-up" "a page up";
         Top "top" "to the top; 5gg to paragraph 5";
         End "end" "to the end";
@@ -108,11 +108,11 @@ actions! {
         Quotes "quotes" "the panel shows quotes";
         Figures "figures" "the panel shows figures";
         Notes "notes" "the panel shows notes";
-        People "people" "the people of the article; Enter shows one person's quotes";
-        SortItems "sort" "sort: articles by date, name, title, length; items by place, size, kind";
+        People "people" "people of the article; Enter shows one person's quotes";
+        SortItems "sort" "sort the articles, or the cards of the panel";
         ToggleList "toggle-list" "show or hide the list";
         TogglePanel "toggle-panel" "show or hide the panel";
-        TextAlone "text-alone" "the text alone, or in the list the list alone, with more columns; and back";
+        TextAlone "text-alone" "the text alone, or from the list the list alone; and back";
     }
     Articles {
         Open "open" "open; from a card to its words, from words to their card";
@@ -123,9 +123,9 @@ actions! {
         NextUnread "next-unread" "next unread article";
         PrevUnread "prev-unread" "previous unread article";
         ToggleRead "toggle-read" "mark as read or unread";
-        Filter "filter" "filter the list while typing; words or speaker:, fig:, date: …";
-        Bulk "bulk" "tag all articles that are shown, or mark them as read";
-        Everybody "everybody" "everybody quoted in the library; Enter lists what somebody said";
+        Filter "filter" "filter the list while typing: words, speaker:, date: …";
+        Bulk "bulk" "tag, check or mark as read all articles that are shown";
+        Everybody "everybody" "everybody quoted in the library, and all they said";
         Numbers "numbers" "figures of the library by what they count";
         Wordings "wordings" "on a quote in such a list: how other articles word it";
     }
@@ -166,11 +166,11 @@ actions! {
         Undo "undo" "undo this session's latest change, and say what it was";
         Redo "redo" "do again what was undone";
         RepeatMark "again" "the latest tag or check once more";
-        Export "export" "write out: :export md, csv, sheet, json, w3c, gold, questions";
+        Export "export" "write out as md, csv, sheet, json, w3c, gold, questions";
     }
     Search {
         Search "search" "search in the focused pane";
-        Everywhere "search-all" "search all articles, quotes, figures and notes while typing";
+        Everywhere "search-all" "search all articles and notes while typing";
         NextHit "next-hit" "next hit";
         PrevHit "prev-hit" "previous hit";
     }

@@ -361,7 +361,11 @@ impl Model {
         match self.neighbour(n) {
             Some(idx) => self.open(idx),
             None => {
-                self.say(if n > 0 { "this is the last article" } else { "this is the first article" });
+                self.say(match (self.browsing.shown.len() > 1, n > 0) {
+                    (false, _) => "this is the only article",
+                    (true, true) => "this is the last article",
+                    (true, false) => "this is the first article",
+                });
                 Vec::new()
             }
         }

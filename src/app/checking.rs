@@ -9,8 +9,8 @@ use super::reading::{Item, Reading};
 use crate::annotation::{Row, RowKind, Status};
 use crate::panes::Pane;
 
-/// Rows of the sheet that hold no items: the head, the strip of the selected row, the status line.
-pub const FRAME_ROWS: u16 = 2 + STRIP_ROWS + 1;
+/// Rows of the sheet that hold no items, beside the strip: the head, the status line.
+const FRAME_ROWS: u16 = 2 + 1;
 /// Rows of the strip that says all about the selected row.
 pub const STRIP_ROWS: u16 = 6;
 
@@ -51,7 +51,12 @@ impl Model {
 
     /// Rows of the table on the screen.
     pub fn sheet_rows(&self) -> usize {
-        self.size.1.saturating_sub(FRAME_ROWS).max(1) as usize
+        self.size.1.saturating_sub(FRAME_ROWS + self.sheet_strip()).max(1) as usize
+    }
+
+    /// Rows of the strip under the table: none where it would leave no table.
+    pub const fn sheet_strip(&self) -> u16 {
+        if self.size.1 < FRAME_ROWS + STRIP_ROWS + 3 { 0 } else { STRIP_ROWS }
     }
 
     /// Keeps the cursor on a row, and the row on the screen.

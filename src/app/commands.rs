@@ -13,8 +13,9 @@ use super::{copying, popups};
 use crate::keymap::Context;
 use crate::library::nearest::nearest;
 use crate::library::query;
-use crate::library::{self, SortOrder};
+use crate::library::{self, SortKey, SortOrder};
 use crate::panes::Pane;
+use crate::wrap::{columns, fit};
 use std::borrow::Cow;
 
 /// Commands that are no action, with their line in the help.
@@ -28,6 +29,9 @@ pub const OTHER_COMMANDS: &[(&str, &str)] = &[
     ("query", "filter the list by a query of the configuration: :query name"),
     ("sample", "show a reproducible draw: :sample 200 seed 7; alone shows all"),
 ];
+
+/// What `:export` can write.
+pub const EXPORTS: &[&str] = &["md", "csv", "sheet", "json", "w3c", "gold", "questions"];
 
 /// Does what an action asks for.
 pub fn act(model: &mut Model, action: Action, count: Option<u32>, letter: Option<char>) -> Vec<Effect> {
@@ -239,7 +243,8 @@ fn saved_query(model: &mut Model, name: &str) -> Vec<Effect> {
     }
     let names: Vec<&str> = model.options.queries.iter().map(|q| q.0.as_str()).collect();
     let known = if names.is_empty() { "the configuration has none".to_owned() } else { names.join(", ") };
-    model.complain(format!("no query {name} · {known}"));
+    let which = if name.is_empty() { ":query wants a name".to_owned() } else { format!("no query {name}") };
+    model.complain(format!("{which} · {known}"));
     Vec::new()
 }
 
@@ -247,8 +252,8 @@ fn run_action(model: &mut Model, name: &str, rest: &str) -> Vec<Effect> {
     match Action::named(name) {
         Some(action) => act(model, action, rest.parse().ok(), rest.chars().find(char::is_ascii_lowercase)),
         None => {
-            let near = nearest(name, names()).map(|n| format!(" · :{n}?")).unwrap_or_default();
-            model.complain(format!("no command {name}{near}"));
+            let near = nearest(name, names()).map(|n| format!(":{n}?"));
+            model.complain(format!("no command {name} · {}", near.as_deref().unwrap_or("? lists them")));
             Vec::new()
         }
     }
@@ -272,7 +277,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 /// Completes a command's name: each call puts in the next one that begins with what was typed, or has it in it.
 pub fn complete(model: &mut Model, back: bool) {
     if let Mode::Prompt(prompt) = &mut model.mode {
-        prompt.complete(back, |line, _| completions(line));
+        prompt.complete(back, |line, _| completions(line, &model.options.queries));
     }
 }
 
@@ -294,8 +299,19 @@ pub fn complete_query(model: &mut Model, back: bool) {
     });
 }
 
-/// Returns the commands that a beginning may become, the better ones first.
-pub fn completions(typed: &str) -> Vec<String> {
+/// Returns the commands that a beginning may become, the better ones first; behind a command that takes one of several words
+/// (`queries` are those of the configuration), these words.
+pub fn completions(typed: &str, queries: &[(String, String)]) -> Vec<String> {
+    if let Some((name, rest)) = typed.split_once(' ') {
+        let words: Vec<&str> = match name {
+            "export" => EXPORTS.to_vec(),
+            "query" => queries.iter().map(|q| q.0.as_str()).collect(),
+            "sort" => SortKey::WORDS.iter().map(|w| w.0).collect(),
+            _ => Vec::new(),
+        };
+        let fitting = words.into_iter().filter(|w| w.starts_with(rest.trim_start()));
+        return fitting.map(|w| format!("{name} {w}")).collect();
+    }
     let mut names: Vec<&str> = names().filter(|n| n.contains(typed)).collect();
     names.sort_unstable_by_key(|n| (!n.starts_with(typed), *n));
     names.dedup();
@@ -322,8 +338,15 @@ pub fn place_sentence(model: &Model) -> String {
     };
     let paragraph = reading.selected.map_or(reading.paragraph_on_top(), |i| reading.paragraph(i));
     let n_paragraphs = article.paragraphs.len();
-    let title = &article.title;
-    format!("¶{paragraph} of {n_paragraphs}{selected} in “{title}”{from}, {name}")
+    let place =
+        if paragraph == 0 { "headline".to_owned() } else { format!("¶{paragraph} of {n_paragraphs}") };
+    let sentence = |title: &str| format!("{place}{selected} in “{title}”{from}, {name}");
+    // A long title is cut before anything else.
+    let room = u32::from(model.size.0).saturating_sub(columns(&sentence("")) + 2).max(16);
+    if columns(&article.title) <= room {
+        return sentence(&article.title);
+    }
+    sentence(&format!("{}…", fit(&article.title, room - 1).trim_end()))
 }
 
 impl Model {

@@ -258,7 +258,8 @@ impl Model {
     pub(super) fn drafts_in(&mut self, drafts: Vec<Draft>) {
         if let Some(draft) = drafts.last() {
             let words: String = crate::text::clean_line(&draft.text).chars().take(40).collect();
-            self.say(format!("unsaved note from last time: “{words}” · a continues"));
+            let mistakes = if self.options.mistakes.is_empty() { "" } else { " · :config has mistakes" };
+            self.say(format!("unsaved note from last time: “{words}” · a continues{mistakes}"));
         }
         self.noting.drafts.extend(drafts);
     }

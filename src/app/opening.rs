@@ -111,7 +111,7 @@ impl Model {
         if !again && (self.focus == Pane::Text || self.browsing.is_touched) {
             self.mark_read(idx, true);
         }
-        if self.first_run && !self.browsing.is_touched {
+        if self.first_run && !self.browsing.is_touched && self.options.mistakes.is_empty() {
             self.say(FIRST_HINT);
         }
         self.search_again();

@@ -432,19 +432,28 @@ impl Model {
     pub(super) fn mistakes(&mut self) {
         let row = |mistake: &String| Row { text: mistake.clone(), ..Row::default() };
         let rows: Vec<Row> = self.options.mistakes.iter().map(row).collect();
-        let title = format!("{} in config.toml", rows.len());
+        let title = match rows.len() {
+            1 => "1 mistake in config.toml".to_owned(),
+            n => format!("{n} mistakes in config.toml"),
+        };
         self.list_page(title, rows, "The configuration has no mistakes.");
     }
 
     /// Lists what could not be read.
     pub(super) fn problems(&mut self) {
-        let rows: Vec<Row> = (self.library.entries.iter())
+        let mut rows: Vec<Row> = (self.library.entries.iter())
             .filter_map(|entry| {
                 let why = entry.problem.as_ref()?;
                 Some(Row { text: entry.name.clone(), right: why.to_string(), ..Row::default() })
             })
             .collect();
-        let title = format!("{} cannot be read", rows.len());
+        let title = match rows.len() {
+            0 => "no problems".to_owned(),
+            1 => "1 file cannot be read".to_owned(),
+            n => format!("{n} files cannot be read"),
+        };
+        let of_config = |mistake: &String| Row { text: format!("config.toml {mistake}"), ..Row::default() };
+        rows.extend(self.options.mistakes.iter().map(of_config));
         self.list_page(title, rows, "Everything could be read.");
     }
 

@@ -161,9 +161,14 @@ impl Canvas<'_> {
         if model.browsing.shown.len() > 1 {
             hints.push(hint(&[Action::SortItems], "sort"));
         }
-        hints.push(hint(&[Action::TextAlone], "wide"));
-        let something_closes = model.reading.as_ref().is_some_and(|r| r.selected.is_some());
-        hints.push(hint(&[Action::Close], if something_closes { "deselects" } else { "quit" }));
+        hints.push(hint(&[Action::TextAlone], if model.layout.list_alone { "narrow" } else { "wide" }));
+        let selected = model.reading.as_ref().is_some_and(|r| r.selected.is_some());
+        let closes = match (selected, model.browsing.filter.is_empty()) {
+            (true, _) => "deselects",
+            (false, false) => "all articles",
+            (false, true) => "quit",
+        };
+        hints.push(hint(&[Action::Close], closes));
         hints
     }
 

@@ -7,6 +7,7 @@ use crate::app::search::Hits;
 use crate::app::settle::{entry_rows, has_counts};
 use crate::library::{ArticleMarks, Entry, EntryIdx};
 use crate::panes::{Area, Pane};
+use crate::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -147,9 +148,13 @@ impl Canvas<'_> {
             x += columns.outlet + 2;
         }
         x = paint::put_cut(buffer, (x, y), end.saturating_sub(x), title, style);
-        let tags = tags(entry, marks);
-        if !tags.is_empty() {
-            paint::put_cut(buffer, (x + 1, y), end.saturating_sub(x + 1), &tags, faint);
+        // A tag is there whole or not at all.
+        for tag in tags(entry, marks) {
+            let room = end.saturating_sub(x + 1);
+            if wrap::columns(&tag) > room.into() {
+                break;
+            }
+            x = paint::put(buffer, (x + 1, y), room, &tag, faint);
         }
         let n = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
         let counts = entry.counts;
@@ -222,7 +227,7 @@ impl Columns {
 
     /// Returns the column after the title and its tags.
     fn title_end(self) -> u16 {
-        const DONE: u16 = 12;
+        const DONE: u16 = 16;
         let counts: u16 = COUNTS.iter().map(|c| c.1).sum();
         let taken = if self.has_counts {
             counts + 1
@@ -251,10 +256,9 @@ fn done(marks: &ArticleMarks) -> String {
 }
 
 /// Returns the tags of an article, its own and the reader's.
-fn tags(entry: &Entry, marks: &ArticleMarks) -> String {
+fn tags<'a>(entry: &'a Entry, marks: &'a ArticleMarks) -> impl Iterator<Item = String> + 'a {
     let own = entry.head.iter().flat_map(|h| &h.tags);
-    let tags: Vec<String> = marks.tags.iter().chain(own).map(|tag| format!("#{tag}")).collect();
-    tags.join(" ")
+    marks.tags.iter().chain(own).map(|tag| format!("#{tag}"))
 }
 
 /// Says date, checks, outlet and tags, or what is wrong with it.

@@ -6,7 +6,7 @@ use crate::app::asking::{Chart, Row};
 use crate::app::pages::Page;
 use crate::panes::Area;
 use crate::text::TextRange;
-use crate::wrap::{Wrapped, columns, fit};
+use crate::wrap::{Wrapped, columns};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -41,6 +41,8 @@ impl Canvas<'_> {
         let (chart, foot) = (page.chart_lines(body.height), page.foot_lines(body.height));
         let lines = page.row_lines();
         let left = page.rows.rows.iter().map(|r| columns(&r.left)).max().unwrap_or(0).min(14) as u16;
+        // On a very narrow screen the words come first.
+        let left = if area.width < 32 { 0 } else { left };
         let shown = page.shown.iter().skip(page.top).take(page.height).enumerate();
         for (i, row) in shown.filter_map(|(i, row)| Some((i, page.rows.rows.get(*row)?))) {
             let line = Area { y: body.y + i as u16 * lines, height: lines, ..body };
@@ -90,17 +92,12 @@ impl Canvas<'_> {
         let mut y = line.y;
         if line.height > 1 {
             let look = if on_cursor { style } else { self.look(Look::Faint) };
-            let about = fit(&row.about, (line.width / 2).into());
-            let end =
-                paint::put_right(buffer, (0, y), line.width.saturating_sub(1), about, self.look(Look::Faint));
+            let about = paint::cut(&row.about, line.width / 2);
+            let width = line.width.saturating_sub(1);
+            let end = paint::put_right(buffer, (0, y), width, &about, self.look(Look::Faint));
             paint::put_cut(buffer, (2, y), end.saturating_sub(4), &row.head, look);
             y += 1;
         }
-        let rest = line.width.saturating_sub(6 + left + columns(&row.text).min(400) as u16);
-        let most = (line.width / 2).max(10).max(rest);
-        let right = fit(&row.right, most.into());
-        let end =
-            paint::put_right(buffer, (0, y), line.width.saturating_sub(1), right, self.look(Look::Faint));
         let mut x = 2;
         if left > 0 {
             paint::put(buffer, (x, y), left, &row.left, self.look(Look::Faint));
@@ -109,7 +106,10 @@ impl Canvas<'_> {
         if line.height > 1 {
             x += 2;
         }
-        let room = end.saturating_sub(x + 2);
+        let width = line.width.saturating_sub(1);
+        let right = paint::cut(&row.right, right_room(width.saturating_sub(x), &row.text));
+        let end = paint::put_right(buffer, (0, y), width, &right, self.look(Look::Faint));
+        let room = end.saturating_sub(if right.is_empty() { x } else { x + 2 });
         let stop = paint::put_cut(buffer, (x, y), room, &row.text, style);
         for lit in &row.lit {
             let from = x + columns(row.text.get(..lit.start as usize).unwrap_or_default()) as u16;
@@ -184,4 +184,19 @@ impl Canvas<'_> {
         };
         Drawn::new(points).x_axis(days).y_axis(values).legend_position(None).render(at, buffer);
     }
+}
+
+/// Returns how much of `room` the end of a row may take. A short text (a name, a value) is there whole before it; of a long one
+/// it leaves the better part.
+fn right_room(room: u16, text: &str) -> u16 {
+    const SHORT: u16 = 24;
+    const TOO_LITTLE: u16 = 6;
+    let text = columns(text).min(400) as u16;
+    let rest = room.saturating_sub(text + 2);
+    let most = match (text <= SHORT, room < 40) {
+        (true, _) => rest,
+        (false, true) => rest.max(room / 3),
+        (false, false) => rest.max(room / 2),
+    };
+    if most < TOO_LITTLE { 0 } else { most }
 }

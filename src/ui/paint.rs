@@ -6,6 +6,7 @@ use crate::wrap::{Wrapped, columns, fit};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// Puts text on one line, in at most `width` columns; a line end is a blank. Returns the column after it.
 pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), width: u16, text: &str, style: Style) -> u16 {
@@ -28,14 +29,17 @@ pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), width: u16, text: &str, styl
 
 /// Puts text on one line; what does not fit is cut with `…`. Returns the column after it.
 pub fn put_cut(buffer: &mut Buffer, at: (u16, u16), width: u16, text: &str, style: Style) -> u16 {
+    put(buffer, at, width, &cut(text, width), style)
+}
+
+/// Returns text as [`put_cut`] would put it.
+pub fn cut(text: &str, width: u16) -> Cow<'_, str> {
     // A text far longer than the line is not measured to its end.
     let head = fit(text, u32::from(width) + 1);
-    if columns(head) <= width.into() {
-        return put(buffer, at, width, head, style);
+    if columns(head) <= width.into() || width == 0 {
+        return fit(head, width.into()).into();
     }
-    let head = fit(head, u32::from(width.saturating_sub(1)));
-    let x = put(buffer, at, width.saturating_sub(1), head.trim_end(), style);
-    put(buffer, (x, at.1), 1, "…", style)
+    format!("{}…", fit(head, u32::from(width.saturating_sub(1))).trim_end()).into()
 }
 
 /// Puts text at the right end of a line of `width` columns from `x` on. Returns its first column.

@@ -16,19 +16,29 @@ impl Canvas<'_> {
         let wanted = choice.lines.iter().map(|l| columns(&l.text) + columns(&l.count) + 6).max().unwrap_or(0);
         let wanted = wanted.max(columns(choice.title) + 2).max(28);
         let area = self.frame(wanted as u16, choice.lines.len() as u16, choice.title, "", buffer);
+        // A small screen has fewer rows than were counted on.
+        let top = choice.top.max((choice.cursor + 1).saturating_sub(area.height.into()));
         for row in 0..area.height {
-            let at = choice.top + row as usize;
+            let at = top + row as usize;
             let Some(line) = choice.lines.get(at) else { break };
             let y = area.y + row;
             let style = if at == choice.cursor { self.look(Look::Strong) } else { Style::new() };
             if at == choice.cursor && !self.linear() {
                 paint::put(buffer, (area.x, y), 1, "▌", style);
             }
-            let start =
-                paint::put_right(buffer, (area.x, y), area.width, &line.count, self.look(Look::Faint));
-            paint::put_cut(buffer, (area.x + 2, y), start.saturating_sub(area.x + 4), &line.text, style);
+            let room = u32::from(area.width)
+                .saturating_sub(columns(&line.text).min(u32::from(area.width) * 2 / 3) + 4);
+            let count = if columns(&line.count) > room { "" } else { &line.count };
+            let start = paint::put_right(buffer, (area.x, y), area.width, count, self.look(Look::Faint));
+            paint::put_cut(
+                buffer,
+                (area.x + 2, y),
+                start.saturating_sub(area.x + 2 + 2 * u16::from(!count.is_empty())),
+                &line.text,
+                style,
+            );
         }
-        let row = choice.cursor.saturating_sub(choice.top) as u16;
+        let row = choice.cursor.saturating_sub(top) as u16;
         (area.x + 2, area.y + row.min(area.height.saturating_sub(1)))
     }
 

@@ -10,7 +10,7 @@ use crate::app::settle::{gutter, header_rows};
 use crate::library::Status;
 use crate::panes::Area;
 use crate::text::TextRange;
-use crate::wrap::{LineKind, VisualLine, Wrapped};
+use crate::wrap::{LineKind, VisualLine, Wrapped, columns, fit};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
@@ -73,34 +73,51 @@ impl Canvas<'_> {
                 y += 1;
             }
         }
-        let text = self.header_text(reading);
-        let style = self.look(Look::Faint);
-        paint::put_cut(buffer, (area.x + 1, y), area.width.saturating_sub(1), &text, style);
+        let width = area.width.saturating_sub(1);
+        let text = self.header_text(reading, width.saturating_sub(1).into());
+        paint::put_cut(buffer, (area.x + 1, y), width, &text, self.look(Look::Faint));
     }
 
-    fn header_text(self, reading: &Reading) -> String {
+    /// Says what is known of the article. Where it does not fit, outlet and reading time yield to what was done.
+    fn header_text(self, reading: &Reading, width: u32) -> String {
         let article = &reading.article;
         let metadata = &article.metadata;
         let date = metadata.date.map_or_else(|| "undated".to_owned(), copying::day);
-        let mut parts = vec![date];
         let from_sentence = article.headline.is_none() && reading.title.is_some();
-        match (from_sentence, &metadata.outlet) {
-            (true, None) => parts.push("no headline, no outlet".to_owned()),
-            (true, Some(outlet)) => parts.extend(["no headline".to_owned(), outlet.clone()]),
-            (false, None) => parts.push("no outlet".to_owned()),
-            (false, Some(outlet)) => parts.push(outlet.clone()),
-        }
+        let outlet = metadata.outlet.as_deref();
+        let source = match (from_sentence, outlet) {
+            (true, None) => "no headline, no outlet".to_owned(),
+            (true, Some(outlet)) => format!("no headline · {outlet}"),
+            (false, None) => "no outlet".to_owned(),
+            (false, Some(outlet)) => outlet.to_owned(),
+        };
         let head = self.model.library.entry(reading.idx).and_then(|e| e.head.as_ref());
         let n_words = head.map_or(article.text().len() / 6, |h| h.n_words as usize);
-        parts.push(format!("{} min", (n_words / PACE).max(1)));
+        let pace = format!("{} min", (n_words / PACE).max(1));
         let (n_checked, n_items) = crate::annotation::progress(&reading.checks);
-        if n_checked > 0 {
-            parts.push(format!("{n_checked} of {n_items} done"));
+        let done = if n_checked > 0 { format!("{n_checked} of {n_items} done") } else { String::new() };
+        let join = |source: &str, pace: &str| {
+            let parts = [date.as_str(), source, pace, &done];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
+        let fits = |text: &String| columns(text) <= width;
+        let short = |pace: &str| match outlet {
+            // What is left of its room, where that still says something.
+            Some(outlet) if !from_sentence => {
+                let room = width.saturating_sub(columns(&join("", pace)) + 3);
+                if room < 8 { String::new() } else { format!("{}…", fit(outlet, room - 1).trim_end()) }
+            }
+            _ => String::new(),
+        };
+        let ways =
+            [(source.clone(), pace.as_str()), (short(&pace), pace.as_str()), (source, ""), (short(""), "")];
+        let text = ways.iter().map(|(source, pace)| join(source, pace)).find(fits);
+        let mut text = text.unwrap_or_else(|| join("", ""));
+        for warning in &reading.warnings {
+            text.push_str(" · ");
+            text.push_str(&warning.0);
         }
-        if !reading.warnings.is_empty() {
-            parts.extend(reading.warnings.iter().map(|w| w.0.clone()));
-        }
-        parts.join(" · ")
+        text
     }
 
     fn line(self, reading: &Reading, line: &VisualLine, (x, y): (u16, u16), buffer: &mut Buffer) {

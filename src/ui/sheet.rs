@@ -27,20 +27,21 @@ impl Canvas<'_> {
         let (n_done, n_all) = progress(&reading.checks);
         let head = format!("CHECK SHEET  {n_done} of {n_all} done · {}", reading.article.title);
         paint::put_cut(buffer, (1, 0), cols.saturating_sub(1), &head, self.look(Look::Strong));
-        let who = (cols / 3).min(30);
+        let who = if cols < 36 { 0 } else { (cols / 3).min(30) };
         for (x, name) in [(PARAGRAPH - 3, "¶"), (PARAGRAPH, "kind"), (KIND, "words")] {
             paint::put(buffer, (x, 1), cols.saturating_sub(x), name, self.look(Look::Faint));
         }
         let who_x = cols.saturating_sub(who);
-        paint::put(buffer, (who_x, 1), who, "who, or of what", self.look(Look::Faint));
+        let of = if who < 15 { "who, what" } else { "who, or of what" };
+        paint::put_cut(buffer, (who_x, 1), who, of, self.look(Look::Faint));
         for n in 0..self.model.sheet_rows() {
             let at = view.top + n;
             let Some(row) = reading.checks.get(at) else { break };
             self.sheet_row(reading, row, at == view.cursor, (2 + n as u16, who_x), buffer);
         }
-        let strip = rows.saturating_sub(1 + STRIP_ROWS);
-        if let Some(row) = reading.checks.get(view.cursor) {
-            self.strip(reading, row, strip, buffer);
+        let strip = self.model.sheet_strip();
+        if let Some(row) = reading.checks.get(view.cursor).filter(|_| strip > 0) {
+            self.strip(reading, row, rows.saturating_sub(1 + strip), buffer);
         }
         (KIND, 2 + (view.cursor - view.top) as u16)
     }
@@ -65,10 +66,17 @@ impl Canvas<'_> {
             paint::put(buffer, (0, y), 1, "▌", style);
         }
         paint::put(buffer, (STATUS - 1, y), 1, row.check.status.sign(), self.look(look));
-        paint::put_right(buffer, (STATUS, y), 3, &row.paragraph.to_string(), self.look(Look::Faint));
-        paint::put(buffer, (PARAGRAPH, y), 7, row.kind.word(), style);
+        paint::put_right(
+            buffer,
+            (STATUS, y),
+            3,
+            &super::side::paragraph_sign(row.paragraph),
+            self.look(Look::Faint),
+        );
+        let kind_x = who_x.min(KIND);
+        paint::put(buffer, (PARAGRAPH, y), kind_x.saturating_sub(PARAGRAPH), row.kind.word(), style);
         let words = words_of(reading, row);
-        paint::put_cut(buffer, (KIND, y), who_x.saturating_sub(KIND + 1), &words, style);
+        paint::put_cut(buffer, (kind_x, y), who_x.saturating_sub(kind_x + 1), &words, style);
         let who = match (row.kind, row.who.is_empty()) {
             (RowKind::Quote(_), true) => "who?".to_owned(),
             _ => one_line(&row.who),

@@ -9,6 +9,7 @@ use crate::app::search::Hits;
 use crate::app::settle::card_indent;
 use crate::library::Status;
 use crate::panes::Area;
+use crate::wrap::columns;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -46,17 +47,26 @@ impl Canvas<'_> {
             (Tab::Figures, "figures", found.figures.len()),
             (Tab::Notes, "notes", n_notes),
         ];
+        // While what is found is not there yet, nobody is told that it is nothing.
+        let count = |n: usize| if reading.is_pending { "…".to_owned() } else { n.to_string() };
+        let text = |tab: Tab, name: &str, n: usize, counted: bool| match (tab == reading.panel.tab, counted) {
+            (true, _) => format!("{} {}", name.to_uppercase(), count(n)),
+            (false, true) => format!("{name} {}", count(n)),
+            (false, false) => name.to_owned(),
+        };
+        // A narrow panel counts only what it shows.
+        let width = |counted: bool, gap: u32| {
+            tabs.iter().map(|(tab, name, n)| columns(&text(*tab, name, *n, counted)) + gap).sum::<u32>() - gap
+        };
+        let room = u32::from(area.width.saturating_sub(1));
+        let ways = [(true, 2), (true, 1), (false, 2), (false, 1)];
+        let (counted, gap) = ways.into_iter().find(|(c, gap)| width(*c, *gap) <= room).unwrap_or((false, 1));
         let mut x = area.x + 1;
         for (tab, name, n) in tabs {
             let room = (area.x + area.width).saturating_sub(x);
-            // While what is found is not there yet, nobody is told that it is nothing.
-            let n = if reading.is_pending { "…".to_owned() } else { n.to_string() };
-            let (text, look) = if tab == reading.panel.tab {
-                (format!("{} {n}", name.to_uppercase()), Look::Strong)
-            } else {
-                (format!("{name} {n}"), Look::Faint)
-            };
-            x = paint::put(buffer, (x, area.y), room, &text, self.look(look)) + 2;
+            let look = if tab == reading.panel.tab { Look::Strong } else { Look::Faint };
+            let text = text(tab, name, n, counted);
+            x = paint::put_cut(buffer, (x, area.y), room, &text, self.look(look)) + gap as u16;
         }
     }
 
@@ -181,13 +191,17 @@ impl Canvas<'_> {
             _ => (glyph, look),
         };
         if self.linear() {
-            let text = format!("{} ¶{} ", status.word(), reading.paragraph(item));
+            let place = match reading.paragraph(item) {
+                0 => "headline".to_owned(),
+                n => format!("¶{n}"),
+            };
+            let text = format!("{} {place} ", status.word());
             return paint::put(buffer, (line.x, line.y), line.width, &text, Style::new());
         }
         paint::put(buffer, (line.x + 2, line.y), 1, glyph, self.look(look));
         self.note_sign(reading, item, (line.x + 3, line.y), buffer);
         let indent = card_indent(reading);
-        let number = reading.paragraph(item).to_string();
+        let number = paragraph_sign(reading.paragraph(item));
         let number_style = self.look(Look::Faint);
         paint::put_right(buffer, (line.x + 4, line.y), indent.saturating_sub(5), &number, number_style);
         line.x + indent
@@ -236,6 +250,11 @@ impl Canvas<'_> {
         let y = row.map_or(0, |r| (r - panel.top) as u16 + TABS);
         (area.x + if row.is_some() { card_indent(reading) } else { 1 }, area.y + y)
     }
+}
+
+/// Writes the number of a paragraph; the headline and the whole article have none.
+pub(super) fn paragraph_sign(number: u32) -> String {
+    if number == 0 { "–".to_owned() } else { number.to_string() }
 }
 
 /// Says why the panel is empty.

@@ -6,6 +6,7 @@ use crate::annotation::Placed;
 use crate::app::mode::Mode;
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::reading::{Item, Reading};
+use crate::app::{Action, commands};
 use crate::keymap::{self, Context};
 use crate::panes::{Area, Pane};
 use crate::wrap::columns;
@@ -155,14 +156,24 @@ impl Canvas<'_> {
             return;
         }
         let context = if matches!(model.mode, Mode::Visual(_)) { Context::Visual } else { model.context() };
-        for (keys, action) in keymap::continuations(context, &model.pending, &model.options.keys) {
-            let name = action.name();
-            let room = area.width.saturating_sub(x + 3);
-            if u32::from(room) < columns(&keys) + columns(name) + 1 {
+        let ways = keymap::continuations(context, &model.pending, &model.options.keys);
+        let names = |short: bool| {
+            ways.iter().map(move |(_, action)| if short { short_name(*action) } else { action.name() })
+        };
+        let width =
+            |short| ways.iter().zip(names(short)).map(|((k, _), n)| columns(k) + columns(n) + 3).sum::<u32>();
+        let short = width(false) > area.width.saturating_sub(x).into();
+        for ((keys, _), name) in ways.iter().zip(names(short)) {
+            let room = area.width.saturating_sub(x + 2);
+            if u32::from(room) < columns(keys) {
                 break;
             }
-            x = paint::put(buffer, (x + 2, area.y), room, &keys, self.look(Look::Strong));
-            x = paint::put(buffer, (x + 1, area.y), room, name, self.look(Look::Faint));
+            // The last ones are keys alone, where no more fits.
+            x = paint::put(buffer, (x + 2, area.y), room, keys, self.look(Look::Strong));
+            let room = area.width.saturating_sub(x + 1);
+            if columns(name) <= room.into() {
+                x = paint::put(buffer, (x + 1, area.y), room, name, self.look(Look::Faint));
+            }
         }
     }
 
@@ -219,12 +230,7 @@ impl Canvas<'_> {
                 format!("{} of {}", self.model.browsing.shown.len(), self.model.library.entries.len())
             }
             PromptKind::Command => {
-                let ways = crate::app::commands::completions(&prompt.line);
-                let known = ways.first().filter(|w| **w == prompt.line);
-                match known.and_then(|w| crate::app::Action::named(w)) {
-                    Some(action) => action.help().to_owned(),
-                    None => ways.join("  "),
-                }
+                command_hint(&prompt.line, &commands::completions(&prompt.line, &self.model.options.queries))
             }
         };
         let room = area.width.saturating_sub(3);
@@ -234,6 +240,27 @@ impl Canvas<'_> {
             paint::put_cut(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
         }
     }
+}
+
+/// Says what a command line would do, or how it may go on.
+fn command_hint(line: &str, ways: &[String]) -> String {
+    let name = line.split(' ').next().unwrap_or_default();
+    let other = || commands::OTHER_COMMANDS.iter().find(|c| c.0 == name).map(|c| c.1);
+    let help = Action::named(name).map(Action::help).or_else(other).unwrap_or_default();
+    match (line.contains(' '), ways) {
+        (false, [first, ..]) if first != line => ways.join("  "),
+        (true, [first, ..]) if first != line => {
+            let words: Vec<&str> = ways.iter().filter_map(|w| w.rsplit(' ').next()).collect();
+            words.join("  ")
+        }
+        _ => help.to_owned(),
+    }
+}
+
+/// Returns a command's name without what the key before it says: `correct-speaker` is the speaker.
+fn short_name(action: Action) -> &'static str {
+    let name = action.name();
+    name.split_once('-').map_or(name, |(_, rest)| rest)
 }
 
 /// Draws how far long work has come, in words and blocks.

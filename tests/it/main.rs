@@ -19,6 +19,8 @@ mod frames;
 mod hostile;
 mod library;
 mod linear;
+#[cfg(feature = "tui")]
+mod narrow;
 mod notes;
 mod noting;
 mod noting_pty;

@@ -81,7 +81,7 @@ fn people_lead_to_what_they_said_and_to_its_wordings() {
 }
 
 /// Says that what was asked to be saved is on disk.
-fn save(s: &mut Screen) {
+pub fn save(s: &mut Screen) {
     let saves = s.effects.iter().filter_map(|e| match e {
         Effect::Save { ticket, records, texts } => Some((*ticket, records.clone(), texts.len())),
         _ => None,

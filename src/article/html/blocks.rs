@@ -60,8 +60,8 @@ pub(super) fn read(document: &Document, links: Links) -> Vec<String> {
 pub(super) fn keep_line_ends(document: &Document) {
     for node in document.select("br").nodes() {
         let beside = [
-            is_line_end(node.prev_sibling(), |n| n.prev_sibling()),
-            is_line_end(node.next_sibling(), |n| n.next_sibling()),
+            is_line_end(node.prev_sibling(), NodeRef::prev_sibling),
+            is_line_end(node.next_sibling(), NodeRef::next_sibling),
         ];
         if !beside.contains(&true) {
             node.replace_with(&document.tree.new_text(LINE_END.to_string()));

@@ -13,12 +13,12 @@ pub(super) fn beside<'a>(words: &'a str, before: &str) -> Cow<'a, str> {
     }
     let power = bare.strip_prefix(['-', '−', '–']).unwrap_or(bare);
     let is_number = !power.is_empty() && power.chars().all(|c| c.is_ascii_digit());
-    let base = before
+    let word = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '/' | '·' | '(' | '×'))
         .next()
         .unwrap_or_default();
-    let unit = base.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    if is_number && base == "10" {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if is_number && word == "10" {
         return format!("^{bare}").into();
     }
     if is_number

@@ -1,0 +1,151 @@
+//! Small screens, and what a newcomer meets: nothing is cut badly, hints and messages lead on.
+
+use crate::pages::save;
+use crate::screen::Screen;
+use crate::sessions::{HARBOUR, MILL, SCHOOL};
+use pullquote::app::Options;
+
+const LONG: &str = "title: A crane that stands still for longer than anybody in the old town can remember\noutlet: The Tidewater and Ellery Post\ndate: 2024-05-02\n\
+tags: harbour, machines-of-the-town\n\n“Nobody told us that the cable was worn,” harbour master Jane Poole said of the 14 ships.\n\nIt would take 11 weeks.\n";
+
+fn folder(size: (u16, u16)) -> Screen {
+    Screen::folder(size, &[("a.txt", LONG), ("b.txt", MILL), ("c.txt", SCHOOL)])
+}
+
+#[test]
+fn the_header_says_what_is_done_before_all_else() {
+    let mut s = Screen::one((80, 24), LONG);
+    assert!(s.row(0).starts_with(" 2 May 2024 · The Tidewater and Eller… · 1 min "), "{}", s.row(0));
+    s.press("]f xx");
+    save(&mut s);
+    s.press("Esc");
+    assert!(
+        s.row(0).starts_with(" 2 May 2024 · The Tid") && s.row(0).contains("… · 1 min · 1 of "),
+        "{}",
+        s.row(0)
+    );
+    assert!(s.row(0).contains(" done"), "{}", s.row(0));
+    let mut s = Screen::one((60, 20), LONG);
+    s.press("]f xx");
+    save(&mut s);
+    assert!(s.row(0).contains(" done"), "{}", s.row(0));
+}
+
+#[test]
+fn a_narrow_panel_names_all_its_tabs() {
+    let s = Screen::one((60, 20), HARBOUR);
+    assert!(s.row(0).ends_with("QUOTES 4 figures notes"), "{}", s.row(0));
+    let s = Screen::one((80, 20), HARBOUR);
+    assert!(s.row(0).contains("figures 6  notes 0"), "{}", s.row(0));
+}
+
+#[test]
+fn a_prefix_shows_all_its_ways_on() {
+    let mut s = Screen::one((80, 24), HARBOUR);
+    s.press("c");
+    assert!(s.status().starts_with(" c  s speaker  v value"), "{}", s.status());
+    assert!(s.status().ends_with(" m article  r"), "{}", s.status());
+    s.press("Esc z");
+    assert_eq!(s.status(), " z  l toggle-list  p toggle-panel  t text-alone");
+}
+
+#[test]
+fn tags_stand_whole_in_the_list_or_not_at_all() {
+    for (cols, shown) in [(80, ""), (160, "remember #harbour "), (200, " #harbour #machines-of-the-town ")] {
+        let mut s = folder((cols, 24));
+        s.press("zt");
+        assert!(s.frame().contains(shown), "{}", s.frame());
+        assert!(!s.frame().contains("… …") && !s.frame().contains("#m…"), "{}", s.frame());
+        assert!(s.status().contains("zt narrow"), "{}", s.status());
+    }
+}
+
+#[test]
+fn rows_of_pages_do_not_run_into_each_other() {
+    let mut s = folder((20, 5));
+    s.press("P");
+    assert_eq!(s.row(1), "▌ Jane Poole");
+    s.press("Enter");
+    assert!(s.row(1).starts_with("▌ “Nobody told"), "{}", s.frame());
+    let mut s = folder((40, 12));
+    s.press("F Enter");
+    let row = s.row(1);
+    assert!(
+        row.contains("14") || row.contains("11") || row.contains("40"),
+        "the value is there: {}",
+        s.frame()
+    );
+}
+
+#[test]
+fn the_smallest_screen_still_shows_what_is_chosen() {
+    let mut s = Screen::one((20, 5), HARBOUR);
+    s.press("gp");
+    assert!(s.row(1).starts_with("│ ▌ Jane Poole"), "{}", s.frame());
+    s.press("Esc X");
+    assert!(s.row(2).starts_with("▌·") && s.row(3).starts_with(" ·"), "{}", s.frame());
+    let s = Screen::one((19, 5), HARBOUR);
+    assert_eq!(s.status(), "20x5 at least");
+}
+
+#[test]
+fn a_note_on_the_article_stands_in_no_paragraph() {
+    let mut s = Screen::one((80, 24), HARBOUR);
+    s.press("A \"to read again\" Enter");
+    save(&mut s);
+    s.press("ga");
+    assert!(s.frame().contains("*– to read again"), "{}", s.frame());
+}
+
+#[test]
+fn commands_say_what_they_take() {
+    let mut s = Screen::one((80, 24), HARBOUR);
+    s.press(": \"export \"");
+    assert!(s.status().ends_with("md  csv  sheet  json  w3c  gold  questions"), "{}", s.status());
+    s.press("Tab");
+    assert!(s.status().starts_with(":export md"), "{}", s.status());
+    s.press("Esc : \"sample \"");
+    assert!(s.status().contains(":sample 200 seed 7"), "{}", s.status());
+    s.press("Esc : \"xyzzy\" Enter");
+    assert_eq!(s.status(), " no command xyzzy · ? lists them");
+    s.press(": \"query\" Enter");
+    assert_eq!(s.status(), " :query wants a name · the configuration has none");
+    s.press("J");
+    assert_eq!(s.status(), " this is the only article");
+    let mut s = folder((110, 24));
+    s.press("j Enter =");
+    assert!(
+        s.status().contains("in “A crane that") && s.status().ends_with("2 May 2024), a.txt"),
+        "{}",
+        s.status()
+    );
+}
+
+#[test]
+fn the_formats_that_the_command_line_of_the_reader_names_are_all() {
+    use clap::ValueEnum as _;
+    let formats: Vec<_> = pullquote::store::outgoing::Format::value_variants()
+        .iter()
+        .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
+        .collect();
+    assert_eq!(pullquote::app::commands::EXPORTS, formats);
+}
+
+#[test]
+fn a_filter_that_hides_articles_is_what_q_closes() {
+    let mut s = folder((80, 24));
+    s.press("\\ \"mill\" Enter");
+    assert!(s.status().contains("q all articles"), "{}", s.status());
+    s.press("q");
+    assert!(s.status().contains("q quit"), "{}", s.status());
+}
+
+#[test]
+fn the_first_run_tells_of_a_broken_configuration_instead_of_keys() {
+    let options = Options { mistakes: vec!["line 3: no setting mesure".to_owned()], ..Options::default() };
+    let sources = vec![("a.txt", HARBOUR.to_owned())];
+    let mut s = Screen::start((80, 24), sources, options);
+    assert_eq!(s.status(), " config.toml line 3: no setting mesure");
+    s.press(": \"problems\" Enter");
+    assert!(s.frame().contains("config.toml line 3"), "{}", s.frame());
+}
