@@ -1,9 +1,10 @@
 //! What cannot be: forms of print that rule a mention, or nobody, out, whatever the ranker makes of them.
 
-use super::candidate::{Context, PASSIVE, QUOTE};
+use super::candidate::{Context, ING, PASSIVE, QUOTE, Verb};
 use super::cue::Cue;
 use super::feature::{Setting, by, small, step};
 use super::flow::Flow;
+use crate::extract::mention::MentionKind;
 use crate::extract::token::{TokenKind, key};
 
 impl Setting {
@@ -21,11 +22,22 @@ impl Setting {
         self.so_called
     }
 
-    /// `“…?” Hale asked.`, `“…,” Hale said`: whether the mention is tagged on to the words.
+    /// `“…,” Hale said in May`, `“…?” Hale asked.`, `“…”, said Hale`: whether the mention is tagged on to the words. Words amid
+    /// the narrator's sentence may be another's, unless the tag ends it.
     pub fn is_tagged(&self, context: &Context) -> bool {
-        let closed = matches!(char::from_u32(self.stop), Some(',' | '?' | '!')) && context.bare_tag;
-        let verb = context.verb_after.is_some_and(|v| v.over < 2 && v.cue != Cue::Weak && v.cue != Cue::Call);
-        context.place == self.place + 1 && closed && verb
+        let outside = u32::from(self.after == u32::from(','));
+        let comma = outside > 0 || self.stop == u32::from(',');
+        let closed = comma || matches!(char::from_u32(self.stop), Some('?' | '!'));
+        let says = |v: &Verb| !matches!(v.cue, Cue::Weak | Cue::Call);
+        let behind = context.verb_after.is_some_and(|v| v.over < 2 && says(&v));
+        if closed && behind && context.place == self.place + 1 + outside {
+            return context.bare_tag || comma && self.opens > 0;
+        }
+        let tag = context.verb_before.filter(|v| v.token == self.next + outside && context.first > v.token);
+        let says =
+            |v: Verb| says(&v) && !matches!(v.cue, Cue::Tell | Cue::Accord) && v.over == 0 && v.form != ING;
+        let whole = context.kind != MentionKind::Place && context.after != u32::from('-');
+        closed && self.opens > 0 && whole && tag.is_some_and(says)
     }
 
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.

@@ -338,6 +338,9 @@ fn is_adverb(token: &Token, flow: &Flow<'_>) -> bool {
         && (ADVERBS.contains(&token.key) || token.range.len() > 4 && flow.words(token).ends_with("ly"))
 }
 
+/// The form of `saying`.
+pub(super) const ING: u8 = 2;
+
 /// The form of `was called`, `been described`.
 pub(super) const PASSIVE: u8 = 5;
 

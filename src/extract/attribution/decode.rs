@@ -1,6 +1,7 @@
 //! Decoding: the quotes of an article from first to last, each with its options weighed, knowing what was decided before.
 
 use super::candidate::Context;
+use super::cue::Cue;
 use super::evidence::{Evidence, evidence};
 use super::feature::{Previous, Rank, Setting, Sink, features, step};
 use super::flow::Flow;
@@ -62,7 +63,9 @@ impl Choice<'_> {
             runs.iter_mut().skip(1).for_each(|r| *r = false);
             return;
         }
-        if self.walk.candidates().any(|c| self.setting.is_tagged(c)) {
+        let here = |c: &Context| c.sentence == self.setting.sentence;
+        let relayed = |c: &Context| here(c) && c.verb_before.is_some_and(|v| v.cue == Cue::Accord);
+        if self.walk.candidates().any(|c| self.setting.is_tagged(c)) && !self.walk.candidates().any(relayed) {
             runs.iter_mut().take(2).for_each(|r| *r = false);
             for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
                 *run = self.setting.is_tagged(context);
