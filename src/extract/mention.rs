@@ -27,6 +27,8 @@ pub struct Mentions {
     pub all: Vec<Mention>,
     /// What each token may be.
     pub(crate) classes: Vec<Class>,
+    /// The tokens that sentences begin with, in order.
+    pub(crate) sentence_starts: Vec<u32>,
 }
 
 /// One noun phrase.
@@ -121,7 +123,7 @@ pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
     for name in capital::names(article, tokens, &words, &seen) {
         words.all[name as usize].name = true;
     }
-    let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 6), classes: Vec::new() };
+    let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 6), ..Mentions::default() };
     for (passage_idx, passage) in tokens.passages.iter().enumerate() {
         let start = mentions.all.len();
         scan::Scanner::new(article, tokens, &words.all, &seen, passage_idx as u32).run(&mut mentions.all);
@@ -131,6 +133,6 @@ pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
             marks::flag_quoted(tokens, *passage, found);
         }
     }
-    mentions.classes = words.all;
+    (mentions.classes, mentions.sentence_starts) = (words.all, words.starts);
     mentions
 }

@@ -14,6 +14,7 @@ mod apart;
 mod describe;
 mod entity;
 mod few;
+mod mind;
 mod name;
 mod resolve;
 mod role;

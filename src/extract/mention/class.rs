@@ -28,6 +28,8 @@ pub(crate) struct Class {
 pub(super) struct Classes {
     /// One entry a token.
     pub all: Vec<Class>,
+    /// The tokens that sentences begin with, in order.
+    pub starts: Vec<u32>,
     /// The words that are not written small, in order.
     capitals: Vec<u32>,
     /// Of each passage how many of them there are up to its end.
@@ -40,6 +42,7 @@ impl Classes {
         let text = article.text().as_bytes();
         let lexicon = table();
         let mut all = Vec::with_capacity(tokens.all.len());
+        let mut sentence_starts = Vec::with_capacity(tokens.all.len() / 16);
         let mut capitals = Vec::with_capacity(tokens.all.len() / 5);
         let mut capitals_until = Vec::with_capacity(tokens.passages.len());
         for passage in &tokens.passages {
@@ -67,12 +70,15 @@ impl Classes {
                         starts = starts_behind(c, starts, before);
                     }
                 }
+                if class.starts {
+                    sentence_starts.push(all.len() as u32);
+                }
                 before = class.word;
                 all.push(class);
             }
             capitals_until.push(capitals.len() as u32);
         }
-        Self { all, capitals, capitals_until }
+        Self { all, starts: sentence_starts, capitals, capitals_until }
     }
 
     /// Returns the words of a passage that are not written small.

@@ -2,8 +2,8 @@
 //! nobody's but their own.
 
 use super::entity::Entity;
+use super::mind::{Fit, Mind};
 use super::role::root;
-use super::walk::State;
 use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
@@ -68,7 +68,7 @@ enum Opening {
 
 impl Table<'_> {
     /// Finds or makes the entity of the description `idx`.
-    pub(super) fn describe(&mut self, idx: u32, state: &State) -> (u32, Why) {
+    pub(super) fn describe(&mut self, idx: u32, mind: &Mind) -> (u32, Why) {
         let mention = &self.mentions.all[idx as usize];
         let noun = root(self.mentions.classes[mention.head as usize].key);
         let opening = self.opening(mention);
@@ -93,13 +93,13 @@ impl Table<'_> {
         if mention.kind == MentionKind::Organisation
             && opening == Opening::Definite
             && !mention.plural
-            && let Some(found) = self.body_meant(mention, noun, state)
+            && let Some(found) = self.body_meant(mention, noun, mind)
         {
             return found;
         }
         if mention.kind == MentionKind::Description
             && !mention.plural
-            && let Some(found) = self.person_meant(mention, idx, opening, state)
+            && let Some(found) = self.person_meant(mention, idx, opening, mind)
         {
             return found;
         }
@@ -311,7 +311,7 @@ impl Table<'_> {
     }
 
     /// The body that "the company", "the paper" means: one of that role, else what the text is about.
-    fn body_meant(&self, mention: &Mention, noun: u64, state: &State) -> Option<(u32, Why)> {
+    fn body_meant(&self, mention: &Mention, noun: u64, mind: &Mind) -> Option<(u32, Why)> {
         let bare = mention.last - mention.first <= 3;
         if let Some(list) = self.roles.get(&noun) {
             let found = list.iter().rev().find(|r| {
@@ -324,19 +324,12 @@ impl Table<'_> {
         if !bare || self.is_lasting(mention) {
             return None;
         }
-        let (entity, share) =
-            state.most_attended(self, |e: &Entity| e.named && !e.place && e.kind == SpeakerKind::Body)?;
+        let (entity, share) = mind.most_attended(Fit::Body)?;
         Some((entity, Why { sure: 0.4 + 0.3 * share, reason: "the body the text is about" }))
     }
 
     /// The person whom "the actor" means when no role says so: whom the text is about; or whom it is about to name.
-    fn person_meant(
-        &self,
-        mention: &Mention,
-        idx: u32,
-        opening: Opening,
-        state: &State,
-    ) -> Option<(u32, Why)> {
+    fn person_meant(&self, mention: &Mention, idx: u32, opening: Opening, mind: &Mind) -> Option<(u32, Why)> {
         let hidden = self.mentions.classes[mention.head as usize].word.is(Word::HIDDEN);
         if hidden || opening == Opening::Owned && mention.passage > 1 {
             return None;
@@ -350,13 +343,7 @@ impl Table<'_> {
         if opening != Opening::Definite || names_another {
             return None;
         }
-        let gender = mention.gender;
-        let fits = |e: &Entity| {
-            e.named
-                && e.may_be_person()
-                && (gender == Gender::Unknown || e.gender == gender || e.gender == Gender::Unknown)
-        };
-        let (entity, share) = state.most_attended(self, fits)?;
+        let (entity, share) = mind.most_attended(Fit::described(mention))?;
         Some((entity, Why { sure: 0.3 + 0.35 * share, reason: "the person the text is about" }))
     }
 

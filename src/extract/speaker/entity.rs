@@ -52,6 +52,8 @@ pub(super) struct Entity {
     pub paragraph: u32,
     /// The last mention before now, for the antecedent.
     pub at: u32,
+    /// Its seat in mind, or one that it had.
+    pub seat: usize,
     pub speaker: Option<SpeakerIdx>,
     /// The entity of whose name this description is part ("Ringo Starr" of "his spokesperson").
     pub owner: u32,
@@ -84,6 +86,7 @@ impl Entity {
             sentence: 0,
             paragraph: 0,
             at: best,
+            seat: 0,
             speaker: None,
             owner: NONE,
         }

@@ -5,56 +5,41 @@
 //! goes to the attended person of its gender.
 
 use super::entity::Entity;
+use super::mind::{Fit, Mind, Options};
 use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
 
-/// How many entities are kept in mind.
-const IN_MIND: usize = 28;
-/// How much attention outlives one sentence, and one more paragraph.
-const SENTENCE: f32 = 0.62;
-const PARAGRAPH: f32 = 0.78;
-/// How much earlier attention counts beside a new mention at most.
-const KEPT: f32 = 1.5;
-/// How much more the subject of this sentence or the one before counts.
-const SUBJECT: f32 = 0.9;
-
 /// Who a pronoun may be, best first.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
     pub mention: u32,
-    /// Entity and score; unused places hold [`NONE`].
-    pub options: [(u32, f32); 5],
+    pub options: Options,
     /// Which entity the pronoun's own sentence spoke of before, if one that fits.
     pub fresh: u32,
 }
 
-/// What is kept in mind at one place of the text.
-#[derive(Debug)]
+/// Where the walk is.
+#[derive(Debug, Default)]
 pub(super) struct State {
-    /// How much attention is left after so many sentences, and paragraphs.
-    after_sentences: [f32; 24],
-    after_paragraphs: [f32; 16],
-    /// The entities attended to, the latest first.
-    mind: Vec<u32>,
-    sentence: u32,
-    paragraph: u32,
-    token: usize,
+    /// Whom the text is about.
+    pub mind: Mind,
+    /// The first of [`Mentions::sentence_starts`](crate::extract::mention::Mentions) that is still ahead.
+    next_start: usize,
     /// The latest outer mention of a person, for its appositions.
     outer: Option<u32>,
-    /// Whether the sentence has had a mention yet.
+    /// How many mentions the sentence has had.
     begun: u32,
 }
 
 pub(super) fn walk(table: &mut Table<'_>) {
-    let mut state = State::new();
+    let mut state = State::default();
     let mentions = table.mentions;
     for (idx, mention) in mentions.all.iter().enumerate() {
         state.advance(table, mention);
         step(table, &mut state, idx as u32, mention);
     }
-    table.choices.sort_by_key(|c| c.mention);
 }
 
 fn step(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) {
@@ -64,7 +49,7 @@ fn step(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) {
         return;
     }
     let entity = match mention.kind {
-        Pronoun => pronoun(table, state, idx, mention),
+        Pronoun => pronoun(table, &mut state.mind, idx, mention),
         Relative => antecedent(table, idx, mention),
         Description | Organisation | Document => described(table, state, idx, mention),
         Joined => {
@@ -89,59 +74,20 @@ fn step(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) {
     };
     table.entity_of[idx as usize] = entity;
     if entity != NONE {
-        state.attend(table, entity, idx, weight);
+        state.mind.attend(entity, &mut table.entities[entity as usize], idx, weight);
     }
 }
 
 /// Whom a pronoun may mean.
-fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) -> u32 {
+fn pronoun(table: &mut Table<'_>, mind: &mut Mind, idx: u32, mention: &Mention) -> u32 {
     let class = table.mentions.classes[mention.first as usize].word;
     if class.is(Word::ME.or(Word::YOU)) {
         return NONE;
     }
-    let own = |e: &Entity| -> f32 {
-        let sex = |g: Gender| match (e.gender == g, e.gender == Gender::Unknown) {
-            (true, _) => 1.25,
-            (_, true) if e.lean == g => 0.7,
-            (_, true) => 0.5,
-            _ => 0.0,
-        };
-        let person = || {
-            if e.may_be_person() {
-                e.personal()
-            } else if e.unclear && e.n_words == 1 && !e.plural && !e.acronym {
-                if e.spoke { 0.3 } else { 0.1 }
-            } else {
-                0.0
-            }
-        };
-        match mention.gender {
-            // The sex first: it alone leaves most of the others out.
-            Gender::Male | Gender::Female => {
-                let sex = sex(mention.gender);
-                if sex > 0.0 { sex * person() } else { 0.0 }
-            }
-            Gender::Neuter => match e.kind {
-                SpeakerKind::Body if e.place => 0.2,
-                SpeakerKind::Body => 1.0,
-                // "Its report": what is written owns little.
-                SpeakerKind::Document if mention.possessive => 0.2,
-                SpeakerKind::Document => 0.8,
-                _ => 0.0,
-            },
-            Gender::Unknown => match e.kind {
-                SpeakerKind::Group => 1.1,
-                SpeakerKind::Body if !e.place => 0.6,
-                SpeakerKind::Anonymous => 0.7,
-                SpeakerKind::Document if e.plural => 0.3,
-                _ => 0.0,
-            },
-        }
-    };
-    let mut options = state.options(table, own);
+    let mut options = mind.best(Fit::pronoun(mention));
     let fresh = |o: &&(u32, f32)| {
         o.0 != NONE
-            && table.entities[o.0 as usize].sentence == state.sentence
+            && table.entities[o.0 as usize].sentence == mind.sentence
             && table.entities[o.0 as usize].weight >= 0.7
     };
     let at = options.iter().position(|o| fresh(&o));
@@ -156,7 +102,9 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
     {
         options[0] = (entity, 0.3);
     }
-    table.choices.push(Choice { mention: idx, options, fresh });
+    // A description looks at its possessive before the mentions between the two.
+    let at = table.choices.iter().rposition(|c| c.mention < idx).map_or(0, |i| i + 1);
+    table.choices.insert(at, Choice { mention: idx, options, fresh });
     let best = options[0];
     if best.0 == NONE {
         return NONE;
@@ -166,6 +114,7 @@ fn pronoun(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) ->
         let e = &mut table.entities[best.0 as usize];
         if e.gender == Gender::Unknown && e.named {
             e.gender = mention.gender;
+            mind.learn(best.0, e);
         }
     }
     best.0
@@ -207,16 +156,16 @@ fn antecedent(table: &Table<'_>, idx: u32, mention: &Mention) -> u32 {
     })
 }
 
-fn described(table: &mut Table<'_>, state: &State, idx: u32, mention: &Mention) -> u32 {
+fn described(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) -> u32 {
     if let Some(entity) = apposed(table, state, idx, mention) {
         return entity;
     }
     // "his spokesman": whose, first.
     if let Some(own) = opening_pronoun(table, idx, mention) {
         let whose = table.mentions.all[own as usize];
-        table.entity_of[own as usize] = pronoun(table, state, own, &whose);
+        table.entity_of[own as usize] = pronoun(table, &mut state.mind, own, &whose);
     }
-    let (entity, why) = table.describe(idx, state);
+    let (entity, why) = table.describe(idx, &state.mind);
     table.why[idx as usize] = why;
     entity
 }
@@ -247,37 +196,17 @@ fn apposed(table: &Table<'_>, state: &State, idx: u32, mention: &Mention) -> Opt
 }
 
 impl State {
-    fn new() -> Self {
-        let mut state = Self {
-            after_sentences: [1.0; 24],
-            after_paragraphs: [1.0; 16],
-            mind: Vec::with_capacity(IN_MIND + 1),
-            sentence: 0,
-            paragraph: 0,
-            token: 0,
-            outer: None,
-            begun: 0,
-        };
-        for i in 1..24 {
-            state.after_sentences[i] = state.after_sentences[i - 1] * SENTENCE;
-        }
-        for i in 1..16 {
-            state.after_paragraphs[i] = state.after_paragraphs[i - 1] * PARAGRAPH;
-        }
-        state
-    }
-
     /// Goes on to a mention's place.
     fn advance(&mut self, table: &Table<'_>, mention: &Mention) {
-        while self.token < mention.first as usize {
-            self.token += 1;
-            if table.mentions.classes.get(self.token).is_some_and(|c| c.starts) {
-                self.sentence += 1;
-                self.begun = 0;
-            }
+        let starts = table.mentions.sentence_starts.get(self.next_start..).unwrap_or_default();
+        let passed = starts.iter().take_while(|start| **start <= mention.first).count();
+        if passed > 0 {
+            self.next_start += passed;
+            self.mind.sentence += passed as u32;
+            self.begun = 0;
         }
         self.begun += 1;
-        self.paragraph = mention.passage;
+        self.mind.paragraph = mention.passage;
     }
 
     /// How much attention a mention draws: subjects most, names inside other phrases least.
@@ -297,8 +226,10 @@ impl State {
                 .take_while(|w| w.is(Word::FUNCTION.or(Word::SAY)))
                 .any(|w| w.is(Word::SAY))
         };
-        let subject = word(after).is(verbs) || word(mention.last).is(verbs);
-        let says = over(after) || over(mention.last) || before.is(Word::SAY) && !subject;
+        // Behind the whole phrase, else behind the name within it.
+        let short = mention.last != after;
+        let subject = word(after).is(verbs) || short && word(mention.last).is(verbs);
+        let says = over(after) || short && over(mention.last) || before.is(Word::SAY) && !subject;
         let mut weight = if mention.possessive {
             0.12
         } else if mention.nested {
@@ -327,69 +258,5 @@ impl State {
             weight += 0.8;
         }
         if table.quoted[idx as usize] { weight * 0.03 } else { weight }
-    }
-
-    fn attend(&mut self, table: &mut Table<'_>, entity: u32, idx: u32, weight: f32) {
-        let now = self.attention(table, entity);
-        let e = &mut table.entities[entity as usize];
-        e.attention = now.min(KEPT) + weight;
-        e.weight = if e.sentence == self.sentence { e.weight.max(weight) } else { weight };
-        (e.sentence, e.paragraph) = (self.sentence, self.paragraph);
-        e.at = idx;
-        e.spoke |= weight >= 1.7;
-        // Its old place, else a new one, else that of whom nobody spoke for longest.
-        let at = self.mind.iter().position(|m| *m == entity).unwrap_or_else(|| {
-            if self.mind.len() < IN_MIND {
-                self.mind.push(entity);
-            }
-            self.mind.len() - 1
-        });
-        self.mind.copy_within(..at, 1);
-        self.mind[0] = entity;
-    }
-
-    /// An entity's attention as of now.
-    pub(super) fn attention(&self, table: &Table<'_>, entity: u32) -> f32 {
-        let e = &table.entities[entity as usize];
-        let sentences = (self.sentence - e.sentence).min(23) as usize;
-        let paragraphs = (self.paragraph - e.paragraph).min(15) as usize;
-        e.attention * self.after_sentences[sentences] * self.after_paragraphs[paragraphs]
-    }
-
-    /// The attended entities, each weighed by `fit`, best first.
-    fn options(&self, table: &Table<'_>, fit: impl Fn(&Entity) -> f32) -> [(u32, f32); 5] {
-        let mut options = [(NONE, 0.0); 5];
-        for &entity in &self.mind {
-            let e = &table.entities[entity as usize];
-            let fits = fit(e);
-            if fits <= 0.0 {
-                continue;
-            }
-            let known = if e.early { 0.02 } else { 0.0 };
-            let same = if e.sentence == self.sentence && e.weight >= 0.9 { 1.0 + SUBJECT } else { 1.0 };
-            let last = if e.sentence + 1 == self.sentence && e.weight >= 0.9 { 1.0 + SUBJECT } else { 1.0 };
-            let mut new = (entity, fits * (self.attention(table, entity) * same * last + known));
-            // What is no more than the last one, as nearly all of what was spoken of long ago, would only pass by.
-            if options[4].0 != NONE && new.1 <= options[4].1 {
-                continue;
-            }
-            for option in &mut options {
-                if option.0 == NONE || new.1 > option.1 {
-                    std::mem::swap(option, &mut new);
-                }
-            }
-        }
-        options
-    }
-
-    /// The most attended entity that fits, with its share of all that fit.
-    pub(super) fn most_attended(
-        &self,
-        table: &Table<'_>,
-        fits: impl Fn(&Entity) -> bool,
-    ) -> Option<(u32, f32)> {
-        let options = self.options(table, |e| f32::from(u8::from(fits(e))));
-        let sum: f32 = options.iter().map(|o| o.1).sum();
-        (options[0].0 != NONE).then(|| (options[0].0, options[0].1 / sum.max(0.01)))
     }
 }
