@@ -39,10 +39,10 @@ pub struct Table<'a> {
     entities: Vec<Entity>,
     /// The entity of each mention, or [`NONE`].
     entity_of: Vec<u32>,
-    /// How sure [`entity_of`](Self::entity_of) is, and why it is so.
-    why: Vec<Why>,
-    /// Who has a role, by the role's noun.
-    roles: ByKey<Vec<role::Role>>,
+    /// How sure [`entity_of`](Self::entity_of) is of each description, and why it is so; in order of the mentions.
+    why: Vec<(u32, Why)>,
+    /// Who has a role, sorted by the role's noun.
+    roles: Vec<role::Role>,
     /// Who or what is described, by the description's noun; the latest last.
     described: ByKey<Few<{ describe::KEPT }>>,
     /// Whether each mention stands between quotation marks.
@@ -102,10 +102,10 @@ impl<'a> Table<'a> {
             article,
             tokens,
             mentions,
-            entities: Vec::new(),
+            entities: Vec::with_capacity(mentions.all.len() / 2),
             entity_of: vec![NONE; mentions.all.len()],
-            why: vec![Why::default(); mentions.all.len()],
-            roles: by_key(32),
+            why: Vec::new(),
+            roles: Vec::new(),
             described: by_key(32),
             choices: Vec::new(),
             quoted: Vec::new(),

@@ -150,7 +150,10 @@ impl Table<'_> {
 
     /// The person whose role the description names; the sureness falls with the number of holders.
     fn holder(&self, mention: &Mention, noun: u64, idx: u32) -> Option<(u32, f32)> {
-        let list = self.roles.get(&noun)?;
+        let list = self.holders(noun);
+        if list.is_empty() {
+            return None;
+        }
         let owner = self.owner_of(mention);
         let mut best: Option<(f32, u32)> = None;
         let (mut holders, mut told) = (0, false);
@@ -313,13 +316,12 @@ impl Table<'_> {
     /// The body that "the company", "the paper" means: one of that role, else what the text is about.
     fn body_meant(&self, mention: &Mention, noun: u64, mind: &Mind) -> Option<(u32, Why)> {
         let bare = mention.last - mention.first <= 3;
-        if let Some(list) = self.roles.get(&noun) {
-            let found = list.iter().rev().find(|r| {
+        let introduced =
+            self.holders(noun).iter().rev().find(|r| {
                 self.entities[r.entity as usize].kind == SpeakerKind::Body && r.first < mention.first
             });
-            if let Some(role) = found {
-                return Some((role.entity, Why { sure: 0.85, reason: "the one introduced with this word" }));
-            }
+        if let Some(role) = introduced {
+            return Some((role.entity, Why { sure: 0.85, reason: "the one introduced with this word" }));
         }
         if !bare || self.is_lasting(mention) {
             return None;

@@ -147,9 +147,11 @@ impl Table<'_> {
         let mut cut = false;
         while last > mention.name_first as usize + 1 {
             let token = &self.tokens.all[last - 1];
+            if !(token.is_word() && self.mentions.classes[last - 1].word.is(Word::SUFFIX)) {
+                break;
+            }
             let words = token.range.of(self.article.text());
-            let generation = matches!(words, "Jr" | "Sr" | "Jr." | "Sr." | "II" | "III" | "IV" | "Junior");
-            if !(token.is_word() && self.mentions.classes[last - 1].word.is(Word::SUFFIX)) || generation {
+            if matches!(words, "Jr" | "Sr" | "Jr." | "Sr." | "II" | "III" | "IV" | "Junior") {
                 break;
             }
             last -= 1;
@@ -278,6 +280,9 @@ impl Table<'_> {
 
 /// Blanks of any kind as one blank.
 fn tidy(words: &str) -> String {
+    if is_tidy(words) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {
@@ -292,8 +297,25 @@ fn tidy_keeping_start(words: &str) -> String {
     format!("{}{}", if words.starts_with(char::is_whitespace) { " " } else { "" }, tidy(words))
 }
 
+/// Says whether nothing but single blanks of the usual sort stands between the words, and none around them: so nearly always.
+fn is_tidy(words: &str) -> bool {
+    let mut blank = true;
+    for byte in words.bytes() {
+        // What leads in blanks beyond ASCII, and other characters.
+        if byte < b' ' || blank && byte == b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3) {
+            return false;
+        }
+        blank = byte == b' ';
+    }
+    !blank
+}
+
 /// A person's name that a transcript or headline shouts, in the usual letters.
 fn calm(words: &str) -> String {
+    let small = |word: &[u8]| word.len() <= 3 || word.iter().any(u8::is_ascii_lowercase);
+    if is_tidy(words) && words.as_bytes().split(|b| *b == b' ').all(small) {
+        return words.to_owned();
+    }
     let shouted =
         |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 3 && !w.chars().any(char::is_lowercase);
     let mut out = String::with_capacity(words.len());

@@ -6,31 +6,42 @@ use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{ByKey, Shape, by_key};
+use crate::extract::token::{ByKey, Shape, Token, by_key, key};
 
 /// How many entities are kept for one surname or first name: an article with more is a list.
 type Namesakes = Few<8>;
 
-/// Where entities are found by a word of theirs.
+/// Where entities are found by the words of their names.
 struct Index {
     /// First and last word together (persons), or all words (bodies).
     whole: ByKey<u32>,
-    last: ByKey<Namesakes>,
-    first: ByKey<Namesakes>,
-    single: ByKey<u32>,
-    acronym: ByKey<u32>,
+    called: ByKey<Called>,
+}
+
+/// Who has one word for a name, or in it.
+#[derive(Clone, Copy)]
+struct Called {
+    last: Namesakes,
+    first: Namesakes,
+    /// Whom it names alone, and whose acronym it is; or [`NONE`].
+    single: u32,
+    acronym: u32,
+}
+
+impl Default for Called {
+    fn default() -> Self {
+        Self { last: Few::default(), first: Few::default(), single: NONE, acronym: NONE }
+    }
 }
 
 impl Index {
     /// With room for the names of an article of usual length.
     fn new() -> Self {
-        Self {
-            whole: by_key(64),
-            last: by_key(32),
-            first: by_key(32),
-            single: by_key(32),
-            acronym: by_key(32),
-        }
+        Self { whole: by_key(32), called: by_key(64) }
+    }
+
+    fn called(&mut self, word: u64) -> &mut Called {
+        self.called.entry(word).or_default()
     }
 }
 
@@ -43,6 +54,11 @@ struct Words {
 }
 
 impl Words {
+    fn single(key: u64, junior: bool) -> Self {
+        let mut words = Self { len: 1, junior, ..Self::default() };
+        words.keys[0] = key;
+        words
+    }
     fn first(&self) -> u64 {
         self.keys[0]
     }
@@ -74,24 +90,24 @@ pub(super) fn collect(table: &mut Table<'_>) {
                 | MentionKind::Handle
         )
     };
+    // The named mentions, each with its word and whether that is "Jr", where it is no more than one.
+    let mut all: Vec<(u32, Option<(u64, bool)>)> = Vec::with_capacity(table.mentions.all.len() / 2);
     for idx in 0..table.mentions.all.len() as u32 {
         if named(table.mention_kind(idx)) {
             let words = table.name_words(idx);
             if words.len > 1 {
                 full_name(table, &mut index, idx, &words);
             }
+            all.push((idx, (words.len == 1).then(|| (words.first(), words.junior))));
         }
     }
-    for idx in 0..table.mentions.all.len() as u32 {
-        if named(table.mention_kind(idx)) {
-            let words = table.name_words(idx);
-            if words.len == 1 {
-                short_name(table, &mut index, idx, &words);
-            }
-            let entity = table.entity_of[idx as usize];
-            if entity != NONE {
-                table.count(entity, idx);
-            }
+    for (idx, single) in all {
+        if let Some((key, junior)) = single {
+            short_name(table, &mut index, idx, key, junior);
+        }
+        let entity = table.entity_of[idx as usize];
+        if entity != NONE {
+            table.count(entity, idx);
         }
     }
 }
@@ -101,26 +117,25 @@ fn full_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) 
     let mention = &mentions.all[idx as usize];
     let body = matches!(mention.kind, MentionKind::Body | MentionKind::Place);
     let whole = words.whole(!body);
-    let known = index
-        .whole
-        .get(&whole)
-        .copied()
-        .or_else(|| if body { None } else { same_person(table, index, idx, words) });
-    let entity = known.unwrap_or_else(|| {
-        let entity = table.new_named(idx, words);
-        index.last.entry(words.last()).or_default().push_or_replace(entity);
-        index.first.entry(words.first()).or_default().push_or_replace(entity);
-        acronyms(table, index, idx, entity);
+    let entity = index.whole.get(&whole).copied().unwrap_or_else(|| {
+        let known = if body { None } else { same_person(table, index, idx, words) };
+        let entity = known.unwrap_or_else(|| {
+            let entity = table.new_named(idx, words);
+            index.called(words.last()).last.push_or_replace(entity);
+            index.called(words.first()).first.push_or_replace(entity);
+            acronyms(table, index, idx, entity);
+            entity
+        });
+        index.whole.insert(whole, entity);
         entity
     });
-    index.whole.insert(whole, entity);
     table.entity_of[idx as usize] = entity;
     table.learn(entity, idx, words);
 }
 
 /// A person known with a middle name more or less, an initial, or another spelling.
 fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Option<u32> {
-    for &entity in index.last.get(&words.last()).map_or(&[][..], Few::all) {
+    for &entity in index.called.get(&words.last()).map_or(&[][..], |c| c.last.all()) {
         let e = &table.entities[entity as usize];
         if e.kind == SpeakerKind::Body && !e.unclear || e.junior != words.junior {
             continue;
@@ -131,11 +146,14 @@ fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Opt
             return Some(entity);
         }
     }
-    index.first.get(&words.first()).map_or(&[][..], Few::all).iter().copied().find(|entity| {
+    index.called.get(&words.first()).map_or(&[][..], |c| c.first.all()).iter().copied().find(|entity| {
         let e = &table.entities[*entity as usize];
         e.kind == SpeakerKind::Person && words.len == 2 && e.n_words == 2 && table.spelled_alike(e.best, idx)
     })
 }
+
+/// How many letters an acronym has at least that nobody puts in brackets.
+const SHORTEST_ACRONYM: u32 = 3;
 
 /// `Federal Trade Commission (FTC)`, and the initials of a body's name.
 fn acronyms(table: &Table<'_>, index: &mut Index, idx: u32, entity: u32) {
@@ -144,37 +162,36 @@ fn acronyms(table: &Table<'_>, index: &mut Index, idx: u32, entity: u32) {
     let at = mention.last as usize;
     let bracket = |i: usize, c: char| all.get(i).is_some_and(|t| t.is_mark(c));
     if bracket(at, '(') && bracket(at + 2, ')') && all[at + 1].is_word() {
-        index.acronym.insert(all[at + 1].key, entity);
+        index.called(all[at + 1].key).acronym = entity;
     }
-    if mention.kind != MentionKind::Person || table.entities[entity as usize].unclear {
-        let mut initials = String::new();
-        for token in all[mention.name_first as usize..mention.name_last as usize]
-            .iter()
-            .filter(|t| t.is_word() && t.is_capital())
-        {
-            initials.extend(token.range.of(table.article.text()).chars().next());
-        }
-        if initials.chars().count() >= 3 {
-            index.acronym.entry(crate::extract::token::key(&initials)).or_insert(entity);
+    let long = mention.name_last - mention.name_first >= SHORTEST_ACRONYM;
+    if long && (mention.kind != MentionKind::Person || table.entities[entity as usize].unclear) {
+        let words = &all[mention.name_first as usize..mention.name_last as usize];
+        let capital = words.iter().filter(|t| t.is_word() && t.is_capital());
+        let initial = |t: &Token| t.range.of(table.article.text()).chars().next();
+        let initials: String = capital.filter_map(initial).collect();
+        if initials.chars().count() >= SHORTEST_ACRONYM as usize {
+            let known = &mut index.called(key(&initials)).acronym;
+            *known = if *known == NONE { entity } else { *known };
         }
     }
 }
 
-fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) {
+fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, key: u64, junior: bool) {
     let mentions = table.mentions;
     let mention = &mentions.all[idx as usize];
-    let key = words.first();
     let titled = mention.name_first > mention.first && mention.kind == MentionKind::Person;
     let upper = table.tokens.all[mention.name_first as usize].shape == Shape::Upper;
-    let entity = table
-        .by_short(index, idx, key, titled, upper)
-        .or_else(|| index.single.get(&key).copied())
-        .unwrap_or_else(|| {
-            let entity = table.new_named(idx, words);
-            acronyms(table, index, idx, entity);
-            entity
-        });
-    index.single.entry(key).or_insert(entity);
+    let called = index.called.get(&key).copied().unwrap_or_default();
+    let known = Some(called.single).filter(|e| *e != NONE);
+    let entity = table.by_short(&called, idx, titled, upper).or(known).unwrap_or_else(|| {
+        let entity = table.new_named(idx, &Words::single(key, junior));
+        acronyms(table, index, idx, entity);
+        entity
+    });
+    if known.is_none() {
+        index.called(key).single = entity;
+    }
     table.entity_of[idx as usize] = entity;
     let e = &mut table.entities[entity as usize];
     if titled && e.n_words == 1 {
@@ -241,7 +258,8 @@ impl Table<'_> {
     }
 
     fn begins_with_the(&self, mention: &Mention) -> bool {
-        self.words(self.tokens.all[mention.first as usize].range).eq_ignore_ascii_case("the")
+        const THE: u64 = key("the");
+        self.tokens.all[mention.first as usize].key == THE
     }
 
     fn has_upper(&self, mention: &Mention) -> bool {
@@ -293,12 +311,9 @@ impl Table<'_> {
     }
 
     /// The entity that a single word is short for.
-    fn by_short(&self, index: &Index, idx: u32, key: u64, titled: bool, upper: bool) -> Option<u32> {
-        if upper
-            && !titled
-            && let Some(entity) = index.acronym.get(&key)
-        {
-            return Some(*entity);
+    fn by_short(&self, called: &Called, idx: u32, titled: bool, upper: bool) -> Option<u32> {
+        if upper && !titled && called.acronym != NONE {
+            return Some(called.acronym);
         }
         let mention = &self.mentions.all[idx as usize];
         if mention.kind == MentionKind::Place && !titled {
@@ -308,14 +323,10 @@ impl Table<'_> {
                 return None;
             }
         }
-        let persons =
-            |list: Option<&Namesakes>| self.best_namesake(list.map_or(&[][..], Few::all), idx, true);
-        persons(index.last.get(&key))
-            .or_else(|| persons(index.first.get(&key)).filter(|_| mention.kind != MentionKind::Place))
-            .or_else(|| {
-                self.best_namesake(index.first.get(&key).map_or(&[][..], Few::all), idx, false)
-                    .filter(|_| !titled && mention.kind != MentionKind::Place)
-            })
+        let no_place = mention.kind != MentionKind::Place;
+        self.best_namesake(called.last.all(), idx, true)
+            .or_else(|| self.best_namesake(called.first.all(), idx, true).filter(|_| no_place))
+            .or_else(|| self.best_namesake(called.first.all(), idx, false).filter(|_| !titled && no_place))
             .or_else(|| if titled || mention.kind == MentionKind::Name { self.misspelled(idx) } else { None })
     }
 
@@ -360,14 +371,22 @@ impl Table<'_> {
         if word.len() < SHORTEST_ALIKE {
             return None;
         }
+        let start = word.as_bytes().get(..2);
         let fits = |e: &Entity| {
-            e.named && e.kind == SpeakerKind::Person && e.n_words > 1 && alike(word, self.head_word(e.best))
+            let person = e.named && e.kind == SpeakerKind::Person && e.n_words > 1;
+            person && self.head_starts_with(e.best, start) && alike(word, self.head_word(e.best))
         };
         self.entities.iter().take(64).position(fits).map(|e| e as u32)
     }
 
     fn spelled_alike(&self, one: u32, other: u32) -> bool {
         alike(self.head_word(one), self.head_word(other))
+    }
+
+    /// Says whether the head begins with the two bytes `start`: few do.
+    fn head_starts_with(&self, idx: u32, start: Option<&[u8]>) -> bool {
+        let at = self.tokens.all[self.mentions.all[idx as usize].head as usize].range.start as usize;
+        self.article.text().as_bytes().get(at..at + 2) == start
     }
 
     fn head_word(&self, idx: u32) -> &str {

@@ -1,7 +1,7 @@
 //! From a printed source to a speaker, with a confidence and a reason in plain words.
 
 use super::entity::Entity;
-use super::{Context, NONE, Resolution, Table};
+use super::{Context, NONE, Resolution, Table, Why};
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
 use crate::extract::{Candidate, SpeakerKind};
@@ -57,7 +57,7 @@ impl Table<'_> {
     fn namesakes(&self, entity: u32, mention: &Mention) -> Vec<(u32, f32)> {
         let own = self.mentions.classes[mention.head as usize].key;
         let others = self.entities.iter().enumerate().take(400).filter(|(i, e)| {
-            *i as u32 != entity && e.named && e.kind == SpeakerKind::Person && e.n_words > 1 && e.last == own
+            e.last == own && *i as u32 != entity && e.named && e.kind == SpeakerKind::Person && e.n_words > 1
         });
         others.map(|(i, e)| (i as u32, e.full as f32)).take(3).collect()
     }
@@ -70,8 +70,9 @@ impl Table<'_> {
         let Ok(at) = self.choices.binary_search_by_key(&source, |c| c.mention) else {
             return Resolution::default();
         };
-        let mut options: Vec<(u32, f32)> =
-            self.choices[at].options.iter().copied().filter(|o| o.0 != NONE).collect();
+        let mut options = self.choices[at].options;
+        let n_options = options.iter().take_while(|o| o.0 != NONE).count();
+        let options = &mut options[..n_options];
         if let Some((speaker, paragraph)) = context.previous {
             let near =
                 SAME_SPEAKER.get(mention.paragraph.abs_diff(paragraph) as usize).copied().unwrap_or(0.0);
@@ -159,7 +160,7 @@ impl Table<'_> {
             let antecedent = self.last_named(author, source);
             return self.answer(author, 0.75, "whose words it holds", antecedent, &[]);
         }
-        let why = self.why[source as usize];
+        let why = self.why.binary_search_by_key(&source, |w| w.0).map_or(Why::default(), |at| self.why[at].1);
         let e = &self.entities[entity as usize];
         let own = e.best == source;
         let (confidence, reason) = match mention.kind {

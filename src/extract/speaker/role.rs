@@ -5,7 +5,7 @@
 use super::{NONE, Table};
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Mention, MentionKind};
-use crate::extract::token::key;
+use crate::extract::token::{Shape, key, keys};
 
 /// How many holders of one role are kept.
 const HOLDERS: usize = 12;
@@ -13,6 +13,8 @@ const HOLDERS: usize = 12;
 /// A noun that is said of an entity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Role {
+    /// The noun's [`root`].
+    noun: u64,
     pub entity: u32,
     /// The tokens of the phrase that says it.
     pub first: u32,
@@ -47,29 +49,41 @@ const SAME: [(u64, u64); 22] = [
     (key("skipper"), key("captain")),
 ];
 
+/// What says a role of the name before it.
+const BEING: [u64; 3] = keys(["is", "was", "became"]);
+
 /// The key under which a noun's role is kept.
 pub(super) fn root(noun: u64) -> u64 {
     SAME.iter().find(|(word, _)| *word == noun).map_or(noun, |(_, kept)| *kept)
 }
 
-/// Collects the roles of all named persons and bodies.
+/// Collects the roles of all named persons and bodies, by their noun.
 pub(super) fn collect(table: &mut Table<'_>) {
-    for idx in 0..table.mentions.all.len() as u32 {
-        let entity = table.entity_of[idx as usize];
-        let mention = table.mentions.all[idx as usize];
+    let mentions = table.mentions;
+    for (idx, mention) in mentions.all.iter().enumerate() {
+        let entity = table.entity_of[idx];
         if entity == NONE
             || mention.possessive && mention.first == mention.name_first
             || mention.kind == MentionKind::Place
         {
             continue;
         }
-        table.roles_within(entity, idx, mention.first, mention.name_first);
-        let (from, to) = table.role_behind(&mention);
-        table.roles_within(entity, idx, from, to);
+        table.roles_within(entity, idx as u32, mention.first, mention.name_first);
+        let (from, to) = table.role_behind(mention);
+        table.roles_within(entity, idx as u32, from, to);
     }
+    table.roles.sort_by_key(|r| r.noun);
 }
 
 impl Table<'_> {
+    /// The roles with a noun (its [`root`]), in the order of the text.
+    pub(super) fn holders(&self, noun: u64) -> &[Role] {
+        let from = self.roles.partition_point(|r| r.noun < noun);
+        let holders = self.roles.get(from..).unwrap_or_default();
+        let n_holders = holders.iter().take(HOLDERS).take_while(|r| r.noun == noun).count();
+        &holders[..n_holders]
+    }
+
     fn roles_within(&mut self, entity: u32, idx: u32, first: u32, last: u32) {
         let mut linked = false;
         for at in first..last {
@@ -84,11 +98,7 @@ impl Table<'_> {
             let noun = class.word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE))
                 || class.word.is(Word::BODY) && !linked;
             if token.is_word() && noun && !class.possessive {
-                let holders = self.roles.entry(root(class.key)).or_default();
-                let role = Role { entity, first, last, mention: idx };
-                if holders.len() < HOLDERS {
-                    holders.push(role);
-                }
+                self.roles.push(Role { noun: root(class.key), entity, first, last, mention: idx });
             }
         }
     }
@@ -99,11 +109,7 @@ impl Table<'_> {
             return (mention.last, mention.end.min(mention.last + 24));
         }
         let at = mention.last as usize;
-        let is = self
-            .tokens
-            .all
-            .get(at)
-            .is_some_and(|t| matches!(t.range.of(self.article.text()), "is" | "was" | "became"));
+        let is = self.tokens.all.get(at).is_some_and(|t| t.shape == Shape::Lower && BEING.contains(&t.key));
         let article = self.mentions.classes.get(at + 1).is_some_and(|c| c.word.is(Word::DETERMINER));
         if is && article {
             (mention.last + 1, (mention.last + 8).min(self.tokens.all.len() as u32))

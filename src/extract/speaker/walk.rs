@@ -166,7 +166,7 @@ fn described(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Menti
         table.entity_of[own as usize] = pronoun(table, &mut state.mind, own, &whose);
     }
     let (entity, why) = table.describe(idx, &state.mind);
-    table.why[idx as usize] = why;
+    table.why.push((idx, why));
     entity
 }
 
