@@ -8,6 +8,8 @@
 #![allow(clippy::nonminimal_bool, reason = "a rule is written as it is said, not as it is shortest")]
 
 mod amount;
+mod bearer;
+mod calendar;
 mod change;
 mod claim;
 mod compound;
@@ -19,6 +21,7 @@ mod glued;
 mod heat;
 mod lexicon;
 mod lone;
+mod measure;
 mod modifier;
 mod money;
 mod multiple;

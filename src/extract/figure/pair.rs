@@ -112,7 +112,7 @@ fn slashed(v: &View<'_>, first: &mut Amount) -> bool {
     let Some(value) = numeral::ratio(first.value, whole.value) else { return false };
     take(first, &whole, value);
     first.reason = "a fraction in digits";
-    amount::unit_word(v, first);
+    super::measure::unit_word(v, first);
     true
 }
 

@@ -1,10 +1,11 @@
 //! What looks like a figure and is none: years, dates, clock times, names with numbers, ids, "one" as a pronoun.
 
 use super::amount::Amount;
+use super::calendar::{clock, date, paired_before, shortened_year, year};
 use super::counted;
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONNECTIVE, EVENT, INDEX, LEVEL, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET,
-    UNIT, WEEKDAY,
+    ADVERB, AUXILIARY, CONNECTIVE, EVENT, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT,
+    WEEKDAY,
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
@@ -76,118 +77,6 @@ fn compound(v: &View<'_>, a: &Amount) -> bool {
             && !says!(v, word, "in room bedroom seat vote goal run shot game match page storey story")
 }
 
-/// March 6, 6 March, Sept. 19 to 22, 3-5 May; and the second number of such a pair.
-fn date(v: &View<'_>, a: &Amount) -> bool {
-    if a.form == Form::Digits && a.value <= Decimal::from(31) && a.value.scale() == 0 && date_list(v, a) {
-        return true;
-    }
-    if a.form != Form::Digits || a.value > Decimal::from(31) || a.value.scale() > 0 {
-        return a.form == Form::Digits && a.value.scale() == 2 && month_at(v, before(a.first));
-    }
-    month_before(v, a.first)
-        || month_after(v, a.next)
-        || paired_before(v, a.first).is_some_and(|first| month_before(v, first))
-        || paired_after(v, a.next).is_some_and(|next| month_after(v, next))
-        || v.is(before(a.first), WEEKDAY) && !v.is_nominal(a.next) && v.is_capital(before(a.first))
-}
-
-/// "15, 22 and 29 November": the month stands behind the last of several days, or before the first.
-fn date_list(v: &View<'_>, a: &Amount) -> bool {
-    let part = |i: usize| v.is_number(i) || v.is_mark(i, &[',', '-', '–', '&']) || says!(v, i, "and or to");
-    let ahead = (a.next..a.next + 24).find(|i| !part(*i)).filter(|i| *i > a.next + 1 && v.is_number(i - 1));
-    let back =
-        (1..16).map(|k| a.first.wrapping_sub(k)).find(|i| !part(*i)).filter(|i| i.wrapping_add(1) < a.first);
-    ahead.is_some_and(|i| month_at(v, i)) || back.is_some_and(|i| month_at(v, i) && v.is_number(i + 1))
-}
-
-fn month_at(v: &View<'_>, i: usize) -> bool {
-    v.is(i, MONTH) && v.is_capital(i)
-}
-
-fn month_before(v: &View<'_>, first: usize) -> bool {
-    let at = before(first);
-    month_at(v, at)
-        || v.is_mark(at, &['.']) && month_at(v, before(at))
-        || says!(v, at, "the") && month_at(v, before(at))
-}
-
-fn month_after(v: &View<'_>, next: usize) -> bool {
-    let at = next + usize::from(says!(v, next, "of"));
-    month_at(v, at)
-}
-
-/// The number before a "to", "and", hyphen or comma that ends right before `first`.
-fn paired_before(v: &View<'_>, first: usize) -> Option<usize> {
-    let link = before(first);
-    let linked = says!(v, link, "to and or through") || v.is_mark(link, &['-', '–', ',', '&', '/']);
-    let number = before(link);
-    (linked && v.is_number(number)).then_some(number)
-}
-
-fn paired_after(v: &View<'_>, next: usize) -> Option<usize> {
-    let linked = says!(v, next, "to and or") || v.is_mark(next, &['-', '–', '&', '/']);
-    (linked && v.is_number(next + 1)).then_some(next + 2)
-}
-
-/// 9:30, 9.30pm, 5am, 10 o'clock, 1400 GMT.
-fn clock(v: &View<'_>, a: &Amount) -> bool {
-    let colon = v.is_mark(a.next, &[':']) && !v.gap(a.next) && !v.gap(a.next + 1) && v.is_number(a.next + 1);
-    let after_colon =
-        v.is_mark(before(a.first), &[':']) && !v.gap(a.first) && v.is_number(before(before(a.first)));
-    let dotted = says!(v, a.next, "a p") && v.is_mark(a.next + 1, &['.']) && says!(v, a.next + 2, "m");
-    let zone = ["GMT", "BST", "UTC", "ET", "EST", "EDT", "PT", "PST", "PDT", "CET", "AEST", "IST", "SAST"];
-    colon
-        || after_colon
-        || dotted
-        || says!(v, a.next, "am pm o'clock o’clock a.m p.m")
-        || zone.contains(&v.words(a.next))
-        || v.is_mark(a.next, &['-', '–']) && clock_after(v, a.next + 1)
-        || says!(v, a.next, "to and until") && v.is_number(a.next + 1) && says!(v, a.next + 2, "am pm")
-        || says!(v, a.next, "hours")
-            && numeral::is_plain(v, a.first)
-            && v.words(a.first).len() == 4
-            && v.words(a.first).ends_with("00")
-            && says!(v, before(a.first), "at")
-        || until_clock(v, a)
-        || hours(v, a)
-        || says!(v, before(a.first), "past") && says!(v, before(before(a.first)), "half quarter")
-}
-
-/// "until 11.40", "at 9.30 on Monday": hours and minutes with a point.
-fn until_clock(v: &View<'_>, a: &Amount) -> bool {
-    let Some((hour, minute)) = v.words(a.first).split_once('.') else { return false };
-    let small = |text: &str, limit: u32| text.parse::<u32>().is_ok_and(|n| n < limit);
-    let prev = before(a.first);
-    minute.len() == 2
-        && small(hour, 24)
-        && small(minute, 60)
-        && a.value.scale() == 2
-        && (says!(v, prev, "until till")
-            || says!(v, prev, "at from by before after")
-                && (says!(v, a.next, "on this tonight yesterday") || v.is(a.next, WEEKDAY)))
-}
-
-/// "between 2200 and 0700", "from 6 to 8 in the evening".
-fn hours(v: &View<'_>, a: &Amount) -> bool {
-    let four = |i: usize| numeral::is_plain(v, i) && v.words(i).len() == 4;
-    let linked = says!(v, a.next, "and to until") || v.is_hyphen(a.next);
-    let night = four(a.first) && linked && four(a.next + 1) && v.words(a.next + 1).starts_with('0');
-    let part = |i: usize| {
-        says!(v, i, "in") && says!(v, i + 1, "the") && says!(v, i + 2, "morning afternoon evening")
-            || says!(v, i, "at") && says!(v, i + 1, "night")
-    };
-    let led = says!(v, before(a.first), "from between at until by before after around about to and");
-    let small = a.value <= Decimal::from(12) && a.value.scale() <= 2 && led;
-    night || small && (part(a.next) || linked && v.is_number(a.next + 1) && part(a.next + 2))
-}
-
-fn clock_after(v: &View<'_>, number: usize) -> bool {
-    v.is_number(number)
-        && !v.gap(number)
-        && (says!(v, number + 1, "am pm")
-            || says!(v, number + 1, "a p") && v.is_mark(number + 2, &['.']) && says!(v, number + 3, "m"))
-}
-
 /// 12 High Street, 1600 Pennsylvania Avenue.
 fn street(v: &View<'_>, a: &Amount) -> bool {
     // "16-18 Mill Road"
@@ -224,13 +113,6 @@ fn glued_before(v: &View<'_>, a: &Amount) -> bool {
         Some(_) => false,
         None => v.at(at).is_some_and(|t| !t.gap || t.is_word()) && a.form == Form::Digits && bare(a),
     }
-}
-
-/// `’08`, `'90s`: two digits behind an apostrophe; not a number that a quotation opens with.
-fn shortened_year(v: &View<'_>, a: &Amount, at: usize) -> bool {
-    let two = v.words(a.first).len() == 2 && a.form == Form::Digits;
-    let doubled = v.is_mark(before(at), &['\'', '‘']) && !v.gap(at);
-    says!(v, a.next, "s") || two && !doubled && (v.is_mark(at, &['’']) || counted::noun(v, a).is_none())
 }
 
 /// Leading zeros, long runs of digits, dates in digits, fractions that are none (24/7, 9/11), decimals as versions.
@@ -330,13 +212,6 @@ fn is_index_size(number: &str) -> bool {
     SIZES.contains(&number)
 }
 
-impl View<'_> {
-    /// Says whether the words from `i` on lead to a plural before anything else ends them.
-    fn is_plural_phrase(&self, i: usize) -> bool {
-        (i..i + 4).take_while(|k| self.is_nominal(*k)).any(|k| self.is_plural(k))
-    }
-}
-
 /// World War Two, Chapter Eleven, Article Five; "page one", "day two".
 fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     let at = before(a.first);
@@ -373,33 +248,6 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
 /// Says whether the sentence writes its words like a title, so that capitals say nothing.
 fn is_title_case(v: &View<'_>) -> bool {
     !(0..v.tokens.len().min(24)).any(|i| v.is_lower(i) && v.is_nominal(i) && v.words(i).len() > 3)
-}
-
-/// in 2019, since 1990, the 2016 election.
-fn year(v: &View<'_>, a: &Amount) -> bool {
-    if a.scaled || a.value.scale() > 0 || !numeral::is_plain(v, a.first) || v.words(a.first).len() != 4 {
-        return false;
-    }
-    let at = before(a.first);
-    let ahead = says!(v, at, "by in until since before after") && !v.is_plural_phrase(a.next);
-    let modern = (Decimal::from(1900)..Decimal::from(if ahead { 2200 } else { 2100 })).contains(&a.value);
-    if !(modern || (Decimal::from(1000)..Decimal::from(1900)).contains(&a.value)) {
-        return false;
-    }
-    // "by an average of 1500"
-    if says!(v, at, "of") && v.is(before(at), LEVEL) && !modern {
-        return false;
-    }
-    if modifier::find(v, a).0.is_some_and(|m| m.strong) && counted::noun(v, a).is_some() {
-        return false;
-    }
-    if modern {
-        return !(says!(v, at, "killed employs employed some") && v.is_plural(a.next));
-    }
-    let dated = v.is(at, MONTH)
-        || says!(v, at, "in since from until by before after to early late circa between and the of during")
-        || v.is_mark(at, &['(', ',', '-', '–']);
-    dated && !v.is_plural(a.next) && !v.is_plural(a.next + 1) || v.at(a.next).is_none() && dated
 }
 
 /// A capital word with a bare number behind it: Windows 10, Airbus A350, Apollo 11.

@@ -182,4 +182,9 @@ impl<'a> View<'a> {
         use lexicon::{AUXILIARY, CONNECTIVE, DETERMINER, PREPOSITION, PRONOUN};
         self.is_word(i) && !self.is(i, AUXILIARY | CONNECTIVE | DETERMINER | PREPOSITION | PRONOUN)
     }
+
+    /// Says whether the words from `i` on lead to a plural before anything else ends them.
+    pub fn is_plural_phrase(&self, i: usize) -> bool {
+        (i..i + 4).take_while(|k| self.is_nominal(*k)).any(|k| self.is_plural(k))
+    }
 }
