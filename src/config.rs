@@ -18,7 +18,7 @@
 //! "<C-n>" = "next"
 //! "gx" = "nop"                      # takes a key away
 //!
-//! [keys.popup]                      # in lists over the panes; [keys.select] while text is selected
+//! [keys.popup]                      # in lists over the panes; [keys.select] while text is selected, [keys.sheet]
 //! "o" = "open"
 //!
 //! [theme]
@@ -97,7 +97,9 @@ pub fn parse(source: &str) -> (Config, Vec<Mistake>) {
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut reader = Reader { source, config: Config::default(), mistakes: Vec::new() };
     for error in errors {
-        reader.mistake(error.span().unwrap_or_default(), error.message());
+        let span = error.span().unwrap_or_default();
+        let message = reader.worded(&span, error.message());
+        reader.mistake(span, &message);
     }
     reader.file(table.get_ref());
     reader.check_keys();
@@ -142,6 +144,16 @@ impl Reader<'_> {
     fn line(&self, span: &Range<usize>) -> u32 {
         let before = self.source.as_bytes().get(..span.start).unwrap_or_default();
         memchr::memchr_iter(b'\n', before).count() as u32 + 1
+    }
+
+    /// Words a mistake of the file's form as the rest is worded.
+    fn worded(&self, span: &Range<usize>, message: &str) -> String {
+        let words = self.source.get(span.clone()).unwrap_or_default();
+        match message {
+            "duplicate key" => format!("{words} is there twice; the first one holds"),
+            _ if message.starts_with("invalid boolean") => "true or false is wanted here".to_owned(),
+            other => other.to_owned(),
+        }
     }
 
     fn mistake(&mut self, span: Range<usize>, message: &str) {
@@ -292,7 +304,7 @@ impl Reader<'_> {
 
     fn unknown(&mut self, span: Range<usize>, what: &str, name: &str, known: &[&str]) {
         let message = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("no {what} {name}; did you mean {near} ?"),
+            Some(near) => format!("no {what} {name}; did you mean {near}?"),
             None => format!("no {what} {name}; there are {}", known.join(", ")),
         };
         self.mistake(span, &message);
@@ -305,7 +317,7 @@ fn bound_to(name: &str) -> Result<BoundTo, String> {
     }
     Action::named(name).map(BoundTo::Action).ok_or_else(|| {
         match nearest(name, Action::ALL.iter().map(|a| a.name())) {
-            Some(near) => format!("no command {name}; did you mean {near} ?"),
+            Some(near) => format!("no command {name}; did you mean {near}?"),
             None => format!("no command {name}; ? lists them, nop takes a key away"),
         }
     })

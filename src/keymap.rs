@@ -13,7 +13,7 @@ pub enum Context {
     Panes,
     /// While text is being selected.
     Visual,
-    /// A popup of lines: people, marked words, help.
+    /// A popup of lines or a page of rows: people, marked words, help, search.
     Popup,
     /// The check sheet.
     Sheet,
@@ -143,8 +143,8 @@ pub struct Own {
 
 impl Context {
     /// All, with their names in the configuration.
-    pub const NAMES: [(&str, Self); 3] =
-        [("panes", Self::Panes), ("select", Self::Visual), ("popup", Self::Popup)];
+    pub const NAMES: [(&str, Self); 4] =
+        [("panes", Self::Panes), ("select", Self::Visual), ("popup", Self::Popup), ("sheet", Self::Sheet)];
 }
 
 /// Says what in the table the reader's own keys would keep from ever being typed, or be kept by, if `own` were taken in beside

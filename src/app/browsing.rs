@@ -194,6 +194,7 @@ impl Model {
         self.refill();
         let mut effects = self.open_at_start();
         effects.extend(self.seek_lost());
+        effects.extend(self.count_for_sort());
         effects
     }
 
@@ -234,6 +235,11 @@ impl Model {
         self.browsing.sort = order;
         self.refill();
         self.say(format!("sorted by {}", self.browsing.sort));
+        self.count_for_sort()
+    }
+
+    /// Asks how much there is in all articles, where the list is sorted by that.
+    fn count_for_sort(&mut self) -> Vec<Effect> {
         if !self.browsing.sort.needs_counts() {
             return Vec::new();
         }
@@ -267,7 +273,11 @@ impl Model {
         }
         let is_last = self.browsing.counting.last().is_some_and(|last| counts.iter().any(|c| c.0 == *last));
         if is_last && self.browsing.sort.needs_counts() {
+            let held = self.browsing.under_cursor();
             self.refill();
+            if let Some(at) = held.and_then(|idx| self.browsing.position(idx)) {
+                self.browsing.cursor = at;
+            }
         }
     }
 

@@ -49,6 +49,7 @@ pub struct Colour(pub u8);
 /// What has a style.
 pub const NAMES: &[&str] = &[
     "headline",
+    "selected",
     "faint",
     "speaker1",
     "speaker2",
@@ -108,7 +109,7 @@ impl FromStr for Colour {
         number.map(|n| Self(n as u8 + bright)).ok_or_else(|| {
             let words = ["plain", "bold", "faint", "underline", "reverse"];
             match nearest(s, COLOURS.iter().chain(&words).copied()) {
-                Some(near) => format!("no colour or attribute {s}; did you mean {near} ?"),
+                Some(near) => format!("no colour or attribute {s}; did you mean {near}?"),
                 None => {
                     format!("no colour or attribute {s}; there are {}, bright-blue …", COLOURS.join(", "))
                 }

@@ -17,12 +17,14 @@ pub fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str> + Clon
     by_error.map(|(_, c)| c).or_else(|| by_letters(typed, candidates))
 }
 
-/// Returns the fewest typing errors between `wanted` and the candidate or one of its words, up to `limit`.
-fn distance(wanted: &[char], candidate: &str, limit: usize) -> Option<usize> {
+/// Returns the fewest typing errors between `wanted` and the candidate or one of its words, up to `limit`, and whether it is
+/// only a word: of equally many the whole candidate is nearer.
+fn distance(wanted: &[char], candidate: &str, limit: usize) -> Option<(usize, bool)> {
     let folded = fold_str(candidate);
     let whole = std::iter::once(folded.as_str());
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2);
-    whole.chain(words).filter_map(|word| typing_errors(wanted, word, limit)).min()
+    let parts = whole.map(|w| (w, false)).chain(words.map(|w| (w, true)));
+    parts.filter_map(|(part, is_word)| Some((typing_errors(wanted, part, limit)?, is_word))).min()
 }
 
 /// Counts letters added, left out, replaced or swapped with their neighbour, up to `limit`.
@@ -83,6 +85,7 @@ mod tests {
         assert_eq!(near("Pirti"), Some("Priti Patel"));
         assert_eq!(near("chris  philp"), Some("Chris Philp"));
         assert_eq!(near("eurcom"), Some("European Commission"));
+        assert_eq!(nearest("nxt", ["next-quote", "next"].into_iter()), Some("next"));
         assert_eq!(near("xyzzy"), None);
         assert_eq!(near(" "), None);
     }

@@ -224,7 +224,7 @@ pub const THINGS: &[(&str, Thing)] = &[
 
 /// Why a query cannot be read: where, what, and what was perhaps meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}{}", suggestion.as_ref().map(|s| format!(" · did you mean {s} ?")).unwrap_or_default())]
+#[error("{message}{}", suggestion.as_ref().map(|s| format!(" · did you mean {s}?")).unwrap_or_default())]
 pub struct QueryError {
     /// The bytes of the query that are wrong; at its end where something is missing.
     pub range: TextRange,

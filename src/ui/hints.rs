@@ -138,7 +138,9 @@ impl Canvas<'_> {
                 Some(Question::Counted) => ("values", None),
                 _ => ("opens", None),
             };
-            hints.push(hint(&[A::Open], opens));
+            if row.to != To::Nothing {
+                hints.push(hint(&[A::Open], opens));
+            }
             if is_quote {
                 hints.push(hint(&[A::Wordings], "wordings"));
             }

@@ -69,7 +69,7 @@ impl Canvas<'_> {
             let x = area.x + gutter(reading).min(area.width);
             let width = area.width.saturating_sub(gutter(reading));
             for line in &reading.title_lines {
-                paint::put(buffer, (x, y), width, line.of(&reading.article.title), self.look(Look::Strong));
+                paint::put(buffer, (x, y), width, line.of(&reading.article.title), self.look(Look::Headline));
                 y += 1;
             }
         }
@@ -141,7 +141,7 @@ impl Canvas<'_> {
     /// Title, quotes, figures.
     fn colours(self, reading: &Reading, brush: &mut Brush) {
         if let Some(title) = reading.title {
-            brush.paint(title, self.look(Look::Strong));
+            brush.paint(title, self.look(Look::Headline));
         }
         for (range, quote) in overlapping(&reading.segments, brush.line.range, |s| s.0) {
             brush.paint(*range, self.quote_style(reading, *quote));

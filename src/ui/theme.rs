@@ -36,7 +36,9 @@ pub enum Ground {
 pub enum Look {
     /// Running text.
     Plain,
-    /// Headline, active tab, selected words and card.
+    /// The headline.
+    Headline,
+    /// Active tab, selected words and card, the row under the cursor.
     Strong,
     /// Paragraph numbers, borders, hints.
     Faint,
@@ -110,7 +112,7 @@ impl Theme {
             Look::WrongFigure => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Look::Good => self.fg(style, Color::Green),
             Look::Bad if self.colour => self.fg(style, Color::Red),
-            Look::Strong | Look::Bad => style.add_modifier(Modifier::BOLD),
+            Look::Headline | Look::Strong | Look::Bad => style.add_modifier(Modifier::BOLD),
             // Yellow letters on white are hardly there: they are thick, or the ground of others.
             Look::Doubt if self.is_light() => self.fg(style, Color::Yellow).add_modifier(Modifier::BOLD),
             Look::StrongDoubt if self.is_light() => {
@@ -139,7 +141,8 @@ impl Theme {
 /// Returns the name that the configuration has for a look.
 const fn name_of(look: Look) -> Option<&'static str> {
     Some(match look {
-        Look::Strong => "headline",
+        Look::Headline => "headline",
+        Look::Strong => "selected",
         Look::Faint => "faint",
         Look::Speaker(0) => "speaker1",
         Look::Speaker(1) => "speaker2",

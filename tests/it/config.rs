@@ -42,7 +42,7 @@ fn a_whole_file_is_read() {
 
 /// `(file, the mistakes)`.
 const MISTAKES: &[(&str, &[&str])] = &[
-    ("mesure = 60", &["line 1: no setting mesure; did you mean measure ?"]),
+    ("mesure = 60", &["line 1: no setting mesure; did you mean measure?"]),
     ("\nmeasure = 'wide'\n", &["line 2: measure wants a number of columns from 10 to 400"]),
     ("measure = 5000", &["line 1: measure wants a number of columns from 10 to 400"]),
     ("linear = 1", &["line 1: true or false is wanted here"]),
@@ -59,12 +59,15 @@ const MISTAKES: &[(&str, &[&str])] = &[
         ],
     ),
     ("keys = 3", &["line 1: a table is wanted here, not integer"]),
-    ("[keys]\nQ = 'quitt'", &["line 2: no command quitt; did you mean quit ?"]),
+    ("[keys]\nQ = 'nxt'", &["line 2: no command nxt; did you mean next?"]),
+    ("[keys]\nQ = 'quit'\nQ = 'next'", &["line 3: Q is there twice; the first one holds"]),
+    ("linear = flase", &["line 1: true or false is wanted here"]),
+    ("[keys]\nQ = 'quitt'", &["line 2: no command quitt; did you mean quit?"]),
     (
         "[keys]\n'' = 'quit'\n5x = 'quit'",
         &["line 2: no keys", "line 3: a sequence cannot begin with a digit: digits are counts"],
     ),
-    ("[keys.popp]\nQ = 'quit'", &["line 1: no place for keys popp; did you mean popup ?"]),
+    ("[keys.popp]\nQ = 'quit'", &["line 1: no place for keys popp; did you mean popup?"]),
     ("[keys]\n'<Space>' = 'open'\n' ' = 'quit'", &["line 3: <Space> is bound in line 2 already"]),
     ("[keys]\nY = 'open'\nYY = 'quit'", &["line 3: YY can never be typed: Y of line 2 acts before it ends"]),
     ("[keys]\nYY = 'open'\nY = 'quit'", &["line 3: Y would hide YY of line 2"]),
@@ -72,15 +75,15 @@ const MISTAKES: &[(&str, &[&str])] = &[
         "[theme]\nbase = 'sepia'\nfigure = 'undrline'\nquotes = 'bold'",
         &[
             "line 2: no theme sepia; there are terminal, light, dark, monochrome",
-            "line 3: no colour or attribute undrline; did you mean underline ?",
-            "line 4: no style quotes; there are headline, faint, speaker1, speaker2, speaker3, figure, wrong-figure, confirmed, \
+            "line 3: no colour or attribute undrline; did you mean underline?",
+            "line 4: no style quotes; there are headline, selected, faint, speaker1, speaker2, speaker3, figure, wrong-figure, confirmed, \
          wrong, unverified, unsure, hit, current-hit",
         ],
     ),
     (
         "[queries]\na = 'status:opne'",
         &[
-            "line 2: status:opne: status: wants open, confirmed, wrong, unverified; not opne · did you mean status:open ?",
+            "line 2: status:opne: status: wants open, confirmed, wrong, unverified; not opne · did you mean status:open?",
         ],
     ),
 ];
@@ -141,6 +144,9 @@ fn the_themes_for_light_and_dark_are_two_and_keep_to_sixteen_colours() {
     assert_eq!(unknown.look(Style::Speaker(0)).fg, Some(Color::Cyan));
     assert!(light.look(Style::Doubt).add_modifier.contains(Modifier::BOLD), "yellow on white is never thin");
     assert_eq!(dark.look(Style::Bad).fg, Some(Color::LightRed));
+    let own = Theme::new(true).with(&parse("[theme]\nheadline = 'bold blue'").0.styles);
+    assert_eq!(own.look(Style::Headline).fg, Some(Color::Indexed(4)));
+    assert_eq!(own.look(Style::Strong).fg, None, "what is selected is no headline");
     assert_eq!(theme("monochrome").look(Style::Speaker(0)).fg, None);
     for look in [Style::Good, Style::Bad, Style::WrongFigure, Style::StrongDoubt] {
         assert!(light.look(look).bg.is_none() && light.look(look).fg.is_some());

@@ -166,6 +166,13 @@ fn the_list_is_sorted_by_what_was_found_once_it_is_counted() {
     let counts = |i: &u32| s.model.library.entries[*i as usize].counts.unwrap().figures;
     let figures: Vec<u32> = shown.iter().map(counts).collect();
     assert!(figures.is_sorted_by(|a, b| a >= b) && figures.first() > figures.last(), "{figures:?}");
+    let order = |text: &str| {
+        let options = Options { sort: text.parse().ok(), ..Options::default() };
+        let sources = [("a.txt", MILL), ("b.txt", HARBOUR)].map(|(n, t)| (n, t.to_owned())).to_vec();
+        Screen::start((100, 30), sources, options).model.browsing.shown
+    };
+    assert_eq!(order("-figures"), [EntryIdx(1), EntryIdx(0)], "as the configuration asks for");
+    assert_eq!(order("figures"), [EntryIdx(0), EntryIdx(1)]);
     s.press(": \"sort -size\" Enter");
     assert!(s.status().contains("no sort key size"), "{}", s.status());
 }
@@ -283,6 +290,9 @@ fn keys_queries_widths_and_citations_of_the_configuration() {
     assert!(s.frame().contains("Q "), "the help knows the reader's own keys");
     s.press("Esc Q");
     assert_eq!(s.effects.last(), Some(&Effect::Quit));
+    let mut s = configured((80, 24), "[keys.sheet]\nn = 'down'\n");
+    s.press("Enter J X n");
+    assert!(s.status().starts_with(" row 2 of "), "{}", s.status());
 }
 
 #[test]
