@@ -127,27 +127,26 @@ fn cut(text: &str, range: TextRange, tokens: &mut Tokens) {
     // Up to the passage's end, beyond which no token reaches.
     let text = text.get(..range.end as usize).unwrap_or_default();
     let bytes = text.as_bytes();
-    let (mut at, mut gap) = (range.start as usize, true);
+    let (mut at, mut last) = (range.start as usize, None);
     while let Some(&byte) = bytes.get(at) {
         let sort = quick::sort_of(byte);
         if sort == quick::BLANK {
-            gap = true;
             at += 1;
             continue;
         }
         let letter = sort & (quick::SMALL | quick::LARGE) != 0;
         let quick = if letter { quick::word(bytes, at, byte) } else { quick::mark(bytes, at) };
         let Some(token) = quick.or_else(|| thorough::token(text, at)) else {
-            gap = true;
             at += text.get(at..).and_then(|w| w.chars().next()).map_or(1, char::len_utf8);
             continue;
         };
         if !letter && matches!(token.kind, TokenKind::Mark(c) if is_quotation_mark(c)) {
             tokens.quotation_marks.push(tokens.all.len() as u32);
         }
+        let gap = last != Some(at);
         at = token.range.end as usize;
+        last = Some(at);
         tokens.all.push(Token { gap, ..token });
-        gap = false;
     }
 }
 

@@ -42,7 +42,8 @@ pub(super) fn sort_of(byte: u8) -> u8 {
 #[inline]
 pub(super) fn word(bytes: &[u8], start: usize, first: u8) -> Option<Token> {
     let large = sort_of(first) == LARGE;
-    let begun = Run { end: start + 1, hash: step(START, first), behind: 0, apostrophe: false };
+    // A letter with this bit is small.
+    let begun = Run { end: start + 1, hash: step_small(START, first | 0x20), behind: 0, apostrophe: false };
     // Nearly all words are small behind their first letter and end before a blank or a mark.
     let (mut run, sort) = begun.small(bytes);
     let mut shape = if large { Shape::Capital } else { Shape::Lower };
