@@ -26,16 +26,31 @@ impl<const N: usize, const M: usize> Keyed<N, M> {
     pub(crate) fn of(entries: impl IntoIterator<Item = (u64, u16)>) -> Self {
         const { assert!(N.is_power_of_two() && M.is_power_of_two()) };
         let mut table = Self { slots: Box::new([0; N]), seeds: Box::new([0; M]) };
-        let mut groups: Vec<Vec<u64>> = vec![Vec::new(); M];
-        for (key, number) in entries {
-            groups[group::<M>(key)].push(key >> 16 << 16 | u64::from(number));
+        let entries: Vec<u64> =
+            entries.into_iter().map(|(key, number)| key >> 16 << 16 | u64::from(number)).collect();
+        // By group: the end of each, then its start, as its entries are put before it from the back.
+        let mut bounds = vec![0; M + 1];
+        for entry in &entries {
+            bounds[group::<M>(*entry)] += 1;
+        }
+        let mut end = 0;
+        for bound in &mut bounds {
+            end += *bound;
+            *bound = end;
+        }
+        let mut sorted = vec![0; entries.len()];
+        for entry in entries {
+            let bound = &mut bounds[group::<M>(entry)];
+            *bound -= 1;
+            sorted[*bound] = entry;
         }
         // The large groups first: there is room for them.
-        let mut order: Vec<usize> = (0..M).filter(|g| !groups[*g].is_empty()).collect();
-        order.sort_by_key(|g| std::cmp::Reverse(groups[*g].len()));
-        for g in order {
-            let seed = (0..=u16::MAX).find(|seed| table.place(&groups[g], *seed));
-            table.seeds[g] = seed.expect("fewer words than slots");
+        let mut groups: Vec<&[u64]> =
+            bounds.windows(2).map(|b| &sorted[b[0]..b[1]]).filter(|g| !g.is_empty()).collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        for entries in groups {
+            let seed = (0..=u16::MAX).find(|seed| table.place(entries, *seed));
+            table.seeds[group::<M>(entries[0])] = seed.expect("fewer words than slots");
         }
         table
     }

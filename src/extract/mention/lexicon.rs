@@ -4,7 +4,7 @@
 //! It knows no word's meaning in context: `reports` is a verb and a document.
 
 use crate::extract::keyed::Keyed;
-use crate::extract::token::{ByKey, key};
+use crate::extract::token::{ByKey, by_key, key};
 use std::sync::LazyLock;
 
 /// What a word may be, as bits: a word may be several things.
@@ -172,9 +172,12 @@ pub fn look_up(key: u64) -> Word {
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
+/// Room for all words of the lists.
+const N_WORDS: usize = 1 << 14;
+
 /// The words, with what they may be together: there are few such combinations, so that they stay near.
 pub(crate) struct Table {
-    numbers: Keyed<{ 1 << 14 }, { 1 << 12 }>,
+    numbers: Keyed<N_WORDS, { 1 << 12 }>,
     /// What the words of each number may be; nothing for 0.
     words: Vec<Word>,
 }
@@ -186,7 +189,7 @@ pub(crate) fn table() -> &'static Table {
 
 impl Table {
     fn read() -> Self {
-        let mut listed: ByKey<Word> = ByKey::default();
+        let mut listed: ByKey<Word> = by_key(N_WORDS);
         let mut add = |key: u64, word: Word| {
             let old = listed.entry(key).or_default();
             *old = old.or(word);
