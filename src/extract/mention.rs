@@ -11,6 +11,7 @@ mod capital;
 mod class;
 mod emit;
 mod extend;
+mod join;
 pub mod lexicon;
 mod marks;
 mod name;
@@ -127,7 +128,7 @@ pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
     for (passage_idx, passage) in tokens.passages.iter().enumerate() {
         let start = mentions.all.len();
         scan::Scanner::new(article, tokens, &words.all, &seen, passage_idx as u32).run(&mut mentions.all);
-        extend::join(tokens, &words.all, *passage, &mut mentions.all, start);
+        join::join(tokens, &words.all, *passage, &mut mentions.all, start);
         if let Some(found) = mentions.all.get_mut(start..) {
             found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
             marks::flag_quoted(tokens, *passage, found);

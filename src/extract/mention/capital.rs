@@ -13,6 +13,15 @@ const MONTHS: [u64; 4] = [key("may"), key("march"), key("june"), key("august")];
 /// What stands before a saint's name, with its stop or without.
 const SAINTS: [u64; 2] = [key("st"), key("saint")];
 
+/// Words that are no names of themselves, wherever they stand.
+const DOUBTFUL: Word = Word::NOT_NAME
+    .or(Word::FUNCTION)
+    .or(Word::PRONOUN)
+    .or(Word::RELATIVE)
+    .or(Word::POSSESSIVE)
+    .or(Word::DETERMINER)
+    .or(Word::INDEFINITE);
+
 /// Returns the words of an article whose capital makes them part of a name.
 pub(super) fn names(article: &Article, tokens: &Tokens, words: &Classes, seen: &Seen) -> Vec<u32> {
     let mut names = Vec::with_capacity(words.all.len() / 5);
@@ -36,6 +45,10 @@ impl Scanner<'_> {
             return self.tokens[i].shape == Shape::Mixed;
         }
         let word = self.words[i].word;
+        // In the middle of a sentence nearly every large word is a name.
+        if !(self.titled || self.words[i].starts || word.is(DOUBTFUL) || self.tokens[i].range.len() == 1) {
+            return true;
+        }
         let upper = self.tokens[i].shape == Shape::Upper && !self.titled;
         if upper && !word.is(Word::NOT_NAME) {
             return !self.is_i(i);
@@ -73,17 +86,17 @@ impl Scanner<'_> {
                 return true;
             }
         }
-        let name_before = i > self.first && {
-            let before = self.words[i - 1].word;
-            self.tokens[i - 1].is_capital() && before.is(Word::FIRST_NAME.or(Word::TITLE))
-                || self.is_mark(i - 1, '.') && i > 1 && self.words[i - 2].word.is(Word::TITLE)
-        };
         if word.is(Word::NOT_NAME
             .or(Word::FUNCTION)
             .or(Word::PRONOUN)
             .or(Word::RELATIVE)
             .or(Word::POSSESSIVE))
         {
+            let name_before = i > self.first && {
+                let before = self.words[i - 1].word;
+                self.tokens[i - 1].is_capital() && before.is(Word::FIRST_NAME.or(Word::TITLE))
+                    || self.is_mark(i - 1, '.') && i > 1 && self.words[i - 2].word.is(Word::TITLE)
+            };
             return name_before && !word.is(Word::PRONOUN) && !self.titled
                 || word.is(Word::FIRST_NAME) && next_capital && !self.titled
                 || name_before && self.words[i].word.is(Word::NOT_NAME) && !self.titled;
@@ -164,6 +177,7 @@ impl Scanner<'_> {
     }
 
     /// `al-Sadr`, `bin Salman`, `von der Leyen` at a name's start.
+    #[inline]
     pub(super) fn is_particle_start(&self, p: usize) -> bool {
         self.is_particle(p) && self.leads_to_name(p)
     }
@@ -173,6 +187,7 @@ impl Scanner<'_> {
     }
 
     /// Says whether a capital follows the particle at `p`.
+    #[cold]
     fn leads_to_name(&self, p: usize) -> bool {
         self.is_capital(p + 1) && self.tokens[p].range.len() > 1
             || self.is_mark(p + 1, '-') && !self.tokens[p + 1].gap && self.is_capital(p + 2)

@@ -49,30 +49,25 @@ impl Classes {
             let mut starts = true;
             let mut before = Word::default();
             for token in &tokens.all[passage.first as usize..passage.last as usize] {
-                let mut class = Class { key: token.key, ..Class::default() };
-                match token.kind {
+                let class = match token.kind {
+                    _ if token.shape == Shape::Lower => {
+                        let own = class_of(text, token, lexicon);
+                        Class { starts, idle: own.word.is_idle(starts), ..own }
+                    }
                     TokenKind::Word => {
-                        class = class_of(text, token, lexicon);
-                        class.starts = starts;
-                        if token.shape == Shape::Lower {
-                            class.idle = class.word.is_idle(starts);
-                        } else {
-                            capitals.push(all.len() as u32);
-                        }
-                        starts = false;
+                        capitals.push(all.len() as u32);
+                        Class { starts, ..class_of(text, token, lexicon) }
                     }
-                    TokenKind::Number => {
-                        class.starts = starts;
-                        starts = false;
-                    }
-                    TokenKind::Mark(c) => {
-                        class.idle = c != '@';
-                        starts = starts_behind(c, starts, before);
-                    }
-                }
+                    TokenKind::Number => Class { key: token.key, starts, ..Class::default() },
+                    TokenKind::Mark(c) => Class { key: token.key, idle: c != '@', ..Class::default() },
+                };
                 if class.starts {
                     sentence_starts.push(all.len() as u32);
                 }
+                starts = match token.kind {
+                    TokenKind::Mark(c) => starts_behind(c, starts, before),
+                    _ => false,
+                };
                 before = class.word;
                 all.push(class);
             }

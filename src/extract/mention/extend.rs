@@ -1,10 +1,9 @@
-//! How far a phrase goes behind its head: brackets, "of …", appositions, non-restrictive clauses; and two joined by "and".
+//! How far a phrase goes behind its head: brackets, "of …", appositions, non-restrictive clauses.
 
 use super::lexicon::Word;
 use super::scan::Scanner;
-use super::{Class, Gender, Mention, MentionKind};
-use crate::extract::token::{Passage, TokenKind, Tokens, key, keys};
-use crate::text::TextRange;
+use super::{Mention, MentionKind};
+use crate::extract::token::{TokenKind, keys};
 
 /// The longest apposition or clause taken, in tokens.
 const LONGEST: usize = 40;
@@ -27,6 +26,10 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
     let mut at = mention.last as usize;
     let named = matches!(mention.kind, MentionKind::Person | MentionKind::Name | MentionKind::Body);
     if mention.kind == MentionKind::Place {
+        return at;
+    }
+    // What most often follows is neither a small word that goes on nor a mark.
+    if at < s.end && matches!(s.tokens[at].kind, TokenKind::Mark(c) if c != '(' && c != ',') {
         return at;
     }
     if s.is_one_of(at, &THEMSELVES) {
@@ -251,92 +254,4 @@ fn goes_on_after_comma(s: &Scanner<'_>, comma: usize) -> bool {
             || s.words[next].word.is(Word::ABBREVIATION) && s.is_mark(next + 1, '.')
             || s.tokens[next].shape == crate::extract::token::Shape::Upper)
         && s.tokens[comma - 1].is_capital()
-}
-
-/// Adds "A and B" for neighbours that only "and" parts. `start` is where the passage's mentions begin.
-pub(super) fn join(
-    tokens: &Tokens,
-    words: &[Class],
-    passage: Passage,
-    mentions: &mut Vec<Mention>,
-    start: usize,
-) {
-    // Mentions are added nearly in order; the mention that begins at a token, the longest first.
-    let mut left: Option<Mention> = None;
-    let mut joined: Vec<Mention> = Vec::new();
-    let mut replaced: Vec<(u32, u32)> = Vec::new();
-    for right in mentions.get(start..).unwrap_or_default() {
-        let right = *right;
-        if right.nested
-            || right.possessive
-            || matches!(right.kind, MentionKind::Pronoun | MentionKind::Relative | MentionKind::Place)
-        {
-            continue;
-        }
-        if let Some(l) = left.filter(|l| l.first < right.first) {
-            let and = right.first as usize - 1;
-            let is_and =
-                and > passage.first as usize && words[and].key == key("and") && tokens.all[and].is_word();
-            let touches = l.last as usize == and
-                || l.end as usize == and
-                || l.end as usize + 1 == and && tokens.all[and - 1].is_mark(',');
-            let roles = |m: &Mention| {
-                m.kind == MentionKind::Description
-                    && !m.plural
-                    && words[m.head as usize].word.is(Word::PERSON)
-            };
-            let opened = words[right.first as usize].word.is(Word::DETERMINER.or(Word::POSSESSIVE));
-            let one = roles(&l)
-                && !opened
-                && (roles(&right) || right.kind == MentionKind::Person && right.first < right.name_first);
-            if is_and && touches && one {
-                // `president and chief executive Meg Whitman`, `the former minister and senator`: one person.
-                replaced.extend([(l.first, l.end), (right.first, right.end)]);
-                joined.push(Mention {
-                    range: TextRange::new(l.range.start, right.range.end),
-                    short: TextRange::new(l.short.start, right.short.end),
-                    first: l.first,
-                    head: if roles(&right) { l.head } else { right.head },
-                    ..right
-                });
-            } else if is_and && touches && compatible(&l, &right) {
-                joined.push(Mention {
-                    range: TextRange::new(l.short.start, right.range.end),
-                    short: TextRange::new(l.short.start, right.short.end),
-                    name: TextRange::new(l.name.start, right.name.end),
-                    head: l.head,
-                    first: l.first,
-                    last: right.last,
-                    end: right.end,
-                    name_first: l.name_first,
-                    name_last: right.name_last,
-                    kind: MentionKind::Joined,
-                    gender: Gender::Unknown,
-                    plural: true,
-                    ..l
-                });
-            }
-        }
-        left = Some(right);
-    }
-    if !replaced.is_empty() {
-        replaced.sort_unstable();
-        let old = |m: &Mention| !m.nested && replaced.binary_search(&(m.first, m.end)).is_ok();
-        let mut at = 0;
-        mentions.retain(|m| {
-            at += 1;
-            at <= start || !old(m)
-        });
-    }
-    mentions.append(&mut joined);
-}
-
-fn compatible(left: &Mention, right: &Mention) -> bool {
-    use MentionKind::{Body, Description, Document, Name, Organisation, Person};
-    matches!(
-        (left.kind, right.kind),
-        (Person | Name | Description, Person | Name | Description)
-            | (Body | Name | Organisation, Body | Name | Organisation)
-            | (Document, Document)
-    )
 }

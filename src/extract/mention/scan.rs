@@ -3,7 +3,7 @@
 
 use super::lexicon::Word;
 use super::seen::Seen;
-use super::units::{UnitKind, Units};
+use super::units::{Unit, UnitKind, Units};
 use super::{Class, Gender, Mention, MentionKind};
 use crate::article::Article;
 use crate::extract::token::{Shape, Token, TokenKind, Tokens};
@@ -149,18 +149,8 @@ impl<'a> Scanner<'a> {
         }
         let added = out.len();
         let end = self.emit(units.all(), out);
-        let two = units.all().len() > 1
-            && units.all().iter().all(|u| u.kind == UnitKind::Opening)
-            && self.tokens[i].kind != TokenKind::Number;
-        if out.len() == added && two {
-            let mut mention = self.mention(i, i + 2, i + 1, MentionKind::Indefinite);
-            mention.plural = true;
-            out.push(mention);
-        }
-        if out.len() == added && self.words[i].word.is(Word::INDEFINITE) {
-            let mut mention = self.mention(i, i + 1, i, MentionKind::Indefinite);
-            self.extend(&mut mention);
-            out.push(mention);
+        if out.len() == added {
+            self.push_opening(i, units.all(), out);
         }
         self.taken = self.taken.max(end);
         after.max(end).max(i + 1)
@@ -174,6 +164,22 @@ impl<'a> Scanner<'a> {
             .or(Word::RELATIVE)
             .or(Word::DETERMINER))
             || self.tokens[q].is_capital()
+    }
+
+    /// The words that open a phrase stand for it where it has no head: `these two`, `another`.
+    fn push_opening(&self, i: usize, units: &[Unit], out: &mut Vec<Mention>) {
+        let two = units.len() > 1
+            && units.iter().all(|u| u.kind == UnitKind::Opening)
+            && self.tokens[i].kind != TokenKind::Number;
+        if two {
+            let mut mention = self.mention(i, i + 2, i + 1, MentionKind::Indefinite);
+            mention.plural = true;
+            out.push(mention);
+        } else if self.words[i].word.is(Word::INDEFINITE) {
+            let mut mention = self.mention(i, i + 1, i, MentionKind::Indefinite);
+            self.extend(&mut mention);
+            out.push(mention);
+        }
     }
 
     pub(super) fn range(&self, first: usize, last: usize) -> TextRange {
