@@ -42,8 +42,9 @@ Examples:
   pullquote ./show                  open a folder that is called like a command
 
 In the reader: ? shows all keys, q leaves. Articles are never changed.
-Exit codes: 0 done, 1 nothing found or something could not be read, 2 wrong use or no terminal, 101 an error of the program,
-128 and more: ended by that signal.";
+Configuration: $XDG_CONFIG_HOME/pullquote/config.toml; `pullquote man` says what it may hold.
+Exit codes: 0 done, 1 nothing found or something could not be read,
+2 wrong use or no terminal, 101 an error of the program, 128 and more: ended by a signal.";
 
 impl Cli {
     /// Reads the arguments of the program. `pullquote` and `pullquote PATH`, which are most starts, are read without the grammar

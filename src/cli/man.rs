@@ -15,15 +15,34 @@ pub struct Args {
     dir: Option<PathBuf>,
 }
 
+/// A configuration with everything that can be set, and what it does.
+const CONFIG: &str = include_str!("../../docs/config.toml");
+
 /// Prints the page of the program, or writes all pages.
 pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     if let Some(dir) = &args.dir {
         std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
-        clap_mangen::generate_to(Cli::command(), dir).with_context(|| dir.display().to_string())?;
+        let write = || {
+            clap_mangen::generate_to(Cli::command(), dir)?;
+            std::fs::write(dir.join("pullquote.1"), page()?)
+        };
+        write().with_context(|| dir.display().to_string())?;
     } else {
-        let mut page = Vec::new();
-        Man::new(Cli::command()).render(&mut page)?;
-        out.write_all(&page)?;
+        out.write_all(&page()?)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the page of the program: its arguments, then its configuration.
+fn page() -> std::io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    Man::new(Cli::command()).render(&mut page)?;
+    page.extend(b".SH CONFIGURATION\n.nf\n");
+    for line in CONFIG.lines() {
+        // Nothing of it is a request to the formatter, and `-` and `\\` are themselves.
+        let line = line.replace('\\', "\\e").replace('-', "\\-");
+        page.extend(format!("\\&{line}\n").into_bytes());
+    }
+    page.extend(b".fi\n");
+    Ok(page)
 }
