@@ -46,8 +46,10 @@ fn row(person: &Person, sayings: &[Saying]) -> Row {
     };
     let n_articles = sayings.iter().map(|s| s.entry).collect::<HashSet<_>>().len();
     let namesake = if person.has_namesake { " (one of several of this name)" } else { "" };
-    let text =
-        format!("{:5} quotes {n_articles:4} articles  {}{namesake}  {span}", sayings.len(), person.name);
+    let n_quotes = sayings.len();
+    let quotes = if n_quotes == 1 { "quote " } else { "quotes" };
+    let articles = if n_articles == 1 { "article " } else { "articles" };
+    let text = format!("{n_quotes:5} {quotes} {n_articles:4} {articles}  {}{namesake}  {span}", person.name);
     Row::new(
         text,
         [
