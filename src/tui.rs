@@ -4,6 +4,7 @@
 //! wake. All that is queued is taken before one frame is drawn, and nothing is drawn where nothing changed.
 
 mod asker;
+mod effects;
 pub mod guard;
 pub mod input;
 mod keys;
@@ -14,14 +15,12 @@ mod outside;
 mod pen;
 pub mod screen;
 mod signals;
+mod start;
 
-use crate::app::asking::Question;
-use crate::app::{Effect, Message, Model, Options, ReadingState, update};
-use crate::article::Head;
-use crate::clipboard;
+use crate::app::{Message, Model, update};
 use crate::config::Config;
-use crate::library::{Entry, EntryIdx, Place};
-use crate::store::state::{StateFile, root_name};
+use crate::library::EntryIdx;
+use crate::store::state::StateFile;
 use crate::store::{self, Source};
 use crate::ui::{self, Theme};
 use input::Input;
@@ -32,14 +31,9 @@ use screen::Screen;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long the first frame waits for names of the folder; the rest comes behind it.
-const FIRST_NAMES: Duration = Duration::from_millis(25);
-/// Bytes of an article that is read before the first frame, not behind it.
-const READ_AT_ONCE: u64 = 256 << 10;
 /// The largest screen that is drawn; a terminal that claims more is wrong, and would take all memory.
 const LARGEST: Size = Size { width: 1000, height: 400 };
 
@@ -139,125 +133,6 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(start: &Start, keys: OwnedFd, events: Sender<Event>) -> io::Result<Self> {
-        let single = match &start.source {
-            Source::Folder(_) => false,
-            Source::File(path) => !store::holds_many(path),
-            Source::Stdin => true,
-        };
-        let root = match &start.source {
-            Source::Folder(path) | Source::File(path) => root_name(path),
-            Source::Stdin => String::new(),
-        };
-        let options = Options {
-            place: start.name.clone(),
-            single,
-            linear: start.linear || start.config.linear,
-            keys: start.config.own_keys(),
-            measure: start.config.measure,
-            list_cols: start.config.list_cols,
-            side_cols: start.config.panel_cols,
-            queries: start.config.queries.clone(),
-            citation: start.config.citation.clone(),
-            sort: start.config.sort.clone(),
-            mistakes: start.mistakes.clone(),
-            today: Some(chrono::Local::now().date_naive()),
-        };
-        let (to_lister, lister_asks) = channel();
-        let (to_opener, opener_asks) = channel();
-        let (to_asker, asker_asks) = channel();
-        let (to_keeper, keeper_asks) = channel();
-        let mut reader = Self {
-            model: Model::new(options),
-            theme: Theme::new(start.colour).with(&start.config.styles),
-            screen: Screen::new(Out, size()),
-            buffer: Buffer::default(),
-            keys: keys.try_clone()?,
-            events: events.clone(),
-            to_lister,
-            to_opener,
-            to_asker,
-            n_known: 0,
-            known_notes: 0,
-            to_keeper: to_keeper.clone(),
-            kept: StateFile::find(),
-            root,
-            open: None,
-            drawn: None,
-            end: None,
-        };
-        let Size { width, height } = size();
-        reader.take(Message::Resize { cols: width, rows: height });
-        reader.read_state();
-        let (first, rest) = reader.find_first(&start.source);
-        reader.draw()?;
-        {
-            let events = events.clone();
-            spawn("keys", move || keys::listen(&keys, &events))?;
-        }
-        {
-            let events = events.clone();
-            spawn("opener", move || opener::run(&opener_asks, &events))?;
-        }
-        {
-            let (source, notes, events) = (start.source.clone(), start.notes.clone(), events.clone());
-            spawn("asker", move || asker::run(&source, notes.as_deref(), &asker_asks, events))?;
-        }
-        {
-            let (source, notes, events) = (start.source.clone(), start.notes.clone(), events.clone());
-            spawn("notes", move || {
-                notekeeper::Keeper::new(&source, notes, to_keeper, events).run(&keeper_asks);
-            })?;
-        }
-        let lister = lister::Lister::new(start.source.clone(), first, events, lister_asks);
-        spawn("list", move || lister.run(rest))?;
-        Ok(reader)
-    }
-
-    /// Walks for as long as the first frame may wait. Gives the places found, and what is left of the walk.
-    fn find_first(&mut self, source: &Source) -> (Vec<(Place, bool)>, Option<lister::Walk>) {
-        let begun = Instant::now();
-        let mut walk = store::walk(source);
-        let mut entries: Vec<Entry> = Vec::new();
-        let is_done = loop {
-            match walk.next() {
-                None => break true,
-                Some(found) => entries.extend(found),
-            }
-            if entries.len().is_multiple_of(64) && begun.elapsed() > FIRST_NAMES {
-                break false;
-            }
-        };
-        let places: Vec<_> = entries.iter().map(|e| (e.place.clone(), e.problem.is_some())).collect();
-        self.take(Message::Found(entries));
-        if is_done {
-            self.take(Message::FoundAll);
-        }
-        let read = self.model.library.entries.iter().map(|e| e.head.is_some());
-        let first = places.into_iter().zip(read).map(|((place, bad), read)| (place, bad || read)).collect();
-        (first, (!is_done).then_some(walk))
-    }
-
-    /// Where much was kept it is read behind the first frame.
-    fn read_state(&mut self) {
-        const AT_ONCE: u64 = 128 << 10;
-        if self.kept.len() <= AT_ONCE {
-            if let Some(state) = self.kept.read() {
-                self.take_state(state);
-            }
-        } else {
-            let _ = self.to_opener.send(opener::Ask::State(StateFile::find()));
-        }
-    }
-
-    /// The model knows the folder by the name it was opened with.
-    fn take_state(&mut self, mut state: ReadingState) {
-        let last = state.last.remove(&self.root);
-        state.last.clear();
-        state.last.extend(last.map(|last| (self.model.options.place.clone(), last)));
-        self.take(Message::State(state));
-    }
-
     fn run(mut self, heard: &Receiver<Event>) -> anyhow::Result<i32> {
         while self.end.is_none() {
             let Ok(event) = heard.recv() else { break };
@@ -348,124 +223,6 @@ impl Reader {
             self.open = open;
             let _ = self.to_keeper.send(notekeeper::Ask::Opened(idx, entry.place.clone()));
         }
-    }
-
-    fn run_effect(&mut self, effect: Effect) {
-        match effect {
-            Effect::Load(idx) => self.load(idx),
-            Effect::Want(entries) => drop(self.to_lister.send(lister::Ask::Want(entries))),
-            Effect::Reload => drop(self.to_lister.send(lister::Ask::Again)),
-            Effect::Ask { id, question } => self.ask(id, question),
-            Effect::Count(entries) => {
-                self.tell_asker();
-                let _ = self.to_asker.send(asker::Ask::Count(entries));
-            }
-            Effect::Copy(text) => self.copy(text),
-            Effect::Keep { id, state } => self.kept.keep(&self.root, id, state),
-            Effect::Save { ticket, records, texts } => {
-                drop(self.to_keeper.send(notekeeper::Ask::Save { ticket, records, texts }));
-            }
-            Effect::Texts(hashes) => drop(self.to_keeper.send(notekeeper::Ask::Texts(hashes))),
-            Effect::Seek(lost) => {
-                let notes = Box::new(self.model.noting.notes.clone());
-                let places = self.model.library.entries.iter().map(|e| e.place.clone()).collect();
-                drop(self.to_keeper.send(notekeeper::Ask::Seek { lost, notes, places }));
-            }
-            Effect::KeepDraft(draft) => drop(self.to_keeper.send(notekeeper::Ask::KeepDraft(draft))),
-            Effect::DropDraft(annotation) => {
-                drop(self.to_keeper.send(notekeeper::Ask::DropDraft(annotation)));
-            }
-            Effect::Export(what) => drop(self.to_keeper.send(notekeeper::Ask::Export(what))),
-            Effect::Edit(text) => self.edit(&text),
-            Effect::Suspend if signals::is_under_a_shell() => drop(self.events.send(Event::Suspend)),
-            Effect::Suspend => {
-                self.take(Message::Failed("no shell is there to come back from; q quits".into()));
-            }
-            Effect::Redraw => {
-                self.screen.repaint();
-                self.drawn = None;
-            }
-            Effect::Quit => self.end = Some(0),
-        }
-    }
-
-    /// Says which entries came since the last time.
-    fn tell_asker(&mut self) {
-        let entries = &self.model.library.entries;
-        let new: Vec<Entry> = entries.get(self.n_known..).unwrap_or_default().to_vec();
-        self.n_known = entries.len();
-        if !new.is_empty() {
-            let _ = self.to_asker.send(asker::Ask::Entries(new));
-        }
-    }
-
-    /// Asks about the whole library, and says which entries came since the last question.
-    fn ask(&mut self, id: u64, question: Question) {
-        self.tell_asker();
-        if self.known_notes != self.model.noting.n_changes {
-            self.known_notes = self.model.noting.n_changes;
-            let notes = Box::new(self.model.noting.notes.clone());
-            let _ = self.to_asker.send(asker::Ask::Notes(notes));
-        }
-        let marks = Box::new(self.model.marks.clone());
-        let _ = self.to_asker.send(asker::Ask::Question(id, question, marks));
-    }
-
-    /// Gives the terminal to an editor for a while.
-    fn edit(&mut self, text: &str) {
-        let edited = keys::lend(|| {
-            guard::leave();
-            let edited = outside::edit(text, &self.keys);
-            (edited, self.back())
-        });
-        self.take(Message::Edited(edited.0));
-        if let Err(error) = edited.1 {
-            self.take(Message::Failed(error.to_string()));
-        }
-    }
-
-    /// Reads behind the screen; a short article before the first frame, so that this shows it. What is found in it follows.
-    fn load(&mut self, idx: EntryIdx) {
-        let Some(entry) = self.model.library.entry(idx) else { return };
-        let place = entry.place.clone();
-        if self.drawn.is_some() || store::stamp(&place.path).len() > READ_AT_ONCE {
-            let _ = self.to_opener.send(opener::Ask::Load(idx, place));
-            return;
-        }
-        match store::read(&place) {
-            Ok((article, warnings)) => {
-                let (head, article) = (Head::of(&article, &warnings), Arc::new(article));
-                self.take(Message::Heads(vec![(idx, Ok(head))]));
-                self.take(Message::Text { idx, article: Arc::clone(&article), warnings: warnings.clone() });
-                let _ = self.to_opener.send(opener::Ask::Extract(idx, article, warnings));
-            }
-            Err(problem) => self.take(Message::Article { idx, loaded: Err(problem) }),
-        }
-        self.take(Message::HeadsAll);
-    }
-
-    fn copy(&mut self, text: String) {
-        if !clipboard::is_in_tmux() {
-            return self.copy_raw(&text);
-        }
-        let events = self.events.clone();
-        let ask_tmux = move || {
-            let event = match clipboard::through_tmux(&text) {
-                Some(copied) => Event::Message(Message::Copied(copied)),
-                None => Event::CopyRaw(text),
-            };
-            let _ = events.send(event);
-        };
-        if let Err(error) = spawn("copy", ask_tmux) {
-            self.take(Message::Copied(Err(format!("not copied: {error}"))));
-        }
-    }
-
-    fn copy_raw(&mut self, text: &str) {
-        let copied = clipboard::raw(text).and_then(|(sequence, said)| {
-            guard::write_all(&sequence).map(|()| said).map_err(|error| format!("not copied: {error}"))
-        });
-        self.take(Message::Copied(copied));
     }
 
     fn stop(&mut self, stop: fn()) -> io::Result<()> {
