@@ -287,7 +287,7 @@ impl Sentence<'_> {
             && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
         let level = says!(v, link, "to")
             && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
-        (level || or && last.0.unit != a.unit).then_some(last.2).flatten()
+        (level || or && last.0.unit != a.unit && a.kind != FigureKind::Multiple).then_some(last.2).flatten()
     }
 }
 

@@ -12,6 +12,8 @@ mod endless;
 mod export;
 mod figure_forms;
 mod figure_news;
+mod figure_pieces;
+mod figure_traps;
 mod figure_units;
 mod figures;
 mod formats;

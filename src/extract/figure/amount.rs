@@ -188,7 +188,7 @@ fn percent_sign(v: &View<'_>, amount: &mut Amount, at: usize) -> bool {
 
 /// Joins a second number, if one belongs to the first.
 pub fn join(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) {
-    if super::pair::share(v, first) || super::pair::score(v, first) {
+    if super::pair::share(v, first) || super::pair::score(v, first, countries) {
         return;
     }
     super::pair::range(v, first, countries);

@@ -74,7 +74,7 @@ pub fn clock(v: &View<'_>, a: &Amount) -> bool {
         || says!(v, a.next, "am pm o'clock o’clock a.m p.m")
         || zone.contains(&v.words(a.next))
         || v.is_mark(a.next, &['-', '–']) && clock_after(v, a.next + 1)
-        || says!(v, a.next, "to and until") && v.is_number(a.next + 1) && says!(v, a.next + 2, "am pm")
+        || says!(v, a.next, "to and until") && v.is_number(a.next + 1) && half_day(v, a.next + 2)
         || says!(v, a.next, "hours")
             && numeral::is_plain(v, a.first)
             && v.words(a.first).len() == 4
@@ -114,10 +114,12 @@ fn hours(v: &View<'_>, a: &Amount) -> bool {
 }
 
 fn clock_after(v: &View<'_>, number: usize) -> bool {
-    v.is_number(number)
-        && !v.gap(number)
-        && (says!(v, number + 1, "am pm")
-            || says!(v, number + 1, "a p") && v.is_mark(number + 2, &['.']) && says!(v, number + 3, "m"))
+    v.is_number(number) && !v.gap(number) && half_day(v, number + 1)
+}
+
+/// am, p.m.
+fn half_day(v: &View<'_>, i: usize) -> bool {
+    says!(v, i, "am pm a.m p.m") || says!(v, i, "a p") && v.is_mark(i + 1, &['.']) && says!(v, i + 2, "m")
 }
 
 /// in 2019, since 1990, the 2016 election.

@@ -88,7 +88,10 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Found> {
     let at = (next..last)
         .take_while(|k| v.is_nominal(*k) || v.is_hyphen(*k))
         .find(|k| v.is(*k, RISE_NOUN | FALL_NOUN) && !(v.is_hyphen(k + 1) && !v.gap(k + 1)))?;
-    if a.kind == FigureKind::Duration || at > next && v.is_plural(next) && !unit {
+    // "one in five sellers cut the price": a verb.
+    if a.kind == FigureKind::Duration
+        || at > next && v.is_plural(before(at)) && (!unit || v.is(at, FALL | RISE))
+    {
         return None;
     }
     let noun = !(v.is(at, VERB) && at == next);

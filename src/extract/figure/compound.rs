@@ -105,6 +105,8 @@ fn torque(v: &View<'_>, at: usize) -> Option<(usize, &'static str)> {
         "foot pound-force"
     } else if says!(v, at, "newton") && says!(v, second, "metre metres meter meters") {
         "newton metre"
+    } else if says!(v, at, "astronomical") && says!(v, second, "unit units") {
+        "astronomical unit"
     } else {
         return None;
     };

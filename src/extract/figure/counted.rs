@@ -258,7 +258,9 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     if let Some(level) = level_before(v, a, prev) {
         return Some(level);
     }
-    if let Some(verb) = change {
+    // "costs £3,400, down from": the figure is the level that the verb tells.
+    let verb = change.filter(|w| !(*w > start && says!(v, *w, "up down")));
+    if let Some(verb) = verb {
         return changed(v, a, verb, start);
     }
     if a.kind == FigureKind::Duration {

@@ -1,7 +1,7 @@
 //! The country of an article, as far as it decides between currencies of one name ("rupees", "$").
 
 use super::currency::{self, COUNTRIES, Country};
-use super::view::View;
+use super::view::{View, keys};
 use crate::extract::token::{ByKey, Token, key};
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -17,6 +17,7 @@ pub struct Countries<'a> {
     counts: OnceCell<Counts>,
     pounds: OnceCell<bool>,
     polls: OnceCell<bool>,
+    cricket: OnceCell<bool>,
 }
 
 /// How often each country is named, and whether dollars are told apart by their country.
@@ -28,7 +29,14 @@ struct Counts {
 
 impl<'a> Countries<'a> {
     pub const fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { text, tokens, counts: OnceCell::new(), pounds: OnceCell::new(), polls: OnceCell::new() }
+        Self {
+            text,
+            tokens,
+            counts: OnceCell::new(),
+            pounds: OnceCell::new(),
+            polls: OnceCell::new(),
+            cricket: OnceCell::new(),
+        }
     }
 
     /// The country that a word names.
@@ -46,6 +54,12 @@ impl<'a> Countries<'a> {
         *self.polls.get_or_init(|| {
             self.tokens.iter().any(|t| t.is_word() && super::lexicon::look(t.key).is(super::lexicon::POLL))
         })
+    }
+
+    /// Says whether the article is about cricket, where `204-4` and "61 for 7" are scores.
+    pub fn plays_cricket(&self) -> bool {
+        const WORDS: [u64; 8] = keys("batsman batsmen batter batters innings lbw wicket wickets");
+        *self.cricket.get_or_init(|| self.tokens.iter().any(|t| t.is_word() && WORDS.contains(&t.key)))
     }
 
     /// The ISO code of a currency's name: the code itself, or what the name means in the country most named.

@@ -446,6 +446,7 @@ pub fn usual(name: &'static str) -> &'static str {
         "rupee" => "INR",
         "peso" => "MXN",
         "pound" => "GBP",
+        "shilling" => "KES",
         code => code,
     }
 }

@@ -133,7 +133,7 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
         }
         "about" if !speaks_about(v, one) && !definite => (About, false, last),
         "around" if !definite => (About, false, last),
-        "some" if !definite => (About, true, last),
+        "some" if !definite && !says!(v, start, "just only") => (About, true, last),
         "roughly" | "approximately" | "approx" | "circa" | "nearly" | "almost" | "nearing" | "virtually"
         | "estimated" | "approaching" | "aproximately" | "perhaps" | "maybe" | "couple" | "~" | "≈" => {
             (About, true, last)

@@ -120,7 +120,10 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
     if let Some(c) = v.mark(at) {
         return sign_after(v, amount, at, c, countries);
     }
-    if !v.gap(at) && says!(v, at, "p") && !v.is_mark(at + 1, &['.']) {
+    if !v.gap(at)
+        && says!(v, at, "p")
+        && !(v.is_mark(at + 1, &['.']) && v.words(at + 2) == "m" && !v.gap(at + 2))
+    {
         take_money(v, amount, at, "GBP", 1);
         return true;
     }
@@ -185,6 +188,10 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
     } else {
         (word, share)
     };
+    // The rapper 50 Cent.
+    if v.words(word) == "Cent" && amount.value != Decimal::ONE {
+        return false;
+    }
     if says!(v, word, "won try sen crowns sterling birr rub sar") && !currency_fits(v, amount, word) {
         return false;
     }

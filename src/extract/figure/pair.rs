@@ -117,13 +117,13 @@ fn slashed(v: &View<'_>, first: &mut Amount) -> bool {
 }
 
 /// "21-9", "won 3-2", "a 5-4 decision": two whole numbers with a hyphen that are no range.
-pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
+pub fn score(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> bool {
     let plain = |a: &Amount| {
         a.unit.is_none() && matches!(a.form, Form::Digits | Form::Words) && !a.scaled && !a.glued
     };
     let at = first.next;
     let close = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1);
-    if plain(first) && voted(v, first) {
+    if plain(first) && (voted(v, first) || wickets(v, first, countries)) {
         return true;
     }
     if !plain(first) || !close {
@@ -156,6 +156,35 @@ pub fn score(v: &View<'_>, first: &mut Amount) -> bool {
     first.end = second.end;
     first.hyphen = false;
     first.reason = "two numbers against each other";
+    true
+}
+
+/// "reached 204-4", "61 for 7", "took 5-34": runs and wickets.
+fn wickets(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> bool {
+    let at = first.next;
+    let tied = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1);
+    let led = says!(
+        v,
+        before(first.first),
+        "at closed finished for had made on reached reply to took taking total was were with"
+    );
+    if first.form != Form::Digits || !led || !(tied || says!(v, at, "for")) || !countries.plays_cricket() {
+        return false;
+    }
+    let Some(second) = numeral::read(v, at + 1, false).filter(|n| n.form == Form::Digits && !n.glued) else {
+        return false;
+    };
+    let (low, high) = (first.value.min(second.value), first.value.max(second.value));
+    let whole = first.value.scale() == 0 && second.value.scale() == 0 && !second.scaled;
+    let ends = !v.is_nominal(second.next) || says!(v, second.next, "declared off");
+    if !whole || !ends || low > Decimal::TEN || high > Decimal::ONE_THOUSAND || v.is(second.next, UNIT) {
+        return false;
+    }
+    first.high = Some(second.value);
+    first.kind = FigureKind::Score;
+    first.next = second.next;
+    first.end = second.end;
+    first.reason = "runs and wickets";
     true
 }
 
@@ -325,6 +354,8 @@ fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
                     && step.is_some_and(|s| s <= Decimal::from(10))
                     && first.value >= Decimal::TEN
         }
+        // "fell £22m to £231m", "rose 12 cents to 83.7": how far, and to what.
+        Link::To if first.unit.is_some() && v.is(before(first.first), RISE | FALL) => false,
         Link::To => {
             let by = says!(v, before(first.first), "by")
                 && first.unit.is_none()

@@ -133,6 +133,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         let compound = v.is_plural(at) && !word.is(VERB | REPORTING | RISE | FALL) && v.is_lower(at);
         let level = word.is(LEVEL | RESULT)
             && !says!(v, at, "home away")
+            && !v.is(at + 1, DETERMINER)
             && !word.is(VERB | REPORTING | RISE | FALL)
             && !v.is(last, super::lexicon::PEOPLE);
         return !(capital || compound || level);
@@ -225,7 +226,9 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
             && v.is_participle(at)
             && !v.is(at, ADJECTIVE | LEVEL)
             && v.is(before(at), PREPOSITION | CONNECTIVE | AUXILIARY);
+        let glued = !v.gap(at) && v.is_number(before(at)); // the m of £1m
         let nominal = v.is_nominal(at)
+            && !glued
             && !v.is(at, ADVERB)
             && !gerund
             && !(v.is_lower(at) && v.words(at).ends_with("ly") && v.word(at).class == 0 && at + 1 == end)

@@ -38,7 +38,7 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
         return lone || event_distance(v, a) || indefinite(v, a);
     }
     match a.form {
-        Form::Digits => year(v, a) || name(v, a) || listed(v, a) || unpaired(v, a),
+        Form::Digits => year(v, a) || bore(v, a) || name(v, a) || listed(v, a) || unpaired(v, a),
         Form::Words if says!(v, a.first, "a an") && says!(v, a.next, "times") => true,
         Form::Words => lone_magnitude(v, a) || one(v, a) || lone_word(v, a, earlier),
         Form::Plural => {
@@ -68,9 +68,17 @@ fn compound(v: &View<'_>, a: &Amount) -> bool {
         || says!(
             v,
             word,
-            "way fold faced sided dimensional pronged on a ply something legged tiered stop off d \
+            "way fold faced sided dimensional pronged on a ply something legged tier tiered stop off d \
                 th star alarm"
         )
+        || says!(v, word, "letter") && says!(v, word + 1, "word words acronym")
+        // "7-Eleven", "3-D"
+        || a.form == Form::Digits
+            && v.is_capital(word)
+            && v.words(word).len() != 2
+            && v.words(a.first).len() == 1
+            && !v.is(word, UNIT | MAGNITUDE)
+            && !is_title_case(v)
         || a.value == Decimal::ONE
             && a.form == Form::Words
             && !v.is(word, UNIT | MAGNITUDE)
@@ -82,10 +90,11 @@ fn street(v: &View<'_>, a: &Amount) -> bool {
     // "16-18 Mill Road"
     let range = v.is_hyphen(a.next) && !v.gap(a.next) && v.is_number(a.next + 1) && !v.gap(a.next + 1);
     let next = a.next + if range { 2 } else { 0 };
+    let worded = a.form == Form::Words && v.is_capital(a.first) && !a.scaled;
     let coded = numeral::is_plain(v, a.first)
         && says!(v, a.next, "zip postcode postal")
         && v.words(a.first).len() > 3;
-    a.form == Form::Digits
+    (a.form == Form::Digits || worded)
         && (v.is_capital(next)
             && (next..next + 5).any(|i| {
                 v.is(i, STREET) && v.is_capital(i) && (next..i).all(|k| !v.is_lower(k) || !v.gap(k))
@@ -167,11 +176,16 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     if says!(v, at, "no") {
         return v.is_capital(at);
     }
-    if v.is(at, INDEX) && v.is_capital(at) && is_index_size(v.words(a.first)) && !says!(v, a.next, "points") {
+    let index = v.is(at, INDEX) || says!(v, at, "jones") && v.is(before(at), INDEX);
+    if index && v.is_capital(at) && is_index_size(v.words(a.first)) && !says!(v, a.next, "points") {
         return true; // Stoxx 600, Nasdaq 100
     }
     // "number 11 and 12"
-    let listed = paired_before(v, a.first).is_some_and(|n| v.is(before(n), NUMBERED));
+    let part = |i: usize| v.is_number(i) || v.is_mark(i, &[',', '-', '–', '&']) || says!(v, i, "and or to");
+    let listed = paired_before(v, a.first).is_some_and(|n| {
+        let head = (1..8).map(|k| n.wrapping_sub(k)).find(|k| !part(*k));
+        v.is(before(n), NUMBERED) || head.is_some_and(|h| v.is(h, NUMBERED) && v.is_number(h + 1))
+    });
     if listed && counted::noun(v, a).is_none() {
         return true;
     }
@@ -182,6 +196,10 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     }
     if !v.is(at, NUMBERED) || a.value.scale() > 0 && !says!(v, at, "version section windows") {
         return false;
+    }
+    let small = a.value <= Decimal::TEN && says!(v, at, "category class grade stage tier type");
+    if says!(v, at, "size") || small && v.is_lower(at) {
+        return true; // "size 10 dresses", "stage 4 cancers"
     }
     if says!(v, at, "band category class level number phase stage step grade tier type zone")
         && v.is_lower(at)
@@ -226,6 +244,16 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     {
         return true;
     }
+    // "Ocean's Eleven", "the Group of Seven"
+    let mid = capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v) && !a.scaled;
+    let group = says!(v, at, "of") && v.is_capital(before(at)) && before(at) != 0;
+    if bare(a)
+        && mid
+        && (v.is_capital(at) && (at > 0 || super::phrase::possessive(v, at)) || group)
+        && counted::noun(v, a).is_none()
+    {
+        return true;
+    }
     if !bare(a) && a.dimension != Some(super::unit::Dimension::Time) {
         return false;
     }
@@ -256,11 +284,35 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     if v.is_number(at) && v.gap(a.first) && !a.scaled && a.high.is_none() || airliner(v, a) {
         return true;
     }
+    if v.words(a.next) == "Cent" {
+        return true;
+    }
     let tens = v.is_mark(a.next, &['\'', '’']) && says!(v, a.next + 1, "s") && !v.gap(a.next);
-    let emergency = matches!(v.words(a.first), "999" | "911" | "112")
-        && !v.is_hyphen(a.next)
-        && (says!(v, at, "call calls calling dial ring ringing using reserving the a or to")
-            || says!(v, a.next, "call calls or"));
+    let line = matches!(v.words(a.first), "000" | "101" | "111" | "112" | "119" | "911" | "999")
+        && says!(
+            v,
+            a.next,
+            "call calls caller callers dispatcher dispatchers handler handlers line operator service"
+        );
+    // 3M the maker, 4K the picture.
+    let letter = matches!(v.words(a.first), "3")
+        && v.words(a.next - 1) == "M"
+        && !v.is_lower(a.next)
+        && v.tokens.len() > 2
+        || matches!(v.words(a.first), "2" | "4" | "8")
+            && v.words(a.next - 1) == "K"
+            && says!(
+                v,
+                a.next,
+                "camera cameras content display footage hd monitor monitors quality resolution screen screens \
+                    television televisions tv tvs ultra video videos"
+            );
+    let emergency = line
+        || letter
+        || matches!(v.words(a.first), "999" | "911" | "112")
+            && !v.is_hyphen(a.next)
+            && (says!(v, at, "call calls calling dial ring ringing using reserving the a or to")
+                || says!(v, a.next, "call calls or"));
     let number = says!(v, a.next, "number") && v.words(a.first).len() == 3 && says!(v, at, "the");
     let chart = says!(v, at, "top") && says!(v, a.next, "album albums chart charts hit hits single singles")
         || says!(v, at, "from") && says!(v, a.next, "to") && says!(v, a.next + 1, "number");
@@ -290,7 +342,7 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     if v.is_plural(a.next) && v.is_lower(a.next) && !v.is(a.next, super::lexicon::VERB)
-        || v.is_lower(a.next) && v.is_plural(a.next + 1) && v.is_lower(a.next + 1)
+        || v.is_lower(a.next) && v.is_nominal(a.next) && v.is_plural(a.next + 1) && v.is_lower(a.next + 1)
     {
         return says!(v, at, "boeing airbus fortune boeing's");
     }
@@ -352,6 +404,10 @@ fn event_distance(v: &View<'_>, a: &Amount) -> bool {
             track
                 || a.value < Decimal::ZERO && a.unit == Some("kilogram")
                 || says!(v, prev, "x")
+                || calibre(v, a)
+                || a.unit == Some("degree")
+                    && a.hyphen
+                    && (a.value == Decimal::from(180) || a.value == Decimal::from(360))
                 || matches!(a.unit, Some("kilogram"))
                     && says!(v, a.next, "category class division final title")
         }
@@ -363,6 +419,23 @@ fn event_distance(v: &View<'_>, a: &Amount) -> bool {
         }
         _ => false,
     }
+}
+
+/// A .22 rifle.
+fn bore(v: &View<'_>, a: &Amount) -> bool {
+    v.is_mark(a.first, &['.']) && says!(v, a.next, "calibre caliber gun handgun pistol revolver rifle rifles")
+}
+
+/// A 9mm pistol: the measure names the weapon.
+fn calibre(v: &View<'_>, a: &Amount) -> bool {
+    a.unit == Some("millimetre")
+        && a.value < Decimal::from(60)
+        && says!(
+            v,
+            a.next,
+            "ammunition bullet bullets calibre caliber cannon gun handgun handguns lens pistol pistols rifle \
+                rifles round rounds semi shell shells weapon weapons"
+        )
 }
 
 /// one day, one night, one year (a certain one); "a week".

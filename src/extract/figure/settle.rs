@@ -114,7 +114,10 @@ impl Settler<'_> {
             return;
         }
         let year = numeral::is_plain(v, a.first) && v.words(a.first).len() == 4;
+        // "Heaven 17 and 10cc": the number of a name.
+        let named = v.is_capital(before(a.first)) && before(a.first) > 0 && v.gap(a.first);
         if !year
+            && !named
             && says!(v, a.next, "to and or")
             && let Some(next) = self.following(a.next + 1)
             && (matches!(next.kind, FigureKind::Percent) && says!(v, a.next, "to")
@@ -153,7 +156,10 @@ impl Settler<'_> {
         let v = &self.view;
         let Some((last, _, change)) = self.found.last().filter(|l| l.0.unit.is_some()) else { return false };
         let open = a.form == Form::Digits && !a.scaled && a.high.is_none() && !a.hyphen && !a.glued;
-        let measured = matches!(last.kind, FigureKind::Percent | FigureKind::Measure | FigureKind::Money);
+        let measured = matches!(
+            last.kind,
+            FigureKind::Percent | FigureKind::Measure | FigureKind::Money | FigureKind::Duration
+        );
         if !open || !measured || last.unit == Some("index") || counted::noun(v, a).is_some() {
             return false;
         }
@@ -171,7 +177,14 @@ impl Settler<'_> {
                 || says!(v, i, "last this") && says!(v, i + 1, "year month week season")
         };
         let year = says!(v, link, "and") && timed(a.next) && (last.next..link).any(timed);
-        if !(level || fell || year) {
+        // "slipped 12 paise to 83.71", "was cut to 83 days from 289"
+        let price =
+            says!(v, link, "to") && link == last.next && last.kind == FigureKind::Money && change.is_some();
+        let old = says!(v, link, "from")
+            && link == last.next
+            && says!(v, before(modifier::find(v, last).1), "to")
+            && (a.value.scale() > 0 || v.words(a.first).len() != 4);
+        if !(level || fell || year || price || old) {
             return false;
         }
         a.kind = last.kind;

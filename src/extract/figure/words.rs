@@ -247,7 +247,7 @@ const AUXILIARIES: &str = "\
 
 const VERBS: &str = "\
     agree agreed aim allow appear appears argue arrive ask attend attends back became become becomes \
-    began begin begins begun believe belong belongs brings broke brought built buy called calls came \
+    began begin begins begun believe belong belongs breaks brings broke brought built buy called calls came \
     cast chose closed come comes continue cost costs crosses depend depends descend die died dies \
     disagree drew dropped earn exists expect face favor favour fell felt find finds flock follow found \
     gather gave get gets getting give given gives go goes gone got grew happen happens held help hit \
@@ -307,12 +307,12 @@ const FALL_NOUNS: &str = "\
 const NUMBERED_THINGS: &str = "\
     act airbus aisle amendment apollo appendix article articles asset bay block boeing box build \
     building bus camp canto case category channel chapter chapters class clause company control \
-    convention covid day deck district division door episode euro event exhibit falcon figure file \
+    convention covid day deck district division door episode episodes euro event exhibit falcon figure file \
     flight floor form formula fortune freeway game gate generation grade group heat highway hole \
     interstate ipad iphone item ladder lane law leg legion level line local lot mark matchday minute model \
-    motorway no nos note number numbers p page pages paragraph part phase pier platform planet playstation plot \
+    motorway no nos note number numbers p page pages paragraph paragraphs part phase pier platform planet playstation plot \
     post pp precinct press primaries primary priority prop proposition protocol psalm question radio \
-    regulation resolution review room round route row rule schedule school season section sections \
+    regulation resolution review room rooms round route row rule schedule school season section sections \
     sector series size slide sol space squadron stage station step studio suite super table task \
     terminal tier title track train tram tranche type unit verse version volume ward week windows world \
     xbox year zone";
@@ -367,7 +367,7 @@ const ADJECTIVES: &str = "\
     oversized own paid planned previous proposed qualified ragged red registered related remaining \
     reported required retired rising rugged sacred scheduled separate separated serving shocking sitting \
     skilled staggering standing straight stranded stunning successive surviving suspected swing total \
-    training troubled unbeaten unidentified united unmarried unnamed unopened unprecedented used visiting voting \
+    training troubled unbeaten unidentified united unmarried unnamed unopened unpaid unprecedented used visiting voting \
     wanted whopping wicked winning working wounded";
 
 const CONTESTS: &str = "\
