@@ -12,6 +12,9 @@ use super::{Found, change, counted, is_poll, modifier, time};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
 
+/// How many figures back an amount may stand that another restates.
+const NEAR: usize = 8;
+
 /// Says whether an amount stands first in brackets: it restates another.
 fn bracketed(v: &View<'_>, a: &Amount) -> bool {
     v.is_mark(before(a.first), &['('])
@@ -205,13 +208,10 @@ impl Settler<'_> {
             .flatten()
             .filter(|m| m.scaled);
         let restated = v.is_mark(a.next, &['(']) && self.money_at(a.next + 1).is_some();
-        let before =
-            || self.found.iter().rev().find(|f| f.0.kind == FigureKind::Money && !bracketed(v, &f.0));
-        let Some(unit) =
-            whole.map_or_else(|| before().filter(|_| restated).and_then(|f| f.0.unit), |m| m.unit)
-        else {
-            return false;
-        };
+        let is_stated = |a: &Amount| a.kind == FigureKind::Money && !bracketed(v, a);
+        let before = || self.found.iter().rev().take(NEAR).find(|f| is_stated(&f.0))?.0.unit;
+        let unit = if restated { before() } else { None };
+        let Some(unit) = whole.map_or(unit, |m| m.unit) else { return false };
         a.kind = FigureKind::Money;
         a.unit = Some(unit);
         a.reason = "money in the currency that stands near";
