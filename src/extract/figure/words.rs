@@ -246,7 +246,7 @@ const AUXILIARIES: &str = "\
     wouldn’t";
 
 const VERBS: &str = "\
-    agree agreed aim allow appear appears argue arrive ask attend attends back became become becomes \
+    agree agreed aim allow appear appears applies apply argue arrive ask attend attends back became become becomes \
     began begin begins begun believe belong belongs breaks brings broke brought built buy called calls came \
     cast chose closed come comes continue cost costs crosses depend depends descend die died dies \
     disagree drew dropped earn exists expect face favor favour fell felt find finds flock follow found \
