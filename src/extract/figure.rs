@@ -47,36 +47,44 @@ use lexicon::POLL;
 use numeral::Form;
 use rust_decimal::Decimal;
 use settle::Settler;
+use std::cell::Cell;
 use view::{View, before, says};
 
 /// Adds figures to `extraction`, whose quotes and speakers are already there.
 pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) {
-    let countries = Countries::new(article.text(), &tokens.all);
-    let mut claims = claim::Claims::default();
     let text = article.text();
+    let countries = Countries::new(text, &tokens.all);
+    let mut claims = claim::Claims::default();
     let table = lexicon::table();
     let (mut classes, mut found) = (Vec::new(), Vec::new());
+    let candidates = candidates(text, &tokens.all);
+    let mut ahead = candidates.as_slice();
     for passage in &tokens.passages {
+        // Where there is none the passage need not be cut.
+        let mut own = split_before(&mut ahead, passage.last);
         let all = &tokens.all[passage.first as usize..passage.last as usize];
-        // The first candidate that no sentence so far has had. Where there is none the passage need not be cut.
-        let mut ahead = next_candidate(text, all, 0);
         for sentence in sentences(text, all) {
-            let Some(candidate) = ahead else { break };
-            if candidate >= sentence.end {
+            if own.is_empty() {
+                break;
+            }
+            let first = passage.first + sentence.start as u32;
+            let candidates = split_before(&mut own, passage.first + sentence.end as u32);
+            if candidates.is_empty() {
                 continue;
             }
-            ahead = next_candidate(text, all, sentence.end);
-            let candidate = candidate - sentence.start;
             let tokens = &all[sentence];
+            let mut any = 0;
             classes.clear();
-            classes.extend(
-                tokens
-                    .iter()
-                    .map(|t| if t.is_word() && !is_abbreviation(text, t) { table.class(t.key) } else { 0 }),
-            );
+            classes.extend(tokens.iter().map(|t| {
+                let class = if t.is_word() && !is_abbreviation(text, t) { table.class(t.key) } else { 0 };
+                any |= class;
+                class
+            }));
             found.clear();
-            let view = View { text, tokens, classes: &classes };
-            let first = extraction.figures.len();
+            let noun = Cell::new((usize::MAX, None));
+            let view = View { text, tokens, classes: &classes, any, noun: &noun };
+            let n_before = extraction.figures.len();
+            let candidates = candidates.iter().map(|c| (c - first) as usize);
             Sentence {
                 view,
                 passage: *passage,
@@ -85,8 +93,8 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
                 found: &mut found,
                 counted: None,
             }
-            .run(candidate, &mut extraction.figures);
-            claims.give(&view, extraction, first);
+            .run(candidates, &mut extraction.figures);
+            claims.give(&view, extraction, n_before);
         }
     }
 }
@@ -98,20 +106,30 @@ fn is_abbreviation(text: &str, token: &Token) -> bool {
         && matches!(token.range.of(text), "US" | "IT" | "WHO" | "AM" | "ADD" | "AIDS")
 }
 
-/// The next token that may begin a figure.
-fn next_candidate(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
+/// The tokens that may begin a figure.
+fn candidates(text: &str, tokens: &[Token]) -> Vec<u32> {
     let table = lexicon::table();
     let begins = |t: &Token| match t.kind {
         TokenKind::Number => true,
         TokenKind::Word => table.begins(t.key) || t.shape != Shape::Lower && glued::may_be(text, t),
         TokenKind::Mark(_) => false,
     };
-    tokens.get(from..)?.iter().position(begins).map(|k| from + k)
+    let mut candidates = Vec::with_capacity(tokens.len() / 32);
+    candidates.extend((0..).zip(tokens).filter(|(_, t)| begins(t)).map(|(i, _)| i));
+    candidates
+}
+
+/// Takes from a sorted list those below `end`.
+fn split_before<'a>(list: &mut &'a [u32], end: u32) -> &'a [u32] {
+    let n_before = list.iter().take_while(|i| **i < end).count();
+    let (before, rest) = list.split_at(n_before);
+    *list = rest;
+    before
 }
 
 /// Says whether the sentence is about a poll, where bare numbers are percentages.
 fn is_poll(v: &View<'_>) -> bool {
-    (0..v.tokens.len().min(80)).any(|i| v.is(i, POLL))
+    v.any_is(80, POLL)
 }
 
 /// An amount that became a figure, with what it is of and its change.
@@ -131,46 +149,51 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    fn run(mut self, candidate: usize, figures: &mut Vec<Figure>) {
+    /// Reads the figures that begin at `candidates`, but for those inside of another.
+    fn run(mut self, candidates: impl Iterator<Item = usize>, figures: &mut Vec<Figure>) {
         let base = figures.len() as u32;
-        let mut candidate = Some(candidate);
-        while let Some(i) = candidate {
-            let mut at = i + 1;
-            if let Some((amount, change)) = self.read(i) {
-                at = amount.next.max(i + 1);
-                self.taken = at;
-                let figure = self.figure(&amount, change, base);
-                // "Its best of 13" counts nothing; "12 *seats*" does.
-                if amount.kind == FigureKind::Count && figure.of.is_some_and(|of| of.start >= amount.end) {
-                    self.counted = figure.of;
-                }
-                // A change of so many degrees is no temperature that another scale could tell.
-                let converted = heat::converted(&self.view, &amount).filter(|_| figure.change.is_none());
-                let other = converted.map(|a| (a, restated(&figure, &a)));
-                self.found.push((amount, figure.of, figure.change));
-                figures.push(figure);
-                if let Some((amount, figure)) = other {
-                    at = amount.next;
-                    self.taken = at;
-                    self.found.push((amount, figure.of, None));
-                    figures.push(figure);
-                }
-            } else if let Some(skipped) = self.skipped(i) {
-                at = skipped;
+        let mut at = 0;
+        for i in candidates {
+            if i < at {
+                continue;
             }
-            candidate = next_candidate(self.view.text, self.view.tokens, at);
+            match self.read(i) {
+                Ok((amount, change)) => {
+                    at = amount.next.max(i + 1);
+                    self.taken = at;
+                    let figure = self.figure(&amount, change, base);
+                    // "Its best of 13" counts nothing; "12 *seats*" does.
+                    if amount.kind == FigureKind::Count && figure.of.is_some_and(|of| of.start >= amount.end)
+                    {
+                        self.counted = figure.of;
+                    }
+                    // A change of so many degrees is no temperature that another scale could tell.
+                    let converted = heat::converted(&self.view, &amount).filter(|_| figure.change.is_none());
+                    let other = converted.map(|a| (a, restated(&figure, &a)));
+                    self.found.push((amount, figure.of, figure.change));
+                    figures.push(figure);
+                    if let Some((amount, figure)) = other {
+                        at = amount.next;
+                        self.taken = at;
+                        self.found.push((amount, figure.of, None));
+                        figures.push(figure);
+                    }
+                }
+                Err(next) => at = next.unwrap_or_else(|| self.behind_numeral(i)).max(i + 1),
+            }
         }
         link(&self.view, self.found, figures, base);
     }
 
-    fn read(&self, i: usize) -> Option<(Amount, Option<Change>)> {
+    /// Reads the amount at a candidate; where there is none, says where its numeral ends, if that is known.
+    fn read(&self, i: usize) -> Result<(Amount, Option<Change>), Option<usize>> {
         let v = &self.view;
         if v.is(i, lexicon::MULTIPLIER) {
-            return multiple::word(v, i);
+            return multiple::word(v, i).ok_or(None);
         }
         if let Some(mut amount) = glued::read(v, i, self.countries) {
             pair::range(v, &mut amount, self.countries);
-            return Some((amount, None));
+            return Ok((amount, None));
         }
         let first = self.article_before(i);
         let start = if first > self.taken
@@ -182,18 +205,22 @@ impl Sentence<'_> {
         } else {
             first
         };
-        let mut amount = amount::read(v, start, self.taken, self.countries)
-            .or_else(|| (start != i).then(|| amount::read(v, i, self.taken, self.countries)).flatten())?;
+        let read = |at: usize| amount::read_with_numeral(v, at, self.taken, self.countries);
+        let (mut amount, next) =
+            read(start).or_else(|| (start != i).then(|| read(i)).flatten()).ok_or(None)?;
+        // Without a sign or an article it is the numeral that begins here.
+        let behind = (amount.first == i).then_some(next);
         let alone = fragment::complete(v, &mut amount);
         if !alone && reject::numeral(v, &amount) {
-            return None;
+            return Err(behind);
         }
         amount::join(v, &mut amount, self.countries);
         few(v, &mut amount, self.taken);
         let change = multiple::times(v, &mut amount);
         Settler { view: *v, countries: self.countries, found: self.found }.settle(&mut amount);
         amount.bound = Some(modifier::find(v, &amount));
-        (alone || !reject::figure(v, &amount, self.counted.is_some())).then_some((amount, change))
+        let figure = alone || !reject::figure(v, &amount, self.counted.is_some());
+        if figure { Ok((amount, change)) } else { Err(behind) }
     }
 
     /// The article that is part of the numeral: a dozen, a third, an eighth.
@@ -207,10 +234,9 @@ impl Sentence<'_> {
         if takes && v.at(at).is_some() { at } else { i }
     }
 
-    /// Where to go on behind a candidate that is no figure: past the number it is made of.
-    fn skipped(&self, i: usize) -> Option<usize> {
-        let numeral = numeral::read(&self.view, i, false)?;
-        Some(numeral.next.max(i + 1))
+    /// The token behind the numeral at a candidate that is no figure.
+    fn behind_numeral(&self, i: usize) -> usize {
+        numeral::read(&self.view, i, false).map_or(i, |numeral| numeral.next)
     }
 
     fn figure(&self, a: &Amount, change: Option<Change>, base: u32) -> Figure {

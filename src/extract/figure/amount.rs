@@ -51,9 +51,20 @@ pub struct Amount {
 
 /// Reads the amount whose numeral begins at token `i`; nothing before token `floor` belongs to it.
 pub fn read(v: &View<'_>, i: usize, floor: usize, countries: &Countries<'_>) -> Option<Amount> {
+    read_with_numeral(v, i, floor, countries).map(|(amount, _)| amount)
+}
+
+/// Reads an amount likewise, and says which token stands behind its numeral.
+pub fn read_with_numeral(
+    v: &View<'_>,
+    i: usize,
+    floor: usize,
+    countries: &Countries<'_>,
+) -> Option<(Amount, usize)> {
     let sign = prefix(v, i, floor, countries);
     let numeral = numeral::read(v, i, sign.is_some())?;
-    Some(complete(v, numeral, sign, countries))
+    let next = numeral.next;
+    Some((complete(v, numeral, sign, countries), next))
 }
 
 /// Reads the upper end of a range of money whose lower end has the sign: the `25m` of `$10-25m`.

@@ -315,7 +315,7 @@ fn objected(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
 
 /// Says whether points are those of an index or market here.
 pub fn is_market(v: &View<'_>) -> bool {
-    (0..v.tokens.len().min(60)).any(|i| v.is(i, INDEX))
+    v.any_is(60, INDEX)
 }
 
 /// The word of change whose old level a figure is: "fell from *58 percent* to 55", for what it is of.

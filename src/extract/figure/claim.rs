@@ -5,7 +5,7 @@ use super::lexicon::{
 };
 use super::phrase;
 use super::view::{View, before, says};
-use crate::extract::token::{ByKey, key};
+use crate::extract::token::{ByKey, by_key, key};
 use crate::extract::{Claim, Extraction, Quote, Speaker, SpeakerIdx};
 use crate::text::TextRange;
 
@@ -74,7 +74,9 @@ impl Claims {
         let last = last_word(words).filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase))?;
         let names = self.names.get_or_insert_with(|| {
             let by_name = |(i, s): (usize, &Speaker)| Some((key(last_word(&s.name)?), SpeakerIdx(i as u32)));
-            extraction.speakers.iter().enumerate().rev().filter_map(by_name).collect()
+            let mut names = by_key(extraction.speakers.len());
+            names.extend(extraction.speakers.iter().enumerate().rev().filter_map(by_name));
+            names
         });
         names.get(&key(last)).copied()
     }
@@ -101,7 +103,8 @@ impl Clause {
 
 /// "according to the bank", "according to the Reuters news agency".
 fn according(v: &View<'_>) -> Option<(TextRange, Clause)> {
-    let at = (0..v.tokens.len().min(120)).find(|i| says!(v, *i, "according") && says!(v, i + 1, "to"))?;
+    const ACCORDING: u64 = key("according");
+    let at = v.tokens.iter().take(120).position(|t| t.key == ACCORDING).filter(|i| says!(v, i + 1, "to"))?;
     let mut first = at + 2;
     first += usize::from(v.is(first, DETERMINER));
     let (_, mut last) = phrase::noun_at(v, first)?;
@@ -114,7 +117,7 @@ fn according(v: &View<'_>) -> Option<(TextRange, Clause)> {
 
 /// "Philp said", "The Times reports", ", the bank said", ", said Mr Dorn".
 fn reporting(v: &View<'_>) -> Option<(TextRange, Clause)> {
-    let n = v.tokens.len().min(120);
+    let n = if v.any & REPORTING == 0 { 0 } else { v.tokens.len().min(120) };
     (0..n).filter(|i| v.is(*i, REPORTING)).find_map(|i| reported(v, i).or_else(|| inverted(v, i)))
 }
 

@@ -126,6 +126,15 @@ pub const SIGNS: &[(char, &str)] = &[
     ('₾', "GEL"),
 ];
 
+/// Returns the currency's name that a sign means.
+pub fn sign(c: char) -> Option<&'static str> {
+    // Marks of a sentence are none.
+    if c.is_ascii() && c != '$' {
+        return None;
+    }
+    SIGNS.iter().find(|sign| sign.0 == c).map(|sign| sign.1)
+}
+
 /// Letters before a dollar sign.
 pub const DOLLARS: &[(&str, &str)] = &[
     ("A", "AUD"),

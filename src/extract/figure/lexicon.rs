@@ -8,7 +8,7 @@ use crate::extract::token::{ByKey, key};
 use std::sync::LazyLock;
 
 /// A set of word classes, one bit each.
-pub type Class = u128;
+pub type Class = u64;
 
 /// one, two, … ninety.
 pub const CARDINAL: Class = 1;

@@ -35,16 +35,17 @@ fn sign_before(v: &View<'_>, at: usize, c: char, floor: usize, countries: &Count
     if c == '=' && v.words(before(at)) == "Y" && !v.gap(at) && !v.gap(at + 1) {
         return Some((before(at), v.start(before(at)), "JPY")); // a yen sign that could not be printed
     }
-    let (_, name) = currency::SIGNS.iter().find(|s| s.0 == c)?;
+    let name = currency::sign(c)?;
     let letters = before(at);
     let near = letters >= floor && v.at(letters).is_some();
     if c == '$' && near {
         let word = v.words(letters);
         let apart = matches!(word, "AU" | "HK" | "NZ" | "NT") && !v.gap(at + 1);
-        if let Some((_, code)) = currency::DOLLARS.iter().find(|d| {
-            d.0 == word
-                || v.gap(at) && v.gap(at + 1) && matches!(word, "c" | "hk") && d.0.eq_ignore_ascii_case(word)
-        }) && (!v.gap(at) || word.starts_with('U') || v.gap(at + 1) || apart)
+        let small = v.gap(at) && v.gap(at + 1) && matches!(word, "c" | "hk");
+        let dollar = |d: &&(&str, &str)| d.0 == word || small && d.0.eq_ignore_ascii_case(word);
+        let listed = Some(currency::DOLLARS).filter(|_| v.is_capital(letters) || small);
+        if let Some((_, code)) = listed.and_then(|d| d.iter().find(dollar))
+            && (!v.gap(at) || word.starts_with('U') || v.gap(at + 1) || apart)
         {
             return Some((letters, v.start(letters), code));
         }
@@ -303,7 +304,7 @@ fn adjective(v: &View<'_>, at: usize, name: &'static str) -> &'static str {
 }
 
 fn sign_after(v: &View<'_>, amount: &mut Amount, at: usize, c: char, countries: &Countries<'_>) -> bool {
-    let Some((_, name)) = currency::SIGNS.iter().find(|s| s.0 == c) else { return false };
+    let Some(name) = currency::sign(c) else { return false };
     if amount.form != Form::Digits
         || v.is_number(at + 1) && !v.gap(at + 1)
         || v.gap(at) && v.is_number(at + 1)

@@ -6,7 +6,7 @@ use super::compound;
 use super::lexicon::{CARDINAL, MAGNITUDE, PART, PLURAL, ZERO};
 use super::spelled::{self, fraction, lower_number, plural, words};
 use super::view::{View, before, says};
-use crate::extract::token::TokenKind;
+use crate::extract::token::{Shape, TokenKind};
 use rust_decimal::Decimal;
 
 /// A numeral and its tokens.
@@ -57,7 +57,7 @@ pub fn read(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
                 words(v, i)
             } else if word.is(ZERO) {
                 zero(v, i)
-            } else if word.is(PART) || vulgar(v.words(i)).is_some() {
+            } else if word.is(PART) || vulgar(v, i).is_some() {
                 fraction(v, i)
             } else {
                 None
@@ -87,9 +87,11 @@ fn zero(v: &View<'_>, i: usize) -> Option<Numeral> {
     (alone || numeral.next > i + 1 || says!(v, i, "zero") && says!(v, i + 1, "growth")).then_some(numeral)
 }
 
-/// The value of a vulgar fraction's sign.
-pub fn vulgar(word: &str) -> Option<(u32, u32)> {
-    let mut chars = word.chars();
+/// The value of a vulgar fraction's sign at token `i`.
+pub fn vulgar(v: &View<'_>, i: usize) -> Option<(u32, u32)> {
+    // It counts for a word, but one without letters.
+    let sign = v.at(i).filter(|t| t.is_word() && t.shape == Shape::None)?;
+    let mut chars = sign.range.of(v.text).chars();
     let fraction = match chars.next()? {
         '½' => (1, 2),
         '⅓' => (1, 3),
@@ -133,7 +135,7 @@ fn digits(v: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
         scale: Decimal::ONE,
         glued: false,
     };
-    if let Some((over, under)) = vulgar(v.words(next)).filter(|_| !v.gap(next) || v.is_lower(next + 1)) {
+    if let Some((over, under)) = vulgar(v, next).filter(|_| !v.gap(next) || v.is_lower(next + 1)) {
         numeral.value = numeral.value.checked_add(ratio(over.into(), under.into())?)?;
         numeral.next += 1;
         numeral.end = v.end(next);
@@ -264,6 +266,9 @@ fn spoken_digit(v: &View<'_>, i: usize) -> Option<Decimal> {
 /// Digits with their separators as a decimal, and whether separators grouped them. `None` for what is no number
 /// (`1.2.3`, `1,2,3`) or has more than 28 digits.
 fn parse(digits: &str) -> Option<(Decimal, bool)> {
+    if let Some(value) = few_digits(digits) {
+        return Some((Decimal::from(value), false));
+    }
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     if fraction.contains(['.', ',']) {
         return None;
@@ -294,6 +299,12 @@ fn parse(digits: &str) -> Option<(Decimal, bool)> {
     Some((value, n_groups > 0))
 }
 
+/// The value of up to nine digits and nothing else: so are most numbers.
+fn few_digits(digits: &str) -> Option<u32> {
+    let mut digits = Some(digits.bytes()).filter(|d| d.len() <= 9)?;
+    digits.try_fold(0, |value, d| d.is_ascii_digit().then(|| value * 10 + u32::from(d - b'0')))
+}
+
 /// Says whether the digits of token `i` are written like a whole number without separators.
 pub fn is_plain(v: &View<'_>, i: usize) -> bool {
     v.is_number(i) && v.words(i).bytes().all(|b| b.is_ascii_digit())
@@ -301,13 +312,13 @@ pub fn is_plain(v: &View<'_>, i: usize) -> bool {
 
 /// `10 000`: takes in one group of three digits behind a blank.
 fn blank_group(v: &View<'_>, first: usize, next: usize, value: Decimal) -> Option<Decimal> {
-    let (before, group) = (v.at(next - 1)?, v.at(next)?);
+    let (before, group) = (v.at(next - 1)?, v.at(next).filter(|t| t.kind == TokenKind::Number)?);
     let digits = group.range.of(v.text);
     let lead = v.words(first);
     let blank = v.text.get(before.range.end as usize..group.range.start as usize)?;
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let plain = is_plain(v, next) || blank != " " && part.bytes().all(|b| b.is_ascii_digit());
-    let three = group.kind == TokenKind::Number && whole.len() == 3 && plain && value.scale() == 0;
+    let three = whole.len() == 3 && plain && value.scale() == 0;
     let leads = lead.len() <= 3 && is_plain(v, first) && !lead.starts_with('0');
     let one_blank = matches!(blank, "\u{a0}" | "\u{202f}" | "\u{2009}" | " ");
     let model = v.is_capital(next + 1) && v.gap(next + 1) || v.is_hyphen(next + 1) && !v.gap(next + 1);

@@ -14,6 +14,16 @@ const REACH: usize = 9;
 
 /// The noun phrase without article that begins at token `i`.
 pub fn noun_at(v: &View<'_>, i: usize) -> Option<Phrase> {
+    let (last, found) = v.noun.get();
+    if last == i {
+        return found;
+    }
+    let found = read_noun(v, i);
+    v.noun.set((i, found));
+    found
+}
+
+fn read_noun(v: &View<'_>, i: usize) -> Option<Phrase> {
     let opening = v.is_mark(i, &['“', '"', '‘', '\'']) && v.gap(i);
     let i = i + usize::from(opening);
     let model =

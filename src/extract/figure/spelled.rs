@@ -213,7 +213,7 @@ fn article_fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
 
 /// half of, half the, half a million, cut in half, ½.
 pub fn fraction(v: &View<'_>, i: usize) -> Option<Numeral> {
-    if let Some((over, under)) = vulgar(v.words(i)) {
+    if let Some((over, under)) = vulgar(v, i) {
         return Some(plain(v, i, i + 1, ratio(over.into(), under.into())?, Form::Fraction));
     }
     if says!(v, i, "quarter") && v.is_hyphen(i + 1) && says!(v, i + 2, "century") {

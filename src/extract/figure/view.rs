@@ -1,8 +1,10 @@
 //! One sentence as the rules see it: its tokens, by index; an index outside of it is simply nothing.
 
 use super::lexicon::{self, Class, Word};
+use super::phrase::Phrase;
 use crate::extract::token::{Shape, Token, TokenKind, key_of};
 use crate::text::TextRange;
+use std::cell::Cell;
 
 /// A sentence's tokens and the text they stand in.
 #[derive(Clone, Copy)]
@@ -13,18 +15,56 @@ pub struct View<'a> {
     pub tokens: &'a [Token],
     /// The classes of each token's word; none for marks and numbers.
     pub classes: &'a [Class],
+    /// The classes of all of them.
+    pub any: Class,
+    /// The noun phrase that was looked for last: token and what [`noun_at`](super::phrase::noun_at) found there. Several
+    /// rules ask in turn what a number counts.
+    pub noun: &'a Cell<(usize, Option<Phrase>)>,
 }
 
 /// Says whether token `$i` is one of the words (in small letters, parted by blanks), whatever its case. The words become
 /// look-up keys when the program is built.
 macro_rules! says {
     ($view:expr, $i:expr, $words:literal) => {{
-        const KEYS: [u64; crate::extract::figure::view::n_words($words)] =
-            crate::extract::figure::view::keys($words);
-        KEYS.contains(&$view.key($i))
+        static LIST: crate::extract::figure::view::Listed<{ crate::extract::figure::view::n_words($words) }> =
+            crate::extract::figure::view::Listed::of($words);
+        LIST.has($view.key($i))
     }};
 }
 pub(super) use says;
+
+/// A list of words, by their keys.
+pub struct Listed<const N: usize> {
+    keys: [u64; N],
+    /// One bit for some bits of each key: nearly every other word is told apart by them.
+    sieve: [u64; 4],
+}
+
+impl<const N: usize> Listed<N> {
+    /// Makes the list of words that blanks part.
+    pub const fn of(words: &str) -> Self {
+        let keys = keys(words);
+        let (mut sieve, mut i) = ([0; 4], 0);
+        while i < N {
+            let (part, bit) = Self::place(keys[i]);
+            sieve[part] |= bit;
+            i += 1;
+        }
+        Self { keys, sieve }
+    }
+
+    /// Says whether the list has the word of a key.
+    #[inline]
+    pub fn has(&self, key: u64) -> bool {
+        let (part, bit) = Self::place(key);
+        // A few are compared as soon as sieved.
+        (N <= 3 || self.sieve[part] & bit != 0) && self.keys.contains(&key)
+    }
+
+    const fn place(key: u64) -> (usize, u64) {
+        (((key >> 46) & 3) as usize, 1 << ((key >> 40) & 63))
+    }
+}
 
 /// How many words a list parted by blanks has.
 pub const fn n_words(words: &str) -> usize {
@@ -80,6 +120,11 @@ impl<'a> View<'a> {
         self.classes.get(i).is_some_and(|c| c & class != 0)
     }
 
+    /// Says whether one of the first `n` tokens belongs to `class`.
+    pub fn any_is(&self, n: usize, class: Class) -> bool {
+        self.any & class != 0 && self.classes.iter().take(n).any(|c| c & class != 0)
+    }
+
     /// The look-up key of token `i`; 0 outside of the sentence.
     pub fn key(&self, i: usize) -> u64 {
         self.at(i).map_or(0, |t| t.key)
@@ -92,7 +137,8 @@ impl<'a> View<'a> {
         }
     }
 
-    pub fn is_mark(&self, i: usize, marks: &[char]) -> bool {
+    #[inline]
+    pub fn is_mark<const N: usize>(&self, i: usize, marks: &[char; N]) -> bool {
         self.mark(i).is_some_and(|c| marks.contains(&c))
     }
 
@@ -130,8 +176,16 @@ impl<'a> View<'a> {
     }
 
     /// The words of token `i` in small letters, ASCII ones at least; `""` where they are longer than any word of the rules.
-    pub fn small<'b>(&self, i: usize, room: &'b mut [u8; 16]) -> &'b str {
-        let words = self.words(i).as_bytes();
+    pub fn small<'b>(&self, i: usize, room: &'b mut [u8; 16]) -> &'b str
+    where
+        'a: 'b,
+    {
+        let words = self.words(i);
+        let small = self.at(i).is_some_and(|t| matches!(t.shape, Shape::Lower | Shape::None));
+        if small && words.len() <= room.len() {
+            return words;
+        }
+        let words = words.as_bytes();
         let Some(room) = room.get_mut(..words.len()) else { return "" };
         room.copy_from_slice(words);
         room.make_ascii_lowercase();
