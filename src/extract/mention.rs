@@ -121,10 +121,9 @@ pub enum Gender {
 pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
     let mut words = class::Classes::of(article, tokens);
     let seen = seen::Seen::collect(tokens, &words);
-    for name in capital::names(article, tokens, &words, &seen) {
-        words.all[name as usize].name = true;
-    }
-    let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 6), ..Mentions::default() };
+    let names = capital::names(article, tokens, &words, &seen);
+    words.note(&names);
+    let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 4), ..Mentions::default() };
     for (passage_idx, passage) in tokens.passages.iter().enumerate() {
         let start = mentions.all.len();
         scan::Scanner::new(article, tokens, &words.all, &seen, passage_idx as u32).run(&mut mentions.all);

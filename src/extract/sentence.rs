@@ -22,23 +22,17 @@ const MAY_END: [u64; 10] = keys(["co", "corp", "ft", "hrs", "inc", "jr", "ltd", 
 pub fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<usize>> + 'a {
     let mut first = 0;
     std::iter::from_fn(move || {
-        if first >= tokens.len() {
-            return None;
-        }
-        let mut at = first;
-        while at < tokens.len() {
-            let stop =
-                matches!(tokens[at].kind, TokenKind::Mark('.' | '!' | '?' | '…')) && ends(text, tokens, at);
-            at += 1;
-            if stop {
-                at = trailing(tokens, at);
-                break;
-            }
-        }
-        let sentence = first..at;
-        first = at;
-        Some(sentence)
+        let own = tokens.get(first..).filter(|own| !own.is_empty())?;
+        let stop = |(at, token): (usize, &Token)| {
+            (is_stop(token) && ends(text, tokens, first + at)).then(|| trailing(tokens, first + at + 1))
+        };
+        let end = own.iter().enumerate().find_map(stop).unwrap_or(tokens.len());
+        Some(std::mem::replace(&mut first, end)..end)
     })
+}
+
+fn is_stop(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '…'))
 }
 
 /// Takes in further stops, closing marks and brackets that stand on the stop.

@@ -22,13 +22,12 @@ const DOUBTFUL: Word = Word::NOT_NAME
     .or(Word::DETERMINER)
     .or(Word::INDEFINITE);
 
-/// Returns the words of an article whose capital makes them part of a name.
-pub(super) fn names(article: &Article, tokens: &Tokens, words: &Classes, seen: &Seen) -> Vec<u32> {
+/// Says of each word that is not written small, in order, whether its capital makes it part of a name.
+pub(super) fn names(article: &Article, tokens: &Tokens, words: &Classes, seen: &Seen) -> Vec<bool> {
     let mut names = Vec::with_capacity(words.all.len() / 5);
     for passage_idx in 0..tokens.passages.len() {
         let scanner = Scanner::new(article, tokens, &words.all, seen, passage_idx as u32);
-        let capitals = words.capitals_of(passage_idx).iter().copied();
-        names.extend(capitals.filter(|i| scanner.makes_name(*i as usize)));
+        names.extend(words.capitals_of(passage_idx).iter().map(|i| scanner.makes_name(*i as usize)));
     }
     names
 }

@@ -76,6 +76,16 @@ impl Classes {
         Self { all, starts: sentence_starts, capitals, capitals_until }
     }
 
+    /// Notes which of the words that are not written small are part of a name. Of the others no more phrases begin at than
+    /// of small words.
+    pub(super) fn note(&mut self, names: &[bool]) {
+        for (at, name) in self.capitals.iter().zip(names) {
+            let class = &mut self.all[*at as usize];
+            class.name = *name;
+            class.idle = !name && class.word.is_idle(class.starts);
+        }
+    }
+
     /// Returns the words of a passage that are not written small.
     pub(super) fn capitals_of(&self, passage_idx: usize) -> &[u32] {
         let until = |idx: usize| self.capitals_until[idx] as usize;

@@ -77,7 +77,11 @@ impl<'a> Scanner<'a> {
 
     /// Takes what stands at token `i` and returns where to go on.
     fn step(&mut self, i: usize, units: &mut Units, out: &mut Vec<Mention>) -> usize {
+        const OF_ITS_OWN: Word = Word::RELATIVE.or(Word::POSSESSIVE).or(Word::PRONOUN);
         let (token, word) = (&self.tokens[i], self.words[i].word);
+        if token.is_word() && !word.is(OF_ITS_OWN) {
+            return self.phrase(i, units, out);
+        }
         if token.is_mark('@') && self.is_word(i + 1) && !self.tokens[i + 1].gap {
             let mut mention = self.mention(i, i + 2, i + 1, MentionKind::Handle);
             mention.trusted = true;

@@ -65,13 +65,12 @@ impl Scanner<'_> {
         }
         (units.opened, units.head, units.glued) = (p > i, false, false);
         while p < self.end {
-            let next = match self.tokens[p].kind {
-                TokenKind::Word if self.is_capital(p) || self.is_particle_start(p) => {
-                    self.capital_unit(p, units)
-                }
-                TokenKind::Word => self.small_unit(p, units),
-                TokenKind::Mark(c) => self.over_mark(p, c, units),
-                TokenKind::Number => (units.opened && !units.head).then_some(p + 1),
+            let next = if !self.tokens[p].is_word() {
+                self.over_other(p, units)
+            } else if self.is_capital(p) || self.is_particle_start(p) {
+                self.capital_unit(p, units)
+            } else {
+                self.small_unit(p, units)
             };
             let Some(next) = next else { break };
             p = next;
@@ -90,26 +89,28 @@ impl Scanner<'_> {
         !(self.is_capital(p) || conjunction)
     }
 
-    /// Goes over a mark that may stand inside a phrase.
-    fn over_mark(&self, p: usize, mark: char, units: &mut Units) -> Option<usize> {
-        match mark {
+    /// Goes over a number or mark that may stand inside a phrase.
+    fn over_other(&self, p: usize, units: &mut Units) -> Option<usize> {
+        let token = &self.tokens[p];
+        match token.kind {
+            TokenKind::Number => (units.opened && !units.head).then_some(p + 1),
             // `Harbour Board (HB) chief`
-            '(' => {
+            TokenKind::Mark('(') => {
                 let short = units.head && self.is_mark(p + 2, ')') && self.is_word(p + 3);
                 (short && self.words[p + 3].word.is(Word::NOUN)).then_some(p + 3)
             }
-            '-' | '/' => {
-                let tight = !self.tokens[p].gap && self.is_word(p + 1) && !self.tokens[p + 1].gap;
+            TokenKind::Mark('-' | '/') => {
+                let tight = !token.gap && self.is_word(p + 1) && !self.tokens[p + 1].gap;
                 units.glued = tight && !units.all.is_empty();
                 units.glued.then_some(p + 1)
             }
-            '\'' | '’' if !self.tokens[p].gap && self.possessive_plural(p) => {
+            TokenKind::Mark('\'' | '’') if !token.gap && self.possessive_plural(p) => {
                 let owner = units.all.last_mut().filter(|u| u.last == p)?;
                 owner.possessive = true;
                 units.head = false;
                 Some(p + 1)
             }
-            _ => None,
+            TokenKind::Word | TokenKind::Mark(_) => None,
         }
     }
 
