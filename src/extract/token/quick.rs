@@ -56,6 +56,19 @@ pub(super) fn word(bytes: &[u8], start: usize, first: u8) -> Option<Token> {
     Some(Token { range, kind: TokenKind::Word, shape, gap: false, apostrophe, key })
 }
 
+/// How many of eight bytes are small letters before the first that is none.
+fn n_small(eight: [u8; 8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let bytes = u64::from_le_bytes(eight);
+    let low = bytes & !HIGH;
+    // The highest bit of a byte tells that it is not below `a`, and that it is above `z`.
+    let from_a = low + ONES * (0x80 - b'a' as u64);
+    let above_z = low + ONES * (0x80 - b'z' as u64 - 1);
+    let other = !(from_a & !above_z & !bytes) & HIGH;
+    other.trailing_zeros() as usize / 8
+}
+
 /// The part of a word that is read.
 #[derive(Clone, Copy)]
 struct Run {
@@ -70,15 +83,17 @@ impl Run {
     /// Goes on over small letters; with the sort of the byte behind them.
     #[inline]
     fn small(mut self, bytes: &[u8]) -> (Self, u8) {
-        // Eight at a time, without asking for each whether the text ends.
+        // Eight at a time, without a decision for each letter.
         while let Some(eight) = bytes.get(self.end..).and_then(<[u8]>::first_chunk::<8>) {
-            for byte in eight {
-                let sort = sort_of(*byte);
-                if sort != SMALL {
-                    return (self, sort);
-                }
-                self.hash = step_small(self.hash, *byte);
-                self.end += 1;
+            let n = n_small(*eight);
+            let mut hashes = [self.hash; 9];
+            for i in 0..8 {
+                hashes[i + 1] = step_small(hashes[i], eight[i]);
+            }
+            self.hash = hashes[n];
+            self.end += n;
+            if n < 8 {
+                return (self, sort_of(eight[n]));
             }
         }
         while let Some(byte) = bytes.get(self.end) {
