@@ -155,6 +155,14 @@ impl Article {
         headline.into_iter().chain(self.paragraphs.iter().enumerate().map(|(i, r)| (i as u32 + 1, *r)))
     }
 
+    /// Returns the words that are read of a range: what of it stands in headline and paragraphs, blank lines between; what the
+    /// file says of the article (date, source, tags) is not among them.
+    pub fn words(&self, range: TextRange) -> String {
+        let parts =
+            self.passages().filter_map(|(_, passage)| passage.intersect(range)).filter(|r| !r.is_empty());
+        parts.map(|part| self.slice(part)).collect::<Vec<_>>().join("\n\n")
+    }
+
     /// Returns the number of the paragraph that holds `offset`, or the last one before it; 0 is the headline.
     pub fn paragraph_at(&self, offset: u32) -> u32 {
         self.paragraphs.partition_point(|p| p.start <= offset) as u32

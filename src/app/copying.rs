@@ -59,7 +59,7 @@ impl Model {
     /// Copies the selected text.
     pub(super) fn copy_selection(&mut self) -> Vec<Effect> {
         let (Some(reading), Mode::Visual(visual)) = (&self.reading, &self.mode) else { return Vec::new() };
-        let text = reading.article.slice(visual.range(&reading.article)).to_owned();
+        let text = reading.article.words(visual.range(&reading.article));
         self.mode = Mode::Panes;
         self.copy(text)
     }

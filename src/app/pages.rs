@@ -230,7 +230,11 @@ impl Model {
                     self.refill();
                 }
             }
-            Answer::Rows(rows) => {
+            Answer::Rows(mut rows) => {
+                if self.options.linear {
+                    // No chart is drawn there, and no room is kept for one.
+                    rows.charts.clear();
+                }
                 if let Some(page) = self.page.as_mut().filter(|p| p.id == id) {
                     page.is_whole = is_whole;
                     page.take(rows);

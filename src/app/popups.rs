@@ -53,7 +53,18 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
             if action == Action::CopySelection {
                 return Some(model.copy_selection());
             }
-            return select(model.reading.as_mut()?, visual, action, n);
+            let selected = select(model.reading.as_mut()?, visual, action, n);
+            let what = match action {
+                Action::WholeQuote => "quote",
+                Action::WholeFigure => "figure",
+                Action::WholeSentence => "sentence",
+                Action::WholeParagraph => "paragraph",
+                _ => return selected,
+            };
+            if selected.is_none() {
+                model.say(format!("no {what} at the end that moves"));
+            }
+            return Some(Vec::new());
         }
         _ => return None,
     }

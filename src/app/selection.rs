@@ -44,7 +44,10 @@ impl Visual {
 fn object(reading: &Reading, at: u32, action: Action) -> Option<Option<TextRange>> {
     let found = &reading.extraction;
     Some(match action {
-        Action::WholeQuote => found.quotes.iter().map(crate::extract::Quote::range).find(|r| r.contains(at)),
+        Action::WholeQuote => {
+            let here = found.quotes.iter().find(|q| q.marks().contains(at));
+            here.map(crate::extract::Quote::range)
+        }
         Action::WholeFigure => found.figures.iter().map(|f| f.range).find(|r| r.contains(at)),
         Action::WholeSentence => {
             let passage = passage(&reading.article, at)?;

@@ -18,7 +18,7 @@ impl Canvas<'_> {
         let y = rows.saturating_sub(1 + height);
         super::popup::clear(buffer, Rect { x: 0, y, width: cols, height });
         let width = cols.saturating_sub(2).max(1);
-        let title = format!("─ {} ", editor.title);
+        let title = format!("{} {} ", if self.linear() { "" } else { "─" }, editor.title);
         let rule = if self.linear() { String::new() } else { "─".repeat(cols as usize) };
         if head > 0 {
             paint::put(buffer, (0, y), cols, &rule, self.look(Look::Faint));

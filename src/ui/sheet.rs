@@ -65,7 +65,9 @@ impl Canvas<'_> {
         if here && !self.linear() {
             paint::put(buffer, (0, y), 1, "▌", style);
         }
-        paint::put(buffer, (STATUS - 1, y), 1, row.check.status.sign(), self.look(look));
+        if !self.linear() {
+            paint::put(buffer, (STATUS - 1, y), 1, row.check.status.sign(), self.look(look));
+        }
         paint::put_right(
             buffer,
             (STATUS, y),
@@ -76,7 +78,9 @@ impl Canvas<'_> {
         let kind_x = who_x.min(KIND);
         paint::put(buffer, (PARAGRAPH, y), kind_x.saturating_sub(PARAGRAPH), row.kind.word(), style);
         let words = words_of(reading, row);
-        paint::put_cut(buffer, (kind_x, y), who_x.saturating_sub(kind_x + 1), &words, style);
+        // Words for signs.
+        let spoken = if self.linear() { format!("{}: {words}", row.check.status.word()) } else { words };
+        paint::put_cut(buffer, (kind_x, y), who_x.saturating_sub(kind_x + 1), &spoken, style);
         let who = match (row.kind, row.who.is_empty()) {
             (RowKind::Quote(_), true) => "who?".to_owned(),
             _ => one_line(&row.who),

@@ -42,7 +42,7 @@ impl Canvas<'_> {
         let model = self.model;
         match &model.mode {
             Mode::Visual(visual) => {
-                let selected = model.reading.as_ref().map(|r| r.article.slice(visual.range(&r.article)));
+                let selected = model.reading.as_ref().map(|r| r.article.words(visual.range(&r.article)));
                 let n_words = selected.map_or(0, |s| s.split_whitespace().count());
                 return format!("selecting · {n_words} word{}", if n_words == 1 { "" } else { "s" });
             }

@@ -132,6 +132,54 @@ fn the_formats_that_the_command_line_of_the_reader_names_are_all() {
 }
 
 #[test]
+fn what_is_not_there_to_be_selected_is_said() {
+    let mut s = Screen::one((80, 24), HARBOUR);
+    s.press("v if");
+    assert_eq!(s.status(), " no figure at the end that moves");
+    s.press("} } iq");
+    assert!(s.status().starts_with(" selecting · 21 words"), "from its opening mark: {}", s.status());
+}
+
+/// A reader of one column.
+fn linear(size: (u16, u16)) -> Screen {
+    let options = Options { linear: true, place: "~/news".to_owned(), ..Options::default() };
+    let sources = [("a.txt", HARBOUR), ("b.txt", MILL), ("c.txt", SCHOOL)];
+    Screen::start(size, sources.map(|(n, t)| (n, t.to_owned())).to_vec(), options)
+}
+
+#[test]
+fn one_column_shows_one_thing_in_words() {
+    let mut s = linear((80, 24));
+    s.press("j Enter");
+    let text = s.frame().replace(['[', ']'], " ");
+    for words in ["since Monday, and 14 ships wait", "It would take 11 weeks.", "Some 250 dockers were"] {
+        let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(joined.contains(words), "brackets take no letter: {words} in {text}");
+    }
+    s.press("gp");
+    assert!(!s.frame().contains("crane"), "no words beside the people: {}", s.frame());
+    s.press("Esc X");
+    assert!(s.row(2).contains("open: 14"), "{}", s.frame());
+    s.press("Esc ]q a");
+    assert!(s.frame().contains("\n note on quote 1") && !s.frame().contains('─'), "{}", s.frame());
+    let mut s = linear((80, 30));
+    s.press("F Enter");
+    assert!(s.model.page.as_ref().is_some_and(|p| p.chart_lines(30) == 0));
+}
+
+#[test]
+fn what_is_selected_over_the_head_of_a_file_is_copied_without_it() {
+    let head = "title: Mill reopens\ndate: 2024-06-01\ntags: mill\n\nThe mill at Anstey opened again.\n";
+    let mut s = Screen::one((80, 24), head);
+    s.press("v G $ o gg o y");
+    let copied = s.effects.iter().find_map(|e| match e {
+        pullquote::app::Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert_eq!(copied.as_deref(), Some("Mill reopens\n\nThe mill at Anstey opened again."));
+}
+
+#[test]
 fn a_filter_that_hides_articles_is_what_q_closes() {
     let mut s = folder((80, 24));
     s.press("\\ \"mill\" Enter");
