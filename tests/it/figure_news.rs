@@ -200,3 +200,28 @@ fn rounds_and_hours() {
     check("Six Nations 2023: a false nine played, a [10 out of 10|ratio,=1].");
     check("It pays [60 euro cents|money,=0.6,u:EUR] a share.");
 }
+
+#[test]
+fn odds_of_bookmakers_are_none() {
+    check("The 11-4 favourite beat the 7-1 shot, and bookmakers cut the odds from 9/2 to 5-2.");
+    check("Against the odds they won [3-2|score]; there is a [60-40|score,of:chance] chance of more.");
+}
+
+#[test]
+fn ages_of_several() {
+    check(
+        "Police held Jon Hale and Kit Orr, both [24|age,of:Jon Hale and Kit Orr], and a boy of [15|age,of:boy].",
+    );
+    check("Ann Lee, Bo Roe and Cy Dunn, all [30|age,=30], sang.");
+}
+
+#[test]
+fn schemes_paid_by_the_year() {
+    check(
+        "The [£1.2bn|=1200000000,of:scheme,per:year]-a-year scheme pays [$14|of:-,per:hour]-an-hour staff.",
+    );
+    check(
+        "Rates are set every [three months|=3,u:month] instead of every [six|duration,=6,u:month], as in the 2005 year.",
+    );
+    check("The fund raised its local growth forecast by [0.2 percentage points|up,of:local growth].");
+}

@@ -2,8 +2,8 @@
 
 use super::amount::Amount;
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTEST, DETERMINER, LEVEL, MONTH, PREDICATE, PREPOSITION,
-    REPORTING, RESULT, VERB, WEEKDAY,
+    ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTEST, DETERMINER, LEVEL, MONTH, PERSON, PREDICATE,
+    PREPOSITION, REPORTING, RESULT, VERB, WEEKDAY,
 };
 use super::modifier;
 use super::phrase::{Phrase, name_before, noun_at, phrase_after, phrase_before, subject};
@@ -37,6 +37,12 @@ pub fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let mut prev = before(modifier::find(v, a).1);
     if a.high.is_some() && says!(v, prev, "between from") {
         prev = before(prev);
+    }
+    if says!(v, prev, "all both") && v.is_mark(before(prev), &[',']) {
+        return names_before(v, before(prev));
+    }
+    if says!(v, prev, "of") && v.is(before(prev), PERSON) {
+        return Some((before(prev), before(prev)));
     }
     if v.is_mark(prev, &[',', '(']) {
         return name_before(v, prev);
@@ -85,4 +91,19 @@ pub fn multiple(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phras
         return None;
     }
     noun_at(v, a.next + usize::from(says!(v, a.next, "more"))).filter(|p| !v.is(p.1, ADVERB | PREDICATE))
+}
+
+/// "*Ann Lee, Bo Roe and Cy Dunn*, all 30": all the names before the comma at `end`.
+fn names_before(v: &View<'_>, end: usize) -> Option<Phrase> {
+    let (mut first, last) = name_before(v, end)?;
+    for _ in 0..6 {
+        let link = before(first);
+        let name = before(link);
+        let linked = v.is_mark(link, &[',']) && v.is_capital(first) || says!(v, link, "and");
+        if !linked || !v.is_capital(name) {
+            break;
+        }
+        first = name_before(v, link)?.0;
+    }
+    Some((first, last))
 }

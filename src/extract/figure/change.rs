@@ -258,6 +258,15 @@ fn search(v: &View<'_>, a: &Amount, from: usize) -> Option<Found> {
         {
             continue;
         }
+        // "its growth forecast by": the noun tells another.
+        if word.is(RISE_NOUN | FALL_NOUN)
+            && !word.is(RISE | FALL)
+            && at + 1 < from
+            && v.is_nominal(at + 1)
+            && !v.is_participle(at + 1)
+        {
+            continue;
+        }
         // "higher taxes", "lower bills", "growing list": an adjective is no change of the figure.
         if says!(
             v,

@@ -130,7 +130,14 @@ fn reported(v: &View<'_>, verb: usize) -> Option<(TextRange, Clause)> {
     }
     let until = |first: usize| Clause { own: v.range(first, verb), inverted: false };
     if v.is(last, PRONOUN) {
-        return says!(v, last, "he she they we i").then(|| (v.range(last, last), until(last)));
+        let body = says!(v, last, "it")
+            && says!(
+                v,
+                verb,
+                "believes claimed claims estimated estimates expects predicted predicts reckons reported said says \
+                    warned"
+            );
+        return (body || says!(v, last, "he she they we i")).then(|| (v.range(last, last), until(last)));
     }
     // "its poll, which found", "the bank, which said": the noun before the comma.
     let end = if says!(v, last, "which who") { last } else { end };
@@ -186,7 +193,7 @@ fn inverted(v: &View<'_>, verb: usize) -> Option<(TextRange, Clause)> {
 /// A verb of saying, not a noun of the same form ("the reports", "a show"). `last`: the word before it and its auxiliaries.
 fn is_reporting(v: &View<'_>, i: usize, last: usize) -> bool {
     let subject =
-        v.is_nominal(last) || says!(v, last, "he she they we i which who") || closes_remark(v, last);
+        v.is_nominal(last) || says!(v, last, "he she it they we i which who") || closes_remark(v, last);
     if !subject || v.is_hyphen(i + 1) || says!(v, last, "old olds") || says!(v, i, "boasted") {
         return false;
     }
@@ -214,7 +221,10 @@ fn is_reporting(v: &View<'_>, i: usize, last: usize) -> bool {
     let noun = says!(v, i, "claim claims estimates forecasts notes projects reports finds");
     let led =
         v.is_capital(last) || v.is(before(last), DETERMINER) && !v.is(last, ADJECTIVE) && !v.is_plural(last);
-    !noun || clause || led && (counted || v.is(i + 1, DETERMINER | PRONOUN))
+    !noun
+        || clause
+        || says!(v, last, "it he she they we i")
+        || led && (counted || v.is(i + 1, DETERMINER | PRONOUN))
 }
 
 /// "Peter Tom, who is to stay, said", "the department (DHSC) said".

@@ -4,8 +4,8 @@ use super::amount::Amount;
 use super::bearer::{age, multiple, score};
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONTAINER, DETERMINER, FALL, FALL_NOUN, INDEX, LEVEL, MONTH,
-    NEED, NEVER_OF, POLL, PREDICATE, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, TRANSITIVE, UNIT,
-    VERB, WARMTH, WEEKDAY,
+    NEED, NEVER_OF, PEOPLE, PERSON, POLL, PREDICATE, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING,
+    TRANSITIVE, UNIT, VERB, WARMTH, WEEKDAY,
 };
 use super::modifier;
 use super::numeral::Form;
@@ -155,6 +155,9 @@ fn spent_on(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
 /// "$100 million *penalty*", "a two-week *strike*", "43% *target*": a noun directly behind a figure with a unit.
 fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     let possessive = v.is_mark(next, &['’', '\'']) && v.gap(next + 1) && !v.gap(next);
+    if let Some(behind) = yearly(v, a, next) {
+        return Some(behind);
+    }
     let tied = v.is_hyphen(next) && !v.gap(next);
     if tied || a.kind == FigureKind::Duration && !a.hyphen && !possessive {
         return None;
@@ -212,6 +215,16 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
             || one && v.is_plural(last) && v.is(last + 1, LEVEL) && v.is_nominal(last + 2);
     let further = if goes_on && v.is_nominal(last + 1) { noun_at(v, last + 1) } else { None };
     Some((first, further.map_or(last, |f| f.1)))
+}
+
+/// "a £1.2bn-a-year *scheme*"; what people are paid is of none ("$14-an-hour staff").
+fn yearly(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
+    let tied = |i: usize| v.is_hyphen(i) && !v.gap(i) && !v.gap(i + 1);
+    let rate = a.kind == FigureKind::Money && tied(next) && says!(v, next + 1, "a an per") && tied(next + 2);
+    let found = noun_at(v, next + 4).filter(|_| rate && v.is(next + 3, UNIT))?;
+    let people =
+        v.is(found.1, PEOPLE | PERSON) || says!(v, found.1, "workers employees teachers nurses players");
+    (!people).then_some(found)
 }
 
 /// "300-*page* report": the noun tied by the hyphen; "a three-time *winner*".

@@ -134,7 +134,9 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         return false;
     }
     // "heroin worth", "the striker weighs 80kg": a word in -s before a number or "the" is a verb.
-    let goes_on = v.is_number(at + 1) || says!(v, at + 1, "the his her its their my our");
+    let goes_on = v.is_number(at + 1)
+        || v.is_mark(at + 1, &['$', '£', '€'])
+        || says!(v, at + 1, "a an the his her its their my our");
     if says!(v, at, "worth") || !plural && v.is_lower(at) && v.is_plural(at) && goes_on {
         return true;
     }

@@ -29,9 +29,20 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     if a.kind == FigureKind::Multiple {
         return false;
     }
+    if betting(v, a) {
+        return true;
+    }
     if says!(v, a.first, "one") && says!(v, before(a.first), "at") && !a.hyphen && a.kind != FigureKind::Money
     {
         return true; // "at one point", "at one time"
+    }
+    // "the 2005 year"
+    if a.kind == FigureKind::Duration
+        && !a.hyphen
+        && (Decimal::from(1900)..Decimal::from(2100)).contains(&a.value)
+        && says!(v, before(a.next), "year season")
+    {
+        return true;
     }
     if !bare(a) {
         let lone = a.form == Form::Words && lone_magnitude(v, a);
@@ -153,6 +164,22 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
         || slash
         || chain
         || v.is_mark(a.next, &['_', '@']) && !v.gap(a.next)
+}
+
+/// "the 11-4 favourite", "odds of 5-2": what a bookmaker pays.
+fn betting(v: &View<'_>, a: &Amount) -> bool {
+    let pair = a.high.is_some() && a.unit.is_none() && (a.first..a.next).any(|k| v.is_hyphen(k));
+    let horse = says!(
+        v,
+        a.next,
+        "favourite favourites favorite favorites joint-favourite outsider outsiders shot shots"
+    );
+    pair && (horse
+        || (1..9).map(|k| a.first.wrapping_sub(k)).any(|k| {
+            let against = says!(v, before(before(k)), "against");
+            says!(v, k, "odds bookmakers bookmaker bookies") && !against
+        })
+        || says!(v, before(a.first), "at") && says!(v, before(before(a.first)), "backed priced trading"))
 }
 
 /// The ten and the power of `1.9×10−30` where no decimal holds the whole.

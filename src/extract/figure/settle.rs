@@ -59,7 +59,7 @@ impl Settler<'_> {
                 a.unit = Some(unit);
                 a.dimension = Some(dimension);
                 a.reason = "the unit of the scale behind the number";
-            } else if self.settle_by_last(a) || self.settle_by_part(a) {
+            } else if self.settle_by_last(a) || self.settle_by_part(a) || self.settle_period(a) {
             } else if a.form != Form::Plural || counted::noun(v, a).is_none() {
                 self.settle_shared(a);
             }
@@ -188,6 +188,23 @@ impl Settler<'_> {
             && says!(v, before(modifier::find(v, last).1), "to")
             && (a.value.scale() > 0 || v.words(a.first).len() != 4);
         if !(level || fell || year || price || old) {
+            return false;
+        }
+        a.kind = last.kind;
+        a.unit = last.unit;
+        a.dimension = last.dimension;
+        a.reason = "the unit stands with the number before";
+        true
+    }
+
+    /// "every three months instead of every six".
+    fn settle_period(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        let every = |i: usize| says!(v, i, "every");
+        let Some(last) = self.found.last().map(|f| f.0).filter(|l| l.kind == FigureKind::Duration) else {
+            return false;
+        };
+        if !every(before(a.first)) || !every(before(last.first)) || counted::noun(v, a).is_some() {
             return false;
         }
         a.kind = last.kind;

@@ -217,5 +217,23 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && !v.is(before(before(a.first)), LEVEL)
         && !v.is_plural(before(before(a.first)))
         && !v.is_participle(before(before(a.first)));
-    contracted || at_age || now || older || over || was || age || left || comma
+    // "Jon Hale and Kit Orr, both 24", "a boy of 15"
+    let each = says!(v, before(a.first), "all both")
+        && v.is_mark(before(before(a.first)), &[','])
+        && v.is_capital(before(before(before(a.first))))
+        && a.form == Form::Digits;
+    let of_one = says!(v, at, "of")
+        && says!(v, before(at), "boy child girl man teenager woman youth")
+        && ends(v, a.next);
+    each && ends(v, a.next)
+        || of_one
+        || contracted
+        || at_age
+        || now
+        || older
+        || over
+        || was
+        || age
+        || left
+        || comma
 }
