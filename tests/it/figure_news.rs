@@ -223,5 +223,5 @@ fn schemes_paid_by_the_year() {
     check(
         "Rates are set every [three months|=3,u:month] instead of every [six|duration,=6,u:month], as in the 2005 year.",
     );
-    check("The fund raised its local growth forecast by [0.2 percentage points|up,of:local growth].");
+    check("The fund raised its local growth forecast by [0.2 percentage points|up,of:growth].");
 }
