@@ -26,8 +26,8 @@ fn scroll(bencher: divan::Bencher<'_, '_>, kilobytes: usize) {
     let text = PARAGRAPH.repeat(kilobytes * 1000 / PARAGRAPH.len());
     let mut model = Model::new(Options { single: true, ..Options::default() });
     update(&mut model, Message::Resize { cols: SIZE.width, rows: SIZE.height });
-    let place = Place { path: "a.txt".into(), part: None };
-    update(&mut model, Message::Found(vec![Entry::found(place, "a.txt".into())]));
+    let place = Place { path: std::path::Path::new("a.txt").into(), part: None };
+    update(&mut model, Message::Found(vec![Entry::found(place, "a.txt")]));
     let (article, warnings) = Article::parse(&text, "");
     let extraction = Arc::new(extract(&article));
     let loaded = Ok(Loaded { article: Arc::new(article), extraction, warnings });

@@ -8,7 +8,7 @@ pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
 use std::collections::HashMap;
 use std::num::NonZeroU64;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 pub mod corrected;
@@ -56,9 +56,9 @@ pub struct Entry {
     /// Where it is read from.
     pub place: Place,
     /// Its path inside the library, cleaned for the screen.
-    pub name: String,
+    pub name: Arc<str>,
     /// What the list shows of it, once its head was read.
-    pub head: Option<Head>,
+    pub head: Option<Arc<Head>>,
     /// How many quotes and figures were found in it, also when they are not held.
     pub counts: Option<Counts>,
     /// Why it cannot be read; then it has no article.
@@ -89,15 +89,23 @@ impl Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
-    pub path: PathBuf,
+    pub path: Arc<Path>,
     /// Which article of a file of many.
     pub part: Option<Part>,
 }
 
 impl Entry {
     /// Starts an entry of which only the place is known.
-    pub fn found(place: Place, name: String) -> Self {
-        Self { place, name, head: None, counts: None, problem: None, article: None, extraction: None }
+    pub fn found(place: Place, name: impl Into<Arc<str>>) -> Self {
+        Self {
+            place,
+            name: name.into(),
+            head: None,
+            counts: None,
+            problem: None,
+            article: None,
+            extraction: None,
+        }
     }
 }
 
@@ -177,8 +185,8 @@ mod tests {
     fn the_same_text_is_one_article_whatever_its_address() {
         let entry = |source: &str| {
             let (article, warnings) = Article::parse(source, "");
-            let mut entry = Entry::found(Place { path: "a".into(), part: None }, String::new());
-            entry.head = Some(Head::of(&article, &warnings));
+            let mut entry = Entry::found(Place { path: std::path::Path::new("a").into(), part: None }, "");
+            entry.head = Some(Head::of(&article, &warnings).into());
             entry
         };
         let text = "\n\nThe gates shut today, and nobody said why.";

@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) mod articles;
 #[cfg(feature = "tui")]
@@ -227,7 +227,10 @@ pub fn read_all(path: &Path) -> Vec<(Place, Reading)> {
 pub fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
     let of = |path: &PathBuf| {
         if path.is_dir() {
-            walk(&Source::Folder(path.clone())).flatten().map(|entry| entry.place.path).collect()
+            walk(&Source::Folder(path.clone()))
+                .flatten()
+                .map(|entry| entry.place.path.to_path_buf())
+                .collect()
         } else {
             vec![path.clone()]
         }
@@ -248,9 +251,9 @@ pub fn entries_of(path: &Path, source: &Source, parts: &[Part]) -> Vec<Entry> {
         Source::Folder(root) => root,
         Source::File(_) | Source::Stdin => path.parent().unwrap_or(Path::new("")),
     };
-    let name = entry(path.into(), root).name;
+    let Entry { place, name, .. } = entry(path.into(), root);
     let of = |part: &Part| {
-        let place = Place { path: path.into(), part: Some(*part) };
+        let place = Place { path: Arc::clone(&place.path), part: Some(*part) };
         Entry::found(place, format!("{name}#{}", part.number))
     };
     parts.iter().map(of).collect()
@@ -293,5 +296,5 @@ pub fn hint(path: &Path) -> String {
 pub(crate) fn entry(path: PathBuf, root: &Path) -> Entry {
     let name = path.strip_prefix(root).ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(&path);
     let name = shown(name);
-    Entry::found(Place { path, part: None }, name)
+    Entry::found(Place { path: path.into(), part: None }, name)
 }

@@ -85,7 +85,8 @@ pub struct Row {
     pub lit: Vec<TextRange>,
     /// What stands at its end.
     pub right: String,
-    /// All of what it says, for the foot of the page: `""` for none.
+    /// All of what it says and, in a second line, of where, for the foot of the page: `""` for none. The first line is empty where
+    /// `text` is all.
     pub more: String,
     /// The chart it is a point of, and which.
     pub point: Option<(usize, (f64, f64))>,

@@ -146,7 +146,7 @@ impl Model {
         }
         let target = annotation::Target {
             article: head.id.clone(),
-            path: entry.name.clone(),
+            path: entry.name.to_string(),
             title: head.title.clone(),
             kind: Kind::Article,
             ..annotation::Target::default()

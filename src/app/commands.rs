@@ -324,7 +324,7 @@ pub fn place_sentence(model: &Model) -> String {
         return format!("{} articles in {}", model.browsing.shown.len(), model.options.place);
     };
     let article = &reading.article;
-    let name = model.library.entry(reading.idx).map(|e| e.name.as_str()).unwrap_or_default();
+    let name = model.library.entry(reading.idx).map(|e| &*e.name).unwrap_or_default();
     let from: Vec<String> = [article.metadata.outlet.clone(), article.metadata.date.map(copying::day)]
         .into_iter()
         .flatten()

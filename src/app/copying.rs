@@ -18,7 +18,7 @@ impl Model {
             self.say("no quote selected · ]q next");
             return Vec::new();
         };
-        let name = self.library.entry(reading.idx).map(|e| e.name.as_str()).unwrap_or_default();
+        let name = self.library.entry(reading.idx).map(|e| &*e.name).unwrap_or_default();
         let own = self
             .options
             .citation
@@ -34,7 +34,7 @@ impl Model {
         let own = self.options.citation.as_deref().filter(|style| !style.contains("quote"));
         let text = match own {
             Some(style) => {
-                let name = self.library.entry(reading.idx).map(|e| e.name.as_str()).unwrap_or_default();
+                let name = self.library.entry(reading.idx).map(|e| &*e.name).unwrap_or_default();
                 let found = &reading.found;
                 let subject = Subject::new(name, &found.article, &found.extraction, &reading.placed);
                 cite(&subject, &Fields::default(), style)

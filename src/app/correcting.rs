@@ -160,14 +160,14 @@ impl Model {
         let first = reading.annotation(&spot, &path, Vec::new());
         let targets: Vec<Annotation> = if all {
             let shown = self.browsing.shown.iter().filter_map(|idx| self.library.entry(*idx));
-            let of = |(head, name): (&Head, &String)| {
+            let of = |(head, name): (&Head, &str)| {
                 let mut annotation = first.clone();
                 annotation.target.article = head.id.clone();
-                annotation.target.path.clone_from(name);
+                name.clone_into(&mut annotation.target.path);
                 annotation.target.title.clone_from(&head.title);
                 annotation
             };
-            shown.filter_map(|e| Some((e.head.as_ref()?, &e.name))).map(of).collect()
+            shown.filter_map(|e| Some((e.head.as_deref()?, &*e.name))).map(of).collect()
         } else {
             vec![first]
         };

@@ -5,6 +5,7 @@ use crate::annotation::{Annotation, overlay_head};
 use crate::article::{ArticleId, Head};
 use crate::library::{ArticleMarks, Duplicates, EntryIdx};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 impl Model {
     /// Marks every article of the list.
@@ -30,7 +31,7 @@ impl Model {
     pub(super) fn take_head(&mut self, idx: EntryIdx, head: Head) {
         let Some(entry) = self.library.entries.get_mut(idx.0 as usize) else { return };
         let is_other = entry.head.as_ref().is_some_and(|h| h.id != head.id);
-        entry.head = Some(head);
+        entry.head = Some(head.into());
         entry.problem = None;
         self.noting.as_read.remove(&idx);
         if is_other && self.browsing.heads_in {
@@ -55,7 +56,7 @@ impl Model {
             else {
                 continue;
             };
-            let by_path = by_path.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let by_path = by_path.get(&**name).map(Vec::as_slice).unwrap_or_default();
             let said: Vec<&Annotation> = notes.of(&head.id).chain(by_path.iter().copied()).collect();
             let stated = overlay_head(self.noting.as_read.get(&idx).unwrap_or(head), said.iter().copied());
             let is_open = self.reading.as_ref().is_some_and(|r| r.idx == idx);
@@ -82,9 +83,9 @@ impl Model {
         let shown = match stated {
             Some(stated) => {
                 if let (false, Some(head)) = (as_read.contains_key(&idx), &entry.head) {
-                    as_read.insert(idx, head.clone());
+                    as_read.insert(idx, Arc::clone(head));
                 }
-                Some(stated)
+                Some(stated.into())
             }
             None => as_read.remove(&idx),
         };

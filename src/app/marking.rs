@@ -57,7 +57,7 @@ impl Model {
 
     pub(super) fn path(&self) -> String {
         let entry = self.reading.as_ref().and_then(|r| self.library.entry(r.idx));
-        entry.map(|e| e.name.clone()).unwrap_or_default()
+        entry.map(|e| e.name.to_string()).unwrap_or_default()
     }
 
     /// Writes one body on a spot: into the annotation that says something of that kind there, else as a new one.

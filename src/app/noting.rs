@@ -44,7 +44,7 @@ pub struct Noting {
     /// Those of them that were not found.
     pub lost: Vec<Lost>,
     /// What the list showed of articles before a person stated otherwise.
-    pub(super) as_read: HashMap<EntryIdx, Head>,
+    pub(super) as_read: HashMap<EntryIdx, Arc<Head>>,
     in_flight: BTreeMap<u64, Flight>,
     ticket: u64,
 }
@@ -274,7 +274,7 @@ impl Model {
     pub(super) fn place_notes(&mut self) -> Vec<Effect> {
         let Some(reading) = self.reading.as_ref().filter(|r| !r.is_pending) else { return Vec::new() };
         let entry = self.library.entry(reading.idx);
-        let name = entry.map(|e| e.name.as_str()).unwrap_or_default();
+        let name = entry.map(|e| &*e.name).unwrap_or_default();
         let is_there = |id: &ArticleId| {
             // What the list knows of the open article may be older than its text.
             let others = self.library.entries.iter().zip(0..).filter(|(_, i)| EntryIdx(*i) != reading.idx);

@@ -448,7 +448,7 @@ impl Model {
         let mut rows: Vec<Row> = (self.library.entries.iter())
             .filter_map(|entry| {
                 let why = entry.problem.as_ref()?;
-                Some(Row { text: entry.name.clone(), right: why.to_string(), ..Row::default() })
+                Some(Row { text: entry.name.to_string(), right: why.to_string(), ..Row::default() })
             })
             .collect();
         let title = match rows.len() {

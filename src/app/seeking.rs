@@ -16,7 +16,7 @@ impl Model {
         }
         let entries = &self.library.entries;
         let ids: HashSet<&ArticleId> = entries.iter().filter_map(|e| Some(&e.head.as_ref()?.id)).collect();
-        let paths: HashSet<&str> = entries.iter().map(|e| e.name.as_str()).collect();
+        let paths: HashSet<&str> = entries.iter().map(|e| &*e.name).collect();
         self.noting.notes.forget_moves(|id| ids.contains(id));
         let lost = self.noting.notes.lost(&ids, &paths);
         if lost == self.noting.sought {
@@ -42,7 +42,7 @@ impl Model {
             let entry = now.and_then(|(_, now)| {
                 self.library.entries.iter().find(|e| e.head.as_ref().is_some_and(|h| h.id == *now))
             });
-            let name = entry.map(|e| e.name.as_str()).unwrap_or_default();
+            let name = entry.map(|e| &*e.name).unwrap_or_default();
             said.push(format!("{} of {} found again in {name}", notes(one.n_notes), named(one)));
         }
         self.noting.lost = lost;

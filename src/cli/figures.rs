@@ -94,7 +94,7 @@ fn row(shelf: &Shelf, counted: &Counted, value: Claimed, contradicted: &BTreeSet
             ("claimed_by", claimed_by.into()),
             ("contradicted", is_contradicted.into()),
             ("outlet", head.outlet.clone().into()),
-            ("file", entry.name.as_str().into()),
+            ("file", (*entry.name).into()),
             ("id", head.id.0.as_str().into()),
             ("paragraph", figure.paragraph.into()),
             ("start", points.start.into()),

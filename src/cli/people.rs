@@ -84,7 +84,7 @@ fn said(shelf: &Shelf, person: &Person, saying: Saying) -> Option<Row> {
             ("text", words.into()),
             ("source", quote.source.map(|s| article.slice(s)).into()),
             ("outlet", head.outlet.clone().into()),
-            ("file", entry.name.as_str().into()),
+            ("file", (*entry.name).into()),
             ("id", head.id.0.as_str().into()),
             ("paragraph", quote.paragraph.into()),
             ("start", points.start.into()),

@@ -71,7 +71,7 @@ fn row(shelf: &Shelf, idx: EntryIdx, hit: Hit) -> Option<Row> {
     Some(Row::new(
         text,
         [
-            ("file", entry.name.as_str().into()),
+            ("file", (*entry.name).into()),
             ("id", head.id.0.as_str().into()),
             ("title", head.title.as_str().into()),
             ("place", kind.into()),

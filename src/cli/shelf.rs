@@ -261,7 +261,7 @@ fn articles(found: Entry, store: Option<&NotesStore>, notes: &Notes) -> Vec<(Ent
     let readings = read_all(&found.place.path);
     let entries = readings.into_iter().map(|(place, reading)| {
         let number = place.part.map(|p| format!("#{}", p.number)).unwrap_or_default();
-        let mut entry = Entry::found(place, [found.name.as_str(), &number].concat());
+        let mut entry = Entry::found(place, [&*found.name, &number].concat());
         let (article, warnings) = match reading {
             Ok(read) => read,
             Err(problem) => {
@@ -277,7 +277,7 @@ fn articles(found: Entry, store: Option<&NotesStore>, notes: &Notes) -> Vec<(Ent
             let new = corrected(&article, &extraction, &head, notes.of(&article.id), then);
             (extraction, marked, head) = (new.extraction, new.marks, new.head);
         }
-        entry.head = Some(head);
+        entry.head = Some(head.into());
         entry.article = Some(Arc::new(article));
         entry.extraction = Some(Arc::new(extraction));
         (entry, marked)

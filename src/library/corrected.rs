@@ -40,7 +40,7 @@ pub fn corrected<'a>(
 pub struct Corrections {
     notes: Notes,
     /// What was found and read of the entries that have annotations, before these.
-    before: BTreeMap<EntryIdx, (Arc<Extraction>, Head)>,
+    before: BTreeMap<EntryIdx, (Arc<Extraction>, Arc<Head>)>,
     marks: BTreeMap<EntryIdx, ArticleMarks>,
 }
 
@@ -91,7 +91,7 @@ impl Corrections {
             self.before.remove(idx);
             self.marks.remove(idx);
             let is_named = entry.head.as_ref().is_some_and(|h| known.contains(&h.id));
-            if is_named || paths.contains(&entry.name) {
+            if is_named || paths.contains(&*entry.name) {
                 self.lay_over(*idx, entry, &ids, &mut snapshot);
             }
         }
@@ -114,10 +114,10 @@ impl Corrections {
             return;
         }
         let new = corrected(article, found, head, own, snapshot);
-        self.before.insert(idx, (Arc::clone(found), head.clone()));
+        self.before.insert(idx, (Arc::clone(found), Arc::clone(head)));
         self.marks.insert(idx, new.marks);
         entry.extraction = Some(Arc::new(new.extraction));
-        entry.head = Some(new.head);
+        entry.head = Some(new.head.into());
     }
 
     /// Enters the marks of the entries that have annotations. Whether they were read stays as it is.

@@ -101,7 +101,7 @@ impl<'a> Writer<'a> {
         });
         let target = Target {
             article: article.id.clone(),
-            path: entry.name.clone(),
+            path: entry.name.to_string(),
             title: entry.head.as_ref().map_or_else(String::new, |h| h.title.clone()),
             kind,
             anchor: Some(anchor(article.text(), hash, range)),

@@ -81,8 +81,8 @@ mod tests {
 
     fn entry(text: &str) -> Entry {
         let (article, warnings) = Article::parse(text, "");
-        let mut entry = Entry::found(Place { path: "a".into(), part: None }, String::new());
-        entry.head = Some(Head::of(&article, &warnings));
+        let mut entry = Entry::found(Place { path: std::path::Path::new("a").into(), part: None }, "");
+        entry.head = Some(Head::of(&article, &warnings).into());
         entry.extraction = Some(Arc::new(extract(&article)));
         entry.article = Some(Arc::new(article));
         entry

@@ -7,11 +7,12 @@ use crate::library::Place;
 use std::collections::HashMap;
 use std::fs::File;
 use std::os::unix::fs::FileExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 /// The files of one batch. Several threads may read from it.
 #[derive(Debug, Default)]
-pub struct Opened(HashMap<PathBuf, Holding>);
+pub struct Opened(HashMap<Arc<Path>, Holding>);
 
 #[derive(Debug)]
 struct Holding {

@@ -18,8 +18,8 @@ const DEEPEST: usize = 64;
 pub fn walk(source: &Source) -> Box<dyn Iterator<Item = Option<Entry>> + Send> {
     match source {
         Source::Stdin => Box::new(std::iter::once(Some(Entry::found(
-            Place { path: STDIN.into(), part: None },
-            "standard input".into(),
+            Place { path: Path::new(STDIN).into(), part: None },
+            "standard input",
         )))),
         Source::File(path) => Box::new(std::iter::once(Some(named(path)))),
         Source::Folder(root) => Box::new(folder(root)),

@@ -48,7 +48,7 @@ pub(super) enum Ask {
 }
 
 /// Articles that are read between two looks for something newer.
-const BATCH: usize = 192;
+const BATCH: usize = 96;
 /// Entries that a thread searches at once.
 const CHUNK: usize = 128;
 /// Articles whose quotes and figures are counted between two looks.
@@ -200,30 +200,29 @@ impl Asker {
         self.opened.turn_to(places.map(|entry| &entry.place));
         let opened = &self.opened;
         let read = |idx: &EntryIdx| {
-            let mut entry = self.library.entry(*idx)?.clone();
-            let mut read = None;
-            match opened.read(&entry.place) {
-                Ok((article, warnings)) => {
-                    entry.head = Some(Head::of(&article, &warnings));
-                    let found = extract(&article);
-                    read = Some(lean(article, found));
-                }
-                Err(problem) => entry.problem = Some(problem),
-            }
-            Some((*idx, entry, read))
+            let read = opened.read(&self.library.entry(*idx)?.place).map(|(article, warnings)| {
+                let head = Head::of(&article, &warnings);
+                let found = extract(&article);
+                (head, lean(article, found))
+            });
+            Some((*idx, read))
         };
         let read: Vec<_> = self.pooled(|| batch.par_iter().filter_map(read).collect());
-        for (idx, mut entry, read) in read {
-            // It is held as long as the program runs: copied here, texts lie side by side in this thread's memory, and what the
-            // others worked with is free for the next ones.
-            if let Some((article, found)) = &read {
-                let (article, found) = compact(article, found);
-                entry.extraction = Some(Arc::new(found));
-                entry.article = Some(Arc::new(article));
-                self.uncorrected.push(idx);
-            }
-            if let Some(place) = self.library.entries.get_mut(idx.0 as usize) {
-                *place = entry;
+        for (idx, read) in read {
+            let Some(entry) = self.library.entries.get_mut(idx.0 as usize) else { continue };
+            match read {
+                // It is held as long as the program runs: copied here, texts lie side by side in this thread's memory, and what
+                // the others worked with is free for the next ones. What the list shows of it the list holds already.
+                Ok((head, (article, found))) => {
+                    let (article, found) = compact(&article, &found);
+                    entry.extraction = Some(Arc::new(found));
+                    entry.article = Some(Arc::new(article));
+                    if entry.head.as_deref() != Some(&head) {
+                        entry.head = Some(Arc::new(head.clone()));
+                    }
+                    self.uncorrected.push(idx);
+                }
+                Err(problem) => entry.problem = Some(problem),
             }
         }
         let counts = |idx: &EntryIdx| {

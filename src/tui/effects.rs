@@ -5,12 +5,14 @@ use crate::app::asking::Question;
 use crate::app::{Effect, Message};
 use crate::article::Head;
 use crate::clipboard;
-use crate::library::{Entry, EntryIdx};
+use crate::library::EntryIdx;
 use crate::store;
 use std::sync::Arc;
 
 /// Bytes of an article that is read before the first frame, not behind it.
 const READ_AT_ONCE: u64 = 256 << 10;
+/// Entries that one message holds.
+const PIECE: usize = 256;
 
 impl Reader {
     pub(super) fn run_effect(&mut self, effect: Effect) {
@@ -55,11 +57,10 @@ impl Reader {
     /// Says which entries came since the last time.
     pub(super) fn tell_asker(&mut self) {
         let entries = &self.model.library.entries;
-        let new: Vec<Entry> = entries.get(self.n_known..).unwrap_or_default().to_vec();
-        self.n_known = entries.len();
-        if !new.is_empty() {
-            let _ = self.to_asker.send(asker::Ask::Entries(new));
+        for new in entries.get(self.n_known..).unwrap_or_default().chunks(PIECE) {
+            let _ = self.to_asker.send(asker::Ask::Entries(new.to_vec()));
         }
+        self.n_known = entries.len();
     }
 
     /// Asks about the whole library, and says which entries came since the last question.

@@ -8,8 +8,10 @@ use crate::article::{Head, Part, Problem};
 use crate::library::{Entry, EntryIdx, Place};
 use crate::store::{self, Look, Opened, Source, Stamp};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::{HashMap, VecDeque};
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -19,6 +21,8 @@ const EVERY: Duration = Duration::from_millis(60);
 const BATCH: usize = 64;
 /// Entries from which more than one core is worth its memory.
 const MANY: usize = 512;
+/// What one message holds at most: small pieces come and go in memory that is there, large ones leave holes in it.
+const PIECE: usize = 256;
 
 /// The rest of a walk.
 pub(super) type Walk = Box<dyn Iterator<Item = Option<Entry>> + Send>;
@@ -44,6 +48,8 @@ pub(super) struct Lister {
     heads: Vec<(EntryIdx, Result<Head, Problem>)>,
     /// The files of many articles that are being read.
     opened: Opened,
+    /// The threads that read, while there is much to read.
+    pool: Option<ThreadPool>,
     n_done: usize,
     told: Instant,
 }
@@ -67,6 +73,7 @@ impl Lister {
             todo: VecDeque::new(),
             heads: Vec::new(),
             opened: Opened::default(),
+            pool: None,
             n_done: 0,
             told: Instant::now(),
         };
@@ -118,6 +125,8 @@ impl Lister {
             self.look_at(&batch)?;
         }
         self.opened.close();
+        // Their memory is for who works next.
+        self.pool = None;
         self.tell_heads()?;
         self.tell(Message::Progress(None))?;
         self.tell(Message::HeadsAll)
@@ -130,9 +139,14 @@ impl Lister {
                 self.number(entry.place.clone(), entry.problem.is_some());
                 batch.push(entry);
             }
-            if self.told.elapsed() > EVERY && !batch.is_empty() {
-                self.told = Instant::now();
+            if batch.len() >= PIECE {
                 self.tell(Message::Found(std::mem::take(&mut batch)))?;
+            }
+            if self.told.elapsed() > EVERY {
+                self.told = Instant::now();
+                if !batch.is_empty() {
+                    self.tell(Message::Found(std::mem::take(&mut batch)))?;
+                }
                 self.hear()?;
                 let urgent = std::mem::take(&mut self.urgent);
                 self.look_at(&urgent)?;
@@ -173,10 +187,12 @@ impl Lister {
             .collect();
         self.opened.turn_to(unread.iter().map(|(_, place)| *place));
         let look = |(idx, place): &(EntryIdx, &Place)| (*idx, self.opened.look(place));
-        let looks: Vec<_> = if self.places.len() < MANY {
-            unread.iter().map(look).collect()
-        } else {
-            unread.par_iter().map(look).collect()
+        if self.pool.is_none() && self.places.len() >= MANY {
+            self.pool = ThreadPoolBuilder::new().build().ok();
+        }
+        let looks: Vec<_> = match &self.pool {
+            Some(pool) => pool.install(|| unread.par_iter().map(look).collect()),
+            None => unread.iter().map(look).collect(),
         };
         let is_urgent = !self.urgent.is_empty() || batch.len() < BATCH;
         for (idx, (stamp, look)) in looks {
@@ -189,6 +205,9 @@ impl Lister {
                 Ok(Look::Many(parts)) => self.split(idx, &parts)?,
                 Err(problem) => self.heads.push((idx, Err(problem))),
             }
+        }
+        if self.heads.len() >= PIECE {
+            self.tell_heads()?;
         }
         if is_urgent || self.told.elapsed() > EVERY {
             self.told = Instant::now();
@@ -224,7 +243,7 @@ impl Lister {
 
     /// Walks again and tells what is new, changed and gone.
     fn compare(&mut self) -> Result<(), Over> {
-        let mut gone: HashMap<PathBuf, Vec<EntryIdx>> = HashMap::new();
+        let mut gone: HashMap<Arc<Path>, Vec<EntryIdx>> = HashMap::new();
         for (i, (place, stamp)) in self.places.iter().enumerate() {
             // What was gone stays so: its number is not used again.
             if stamp.is_some_and(|s| s != Stamp::GONE) {

@@ -85,7 +85,7 @@ impl Canvas<'_> {
         if hit {
             style = style.patch(self.look(Look::Hit));
         }
-        let title = entry.head.as_ref().map_or(entry.name.as_str(), |h| h.title.as_str());
+        let title = entry.head.as_ref().map_or(&*entry.name, |h| h.title.as_str());
         let (x, y) = (line.x, line.y);
         let read = model.is_read(idx);
         let spoken = match (&entry.problem, read, model.marks.of(idx).is_starred) {

@@ -132,6 +132,7 @@ impl Canvas<'_> {
             );
         }
         let (words, source) = row.more.split_once('\n').unwrap_or((&row.more, ""));
+        let words = if words.is_empty() { row.text.as_str() } else { words };
         let width = area.width.saturating_sub(3).clamp(1, MEASURE);
         let most = area.height.saturating_sub(2) as usize;
         let lines = Wrapped::range(words, TextRange::from_usize(0, words.len()), width).lines;

@@ -44,7 +44,7 @@ impl Canvas<'_> {
     fn nothing_open(self, area: Area, buffer: &mut Buffer) {
         let model = self.model;
         let lines = if let Some((idx, problem)) = &model.problem {
-            let name = model.library.entry(*idx).map(|e| e.name.clone()).unwrap_or_default();
+            let name = model.library.entry(*idx).map(|e| e.name.to_string()).unwrap_or_default();
             vec![name, problem.to_string(), "The file is as it was; nothing was changed.".to_owned()]
         } else if model.opening.is_some() {
             vec!["opening…".to_owned()]

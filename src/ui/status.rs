@@ -56,7 +56,7 @@ impl Canvas<'_> {
             Mode::Editor(editor) => return editor.title.clone(),
             Mode::Offer(idx) => {
                 let entry = model.library.entry(*idx);
-                let title = entry.map(|e| e.head.as_ref().map_or(e.name.as_str(), |h| &h.title));
+                let title = entry.map(|e| e.head.as_ref().map_or(&*e.name, |h| &h.title));
                 return format!("Space opens the next unread: {}", title.unwrap_or_default());
             }
             _ => {}

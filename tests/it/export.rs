@@ -311,7 +311,7 @@ fn an_export_inside_the_library_is_no_article_of_it() {
         run(&["export", "--format", format, "--out", out.to_str().unwrap()], &[dir.path()]);
     }
     let found: Vec<_> = store::walk(&Source::Folder(dir.path().into())).flatten().collect();
-    let heads = found.iter().map(|e| (e.name.as_str(), store::look(&e.place))).collect::<Vec<_>>();
+    let heads = found.iter().map(|e| (&*e.name, store::look(&e.place))).collect::<Vec<_>>();
     assert!(heads.len() >= 6, "{heads:?}");
     for (name, look) in heads {
         match look {

@@ -18,7 +18,7 @@ fn written(text: &str, name: &str) -> String {
     let mut model =
         Model::new(Options { single: true, place: pullquote::text::clean_line(name), ..Options::default() });
     update(&mut model, Message::Resize { cols: SIZE.width, rows: SIZE.height });
-    let place = Place { path: "a.txt".into(), part: None };
+    let place = Place { path: std::path::Path::new("a.txt").into(), part: None };
     update(&mut model, Message::Found(vec![Entry::found(place, pullquote::text::clean_line(name))]));
     let (article, warnings) = Article::parse(text, name);
     let extraction = Arc::new(extract(&article));

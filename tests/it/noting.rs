@@ -347,7 +347,7 @@ fn checks_are_counted_in_the_list_for_articles_that_were_never_opened() {
     one.press("xw");
     records.extend(save(&mut one));
     let mut s = Screen::folder((140, 24), &[("b.txt", MILL), ("a.txt", HARBOUR)]);
-    let at = s.model.library.entries.iter().position(|e| e.name == "a.txt").unwrap() as u32;
+    let at = s.model.library.entries.iter().position(|e| &*e.name == "a.txt").unwrap() as u32;
     let open = s.model.reading.as_ref().unwrap().idx;
     assert_ne!(open, EntryIdx(at), "another one is open");
     s.send(Message::Notes(NotesNews { is_first: true, replaced: false, records, n_damaged: 0 }));

@@ -277,7 +277,7 @@ fn a_note_is_written_on_the_smallest_screens() {
 fn a_single_article_that_cannot_be_read_is_asked_for_once() {
     let options = Options { place: "story.txt".to_owned(), single: true, ..Options::default() };
     let mut s = Screen::start((80, 24), Vec::new(), options);
-    let place = pullquote::library::Place { path: "story.txt".into(), part: None };
+    let place = pullquote::library::Place { path: std::path::Path::new("story.txt").into(), part: None };
     let found = pullquote::library::Entry::found(place, "story.txt".to_owned());
     assert_eq!(update(&mut s.model, Message::Found(vec![found])), [Effect::Load(EntryIdx(0))]);
     let loaded = Err(pullquote::article::Problem::Unreadable("no leave to read it".to_owned()));
@@ -291,7 +291,7 @@ fn a_single_article_that_cannot_be_read_is_asked_for_once() {
 fn the_next_article_is_the_one_behind_a_file_that_cannot_be_read() {
     let mut s = Screen::start((80, 24), Vec::new(), Options::default());
     let found = |name: &str| {
-        let place = pullquote::library::Place { path: name.into(), part: None };
+        let place = pullquote::library::Place { path: std::path::Path::new(name).into(), part: None };
         pullquote::library::Entry::found(place, name.to_owned())
     };
     s.send(Message::Found(vec![found("a.txt"), found("b.txt")]));

@@ -56,8 +56,9 @@ impl Screen {
         if let Some(kept) = kept {
             screen.send(Message::State(kept));
         }
-        let entry =
-            |name: &str| Entry::found(Place { path: PathBuf::from(name), part: None }, name.to_owned());
+        let entry = |name: &str| {
+            Entry::found(Place { path: PathBuf::from(name).into(), part: None }, name.to_owned())
+        };
         let entries = screen.sources.iter().map(|(name, _)| entry(name)).collect();
         screen.send(Message::Found(entries));
         screen.send(Message::FoundAll);

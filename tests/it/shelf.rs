@@ -120,10 +120,13 @@ pub struct Shelf {
 impl Shelf {
     pub fn new(articles: Vec<Made>) -> Self {
         let entries = articles.into_iter().enumerate().map(|(i, made)| Entry {
-            head: Some(Head::of(&made.article, &[])),
+            head: Some(Head::of(&made.article, &[]).into()),
             article: Some(Arc::new(made.article)),
             extraction: Some(Arc::new(made.found)),
-            ..Entry::found(Place { path: format!("{i}.txt").into(), part: None }, format!("{i}.txt"))
+            ..Entry::found(
+                Place { path: std::path::PathBuf::from(format!("{i}.txt")).into(), part: None },
+                format!("{i}.txt"),
+            )
         });
         let library = Library { entries: entries.collect() };
         Self { marks: Marks::default(), duplicates: Duplicates::find(&library), library }

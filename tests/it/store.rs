@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 fn names(root: &Path) -> Vec<String> {
-    store::walk(&Source::Folder(root.into())).flatten().map(|entry| entry.name).collect()
+    store::walk(&Source::Folder(root.into())).flatten().map(|entry| entry.name.to_string()).collect()
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn loops_pipes_and_broken_links_are_survived() {
     assert_eq!(names, ["a.txt", "b.txt", "z-other/far.txt"]);
     // Even where one took the place of a file after the walk.
     for name in ["pipe.txt", "zero.txt"] {
-        let place = Place { path: dir.path().join(name), part: None };
+        let place = Place { path: dir.path().join(name).into(), part: None };
         assert_eq!(store::read(&place).unwrap_err(), Problem::Unreadable("not a file".into()));
     }
 }
@@ -52,16 +52,16 @@ fn what_cannot_be_read_says_why() {
     let read = |name: &str, bytes: &[u8]| {
         let path = dir.path().join(name);
         fs::write(&path, bytes).unwrap();
-        store::read(&Place { path, part: None }).map(|(article, _)| article.title)
+        store::read(&Place { path: path.into(), part: None }).map(|(article, _)| article.title)
     };
     assert_eq!(read("empty.txt", b"").unwrap_err(), Problem::Empty);
     assert_eq!(read("binary.txt", b"\x7fELF\0\0\0\x01\0\0").unwrap_err(), Problem::Binary);
     assert_eq!(read("good.txt", b"It rained.").unwrap(), "It rained.");
-    let gone = store::read(&Place { path: dir.path().join("gone.txt"), part: None }).unwrap_err();
+    let gone = store::read(&Place { path: dir.path().join("gone.txt").into(), part: None }).unwrap_err();
     assert_eq!(gone.to_string(), "cannot be read: no such file or folder");
     let large = fs::File::create(dir.path().join("large.txt")).unwrap();
     large.set_len(200 << 20).unwrap();
-    let large = store::read(&Place { path: dir.path().join("large.txt"), part: None }).unwrap_err();
+    let large = store::read(&Place { path: dir.path().join("large.txt").into(), part: None }).unwrap_err();
     assert_eq!(large.to_string(), "200 MB: larger than the limit of 64 MB");
     assert_eq!(
         read("long.txt", &b"Words. ".repeat(2 << 20)).unwrap_err().to_string(),

@@ -96,11 +96,14 @@ fn said_row(context: &Context<'_>, person: &Person, saying: Saying, here: &[Sayi
     let printed = printed.filter(|p| *p != person.name).map(|p| format!("text: “{p}”"));
     let place = format!("¶{}", quote.paragraph);
     let told = [place].into_iter().chain(cue).chain(printed).chain([source_line(entry, head)]);
+    let told: Vec<String> = told.collect();
+    let text = first_words(words.clone());
     Some(Row {
         left: head.date.map(day).unwrap_or_default(),
-        more: format!("{words}\n{}", told.collect::<Vec<_>>().join(" · ")),
-        text: first_words(words),
-        right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
+        // Where all of it is in the row, the foot takes it from there.
+        more: format!("{}\n{}", if text == words { "" } else { &words }, told.join(" · ")),
+        text,
+        right: head.outlet.clone().unwrap_or_else(|| entry.name.to_string()),
         sayings: here.to_vec(),
         to: To::Place(target(saying, quote.marks())),
         ..Row::default()
@@ -109,7 +112,7 @@ fn said_row(context: &Context<'_>, person: &Person, saying: Saying, here: &[Sayi
 
 /// Returns title, outlet and file of an article.
 pub(super) fn source_line(entry: &Entry, head: &Head) -> String {
-    let parts = [Some(head.title.clone()), head.outlet.clone(), Some(entry.name.clone())];
+    let parts = [Some(head.title.clone()), head.outlet.clone(), Some(entry.name.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -149,7 +152,7 @@ fn worded_row(context: &Context<'_>, wording: &Wording) -> Option<Row> {
         text,
         lit,
         more: format!("{}\n{}", article.slice(range).replace('\n', " "), source_line(entry, head)),
-        right: head.outlet.clone().unwrap_or_else(|| entry.name.clone()),
+        right: head.outlet.clone().unwrap_or_else(|| entry.name.to_string()),
         sayings: vec![wording.saying],
         to: To::Place(target(wording.saying, range)),
         ..Row::default()
