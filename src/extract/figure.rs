@@ -55,7 +55,6 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
     let text = article.text();
     let countries = Countries::new(text, &tokens.all);
     let mut claims = claim::Claims::default();
-    let table = lexicon::table();
     let (mut classes, mut found) = (Vec::new(), Vec::new());
     let candidates = candidates(text, &tokens.all);
     let mut ahead = candidates.as_slice();
@@ -73,13 +72,7 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
                 continue;
             }
             let tokens = &all[sentence];
-            let mut any = 0;
-            classes.clear();
-            classes.extend(tokens.iter().map(|t| {
-                let class = if t.is_word() && !is_abbreviation(text, t) { table.class(t.key) } else { 0 };
-                any |= class;
-                class
-            }));
+            let any = classify(text, tokens, &mut classes);
             found.clear();
             let noun = Cell::new((usize::MAX, None));
             let view = View { text, tokens, classes: &classes, any, noun: &noun };
@@ -99,6 +92,20 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
     }
 }
 
+/// Looks up a sentence's words; returns the classes of all of them.
+fn classify(text: &str, tokens: &[Token], classes: &mut Vec<lexicon::Class>) -> lexicon::Class {
+    let table = lexicon::table();
+    classes.clear();
+    let mut any = 0;
+    for token in tokens {
+        let known = token.is_word() && !is_abbreviation(text, token);
+        let class = if known { table.class(token.key) } else { 0 };
+        any |= class;
+        classes.push(class);
+    }
+    any
+}
+
 /// Says whether a word that looks like a pronoun is a name: US, IT, WHO.
 fn is_abbreviation(text: &str, token: &Token) -> bool {
     token.shape == Shape::Upper
@@ -109,13 +116,19 @@ fn is_abbreviation(text: &str, token: &Token) -> bool {
 /// The tokens that may begin a figure.
 fn candidates(text: &str, tokens: &[Token]) -> Vec<u32> {
     let table = lexicon::table();
-    let begins = |t: &Token| match t.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => table.begins(t.key) || t.shape != Shape::Lower && glued::may_be(text, t),
-        TokenKind::Mark(_) => false,
-    };
     let mut candidates = Vec::with_capacity(tokens.len() / 32);
-    candidates.extend((0..).zip(tokens).filter(|(_, t)| begins(t)).map(|(i, _)| i));
+    for (i, token) in (0..).zip(tokens) {
+        let begins = match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                table.begins(token.key) || token.shape != Shape::Lower && glued::may_be(text, token)
+            }
+            TokenKind::Mark(_) => false,
+        };
+        if begins {
+            candidates.push(i);
+        }
+    }
     candidates
 }
 

@@ -49,6 +49,8 @@ pub struct Table<'a> {
     quoted: Vec<bool>,
     /// Who each pronoun of the narrator may be, in order of the mentions.
     choices: Vec<Choice>,
+    /// The last words of the names of persons named in full, sorted, with who they are; made when first asked.
+    surnames: Option<Vec<(u64, u32)>>,
     /// What [`Extraction::speakers`](super::Extraction::speakers) becomes.
     speakers: Vec<Speaker>,
 }
@@ -102,12 +104,13 @@ impl<'a> Table<'a> {
             article,
             tokens,
             mentions,
-            entities: Vec::with_capacity(mentions.all.len() / 2),
+            entities: Vec::with_capacity(mentions.all.len()),
             entity_of: vec![NONE; mentions.all.len()],
-            why: Vec::new(),
-            roles: Vec::new(),
+            why: Vec::with_capacity(mentions.all.len() / 4),
+            roles: Vec::with_capacity(32),
             described: by_key(32),
-            choices: Vec::new(),
+            choices: Vec::with_capacity(mentions.all.len() / 4),
+            surnames: None,
             quoted: Vec::new(),
             speakers: Vec::new(),
         };

@@ -6,6 +6,7 @@ use super::lexicon::{LEVEL, MONTH, WEEKDAY};
 use super::modifier;
 use super::numeral::{self, Form};
 use super::view::{View, before, says};
+use crate::extract::token::Shape;
 use rust_decimal::Decimal;
 
 /// March 6, 6 March, Sept. 19 to 22, 3-5 May; and the second number of such a pair.
@@ -72,7 +73,7 @@ pub fn clock(v: &View<'_>, a: &Amount) -> bool {
         || after_colon
         || dotted
         || says!(v, a.next, "am pm o'clock o’clock a.m p.m")
-        || zone.contains(&v.words(a.next))
+        || v.at(a.next).is_some_and(|t| t.shape == Shape::Upper) && zone.contains(&v.words(a.next))
         || v.is_mark(a.next, &['-', '–']) && clock_after(v, a.next + 1)
         || says!(v, a.next, "to and until") && v.is_number(a.next + 1) && half_day(v, a.next + 2)
         || says!(v, a.next, "hours")
@@ -87,13 +88,15 @@ pub fn clock(v: &View<'_>, a: &Amount) -> bool {
 
 /// "until 11.40", "at 9.30 on Monday": hours and minutes with a point.
 fn until_clock(v: &View<'_>, a: &Amount) -> bool {
+    if a.value.scale() != 2 {
+        return false;
+    }
     let Some((hour, minute)) = v.words(a.first).split_once('.') else { return false };
     let small = |text: &str, limit: u32| text.parse::<u32>().is_ok_and(|n| n < limit);
     let prev = before(a.first);
     minute.len() == 2
         && small(hour, 24)
         && small(minute, 60)
-        && a.value.scale() == 2
         && (says!(v, prev, "until till")
             || says!(v, prev, "at from by before after")
                 && (says!(v, a.next, "on this tonight yesterday") || v.is(a.next, WEEKDAY)))

@@ -15,17 +15,14 @@ pub struct Countries<'a> {
     text: &'a str,
     tokens: &'a [Token],
     counts: OnceCell<Counts>,
+    us_dollars: OnceCell<bool>,
     pounds: OnceCell<bool>,
     polls: OnceCell<bool>,
     cricket: OnceCell<bool>,
 }
 
-/// How often each country is named, and whether dollars are told apart by their country.
-#[derive(Debug)]
-struct Counts {
-    of: [u32; Country::COUNT],
-    us_dollars: bool,
-}
+/// How often each country is named.
+type Counts = [u32; Country::COUNT];
 
 impl<'a> Countries<'a> {
     pub const fn new(text: &'a str, tokens: &'a [Token]) -> Self {
@@ -33,6 +30,7 @@ impl<'a> Countries<'a> {
             text,
             tokens,
             counts: OnceCell::new(),
+            us_dollars: OnceCell::new(),
             pounds: OnceCell::new(),
             polls: OnceCell::new(),
             cricket: OnceCell::new(),
@@ -67,15 +65,15 @@ impl<'a> Countries<'a> {
         if name.len() == 3 {
             return name;
         }
-        let counts = self.counts.get_or_init(|| self.count());
-        if name == "$" && !counts.us_dollars {
+        if name == "$" && !self.tells_dollars() {
             return "USD";
         }
+        let counts = self.counts.get_or_init(|| self.count());
         COUNTRIES
             .iter()
             .map(|(_, country)| *country)
-            .filter(|c| counts.of[*c as usize] > 0 && c.currency(name).is_some())
-            .max_by_key(|c| counts.of[*c as usize])
+            .filter(|c| counts[*c as usize] > 0 && c.currency(name).is_some())
+            .max_by_key(|c| counts[*c as usize])
             .and_then(|c| c.currency(name))
             .unwrap_or_else(|| currency::usual(name))
     }
@@ -88,16 +86,21 @@ impl<'a> Countries<'a> {
         currency::usual("$")
     }
 
+    /// Says whether dollars are told apart by their country: `US$`.
+    fn tells_dollars(&self) -> bool {
+        let of_us = |pair: &[Token]| {
+            pair[1].is_mark('$')
+                && pair[0].is_capital()
+                && matches!(pair[0].range.of(self.text), "US" | "U.S.")
+        };
+        *self.us_dollars.get_or_init(|| self.tokens.windows(2).any(of_us))
+    }
+
     fn count(&self) -> Counts {
-        let mut counts = Counts { of: [0; Country::COUNT], us_dollars: false };
-        for (i, token) in self.tokens.iter().enumerate() {
-            if token.is_word() && (token.is_capital()) {
-                if let Some(country) = BY_KEY.get(&token.key) {
-                    counts.of[*country as usize] += 1;
-                }
-                let dollar = self.tokens.get(i + 1).is_some_and(|t| t.is_mark('$'));
-                counts.us_dollars |= dollar && matches!(token.range.of(self.text), "US" | "U.S.");
-            }
+        let mut counts = [0; Country::COUNT];
+        let capital = self.tokens.iter().filter(|t| t.is_word() && t.is_capital());
+        for country in capital.filter_map(|t| BY_KEY.get(&t.key)) {
+            counts[*country as usize] += 1;
         }
         counts
     }

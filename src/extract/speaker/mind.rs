@@ -99,8 +99,9 @@ impl Fit {
     }
 }
 
-impl Default for Mind {
-    fn default() -> Self {
+impl Mind {
+    /// Attends to nobody yet, in an article of so many mentions.
+    pub(super) fn new(n_mentions: usize) -> Self {
         let nobody = Seat {
             entity: NONE,
             mention: 0,
@@ -112,11 +113,10 @@ impl Default for Mind {
             fits: [0.0; Fit::PRONOUNS],
         };
         let (seats, fitting) = ([nobody; IN_MIND], [0; Fit::COUNT]);
-        Self { seats, n_taken: 0, turns: Vec::new(), n_past: 0, fitting, sentence: 0, paragraph: 0 }
+        let turns = Vec::with_capacity(n_mentions);
+        Self { seats, n_taken: 0, turns, n_past: 0, fitting, sentence: 0, paragraph: 0 }
     }
-}
 
-impl Mind {
     /// Turns to an entity, whose mention `idx` draws `weight`.
     pub(super) fn attend(&mut self, entity: u32, e: &mut Entity, idx: u32, weight: f32) {
         let left = self.left(e.attention, e.sentence, e.paragraph);
@@ -177,24 +177,25 @@ impl Mind {
 
     /// Who fits best, by the attention that is left now; of equals the one spoken of later.
     pub(super) fn best(&self, fit: Fit) -> Options {
-        let mut best = [(0.0, 0, NONE); BEST];
+        let mut best = [(0, NONE); BEST];
         let mut fitting = self.fitting[fit as usize];
         while fitting != 0 {
             let seat = &self.seats[fitting.trailing_zeros() as usize % IN_MIND];
             fitting &= fitting - 1;
-            let new = (self.score(seat, fit), seat.mention, seat.entity);
+            // The bits of scores, which are no less than 0, are in the order of the scores.
+            let rank = u64::from(self.score(seat, fit).to_bits()) << 32 | u64::from(seat.mention);
             let mut at = BEST;
-            while at > 0 && new > best[at - 1] {
+            while at > 0 && rank > best[at - 1].0 {
                 at -= 1;
                 if at + 1 < BEST {
                     best[at + 1] = best[at];
                 }
             }
             if at < BEST {
-                best[at] = new;
+                best[at] = (rank, seat.entity);
             }
         }
-        best.map(|(score, _, entity)| (entity, score))
+        best.map(|(rank, entity)| (entity, f32::from_bits((rank >> 32) as u32)))
     }
 
     /// Who fits best, with the share of all that fit.

@@ -37,7 +37,7 @@ impl Table<'_> {
             return Resolution::default();
         }
         let e = &self.entities[entity as usize];
-        let (best, n_words) = (self.mentions.all[e.best as usize], e.n_words);
+        let (best, n_words, kind) = (e.best, e.n_words, e.kind);
         let own_words = (mention.name_first..mention.name_last)
             .filter(|t| self.tokens.all[*t as usize].is_word())
             .count() as u32;
@@ -45,21 +45,22 @@ impl Table<'_> {
         let rivals = if short { self.namesakes(entity, mention) } else { Vec::new() };
         let (confidence, reason) = match (short, rivals.len()) {
             (false, _) => (0.98, ""),
-            (true, 0) if e.kind == SpeakerKind::Body => (0.95, "short for the full name"),
+            (true, 0) if kind == SpeakerKind::Body => (0.95, "short for the full name"),
             (true, 0) => (0.97, "surname or first name of the one named in full"),
             (true, _) => (0.8, "the likelier of several with this name"),
         };
-        let antecedent = (short && e.best != source).then_some(best.name);
+        let antecedent = (short && best != source).then(|| self.mentions.all[best as usize].name);
         self.answer(entity, confidence, reason, antecedent, &rivals)
     }
 
     /// Others whom a short name may mean.
-    fn namesakes(&self, entity: u32, mention: &Mention) -> Vec<(u32, f32)> {
+    fn namesakes(&mut self, entity: u32, mention: &Mention) -> Vec<(u32, f32)> {
         let own = self.mentions.classes[mention.head as usize].key;
-        let others = self.entities.iter().enumerate().take(400).filter(|(i, e)| {
-            e.last == own && *i as u32 != entity && e.named && e.kind == SpeakerKind::Person && e.n_words > 1
-        });
-        others.map(|(i, e)| (i as u32, e.full as f32)).take(3).collect()
+        let surnames = self.surnames.get_or_insert_with(|| surnames(&self.entities));
+        let from = surnames.partition_point(|(last, _)| *last < own);
+        let alike = surnames.iter().skip(from).take_while(|(last, _)| *last == own).map(|(_, e)| *e);
+        let others = alike.filter(|e| *e != entity).take(3);
+        others.map(|e| (e, self.entities[e as usize].full as f32)).collect()
     }
 
     fn resolve_pronoun(&mut self, source: u32, mention: &Mention, context: Context) -> Resolution {
@@ -206,4 +207,13 @@ impl Table<'_> {
         }
         Resolution { speaker: (!open).then_some(speaker), confidence, reason, antecedent, candidates }
     }
+}
+
+/// The last words of the names of persons named in full, with who they are. Of very many persons the first ones will do.
+fn surnames(entities: &[Entity]) -> Vec<(u64, u32)> {
+    let full = |e: &Entity| e.named && e.kind == SpeakerKind::Person && e.n_words > 1;
+    let named = (0..).zip(entities.iter().take(400)).filter(|(_, e)| full(e));
+    let mut surnames: Vec<(u64, u32)> = named.map(|(i, e)| (e.last, i)).collect();
+    surnames.sort_unstable();
+    surnames
 }

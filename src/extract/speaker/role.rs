@@ -68,9 +68,11 @@ pub(super) fn collect(table: &mut Table<'_>) {
         {
             continue;
         }
-        table.roles_within(entity, idx as u32, mention.first, mention.name_first);
-        let (from, to) = table.role_behind(mention);
-        table.roles_within(entity, idx as u32, from, to);
+        for (first, last) in [(mention.first, mention.name_first), table.role_behind(mention)] {
+            if first < last {
+                table.roles_within(entity, idx as u32, first, last);
+            }
+        }
     }
     table.roles.sort_by_key(|r| r.noun);
 }

@@ -21,7 +21,7 @@ pub(super) struct Choice {
 }
 
 /// Where the walk is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct State {
     /// Whom the text is about.
     pub mind: Mind,
@@ -34,8 +34,8 @@ pub(super) struct State {
 }
 
 pub(super) fn walk(table: &mut Table<'_>) {
-    let mut state = State::default();
     let mentions = table.mentions;
+    let mut state = State { mind: Mind::new(mentions.all.len()), next_start: 0, outer: None, begun: 0 };
     for (idx, mention) in mentions.all.iter().enumerate() {
         state.advance(table, mention);
         step(table, &mut state, idx as u32, mention);
@@ -44,7 +44,6 @@ pub(super) fn walk(table: &mut Table<'_>) {
 
 fn step(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) {
     use MentionKind::{Description, Document, Indefinite, Joined, Organisation, Pronoun, Relative};
-    let weight = state.weight(table, idx, mention);
     if mention.kind == Pronoun && table.entity_of[idx as usize] != NONE {
         return;
     }
@@ -74,6 +73,7 @@ fn step(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) {
     };
     table.entity_of[idx as usize] = entity;
     if entity != NONE {
+        let weight = state.weight(table, idx, mention);
         state.mind.attend(entity, &mut table.entities[entity as usize], idx, weight);
     }
 }
