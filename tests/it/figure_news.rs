@@ -223,5 +223,16 @@ fn schemes_paid_by_the_year() {
     check(
         "Rates are set every [three months|=3,u:month] instead of every [six|duration,=6,u:month], as in the 2005 year.",
     );
-    check("The fund raised its local growth forecast by [0.2 percentage points|up,of:growth].");
+    check("The fund raised its local growth forecast by [0.2 percentage points|up,of:growth forecast].");
+}
+
+#[test]
+fn levels_told_by_a_pronoun() {
+    check(
+        "His approval rating is high, though it has slipped from [61 percent|of:approval rating] to [58 percent|down,of:approval rating].",
+    );
+    check(
+        "It is a [fourfold|multiple,=4,of:increase,up] increase since then, near the [R95|of:level] per kg level.",
+    );
+    check("It will buy [40|=40,of:Orlo jets] of Kern 's Orlo jets.");
 }

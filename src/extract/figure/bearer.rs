@@ -2,8 +2,8 @@
 
 use super::amount::Amount;
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTEST, DETERMINER, LEVEL, MONTH, PERSON, PREDICATE,
-    PREPOSITION, REPORTING, RESULT, VERB, WEEKDAY,
+    ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTEST, DETERMINER, FALL_NOUN, LEVEL, MONTH, PERSON,
+    PREDICATE, PREPOSITION, REPORTING, RESULT, RISE_NOUN, VERB, WEEKDAY,
 };
 use super::modifier;
 use super::phrase::{Phrase, name_before, noun_at, phrase_after, phrase_before, subject};
@@ -89,6 +89,9 @@ pub fn multiple(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phras
     }
     if v.is(a.next, CONNECTIVE | PREPOSITION) {
         return None;
+    }
+    if v.is(a.next, RISE_NOUN | FALL_NOUN) {
+        return Some((a.next, a.next)); // "a threefold *increase*"
     }
     noun_at(v, a.next + usize::from(says!(v, a.next, "more"))).filter(|p| !v.is(p.1, ADVERB | PREDICATE))
 }

@@ -173,7 +173,7 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     }
     if !v.is_nominal(next)
         || word.is(ADVERB | PREDICATE) && !word.is(ADJECTIVE)
-        || next != a.next && !possessive
+        || next != a.next && !possessive && !v.is(next, LEVEL)
     {
         return None;
     }

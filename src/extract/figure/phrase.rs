@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MAGNITUDE, MONTH,
-    PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, SUBJECT_LINK, VERB, WEEKDAY,
+    PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, SUBJECT_LINK, VERB, WEEKDAY,
 };
 use super::view::{View, before, says};
 
@@ -220,6 +220,11 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
         i += usize::from(skipped);
     }
     let (first, last) = noun_at(v, i)?;
+    // "of Boeing 's jets", as some pages part it
+    let parted = v.gap(last + 1) && v.is_mark(last + 1, &['\'', '’']) && says!(v, last + 2, "s");
+    if parted && !v.gap(last + 2) {
+        return noun_at(v, last + 3);
+    }
     // "the bank's sales force": what is possessed counts.
     let after = (first..last).rev().find(|k| possessive(v, *k));
     let start = after.map_or(first, |k| strip(v, k + 1 + usize::from(v.is_number(k + 1)), last));
@@ -302,6 +307,13 @@ pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
         } else {
             break;
         }
+    }
+    // "the approval rating is strong, though it has fallen": the level that the clause before is about.
+    if says!(v, before(end), "it") {
+        let level = (2..16).map(|k| end.wrapping_sub(k)).find(|k| {
+            v.is(*k, LEVEL) && v.is_lower(*k) && v.is(k + 1, AUXILIARY | VERB | RISE | FALL | STANDING)
+        })?;
+        return phrase_before(v, level + 1);
     }
     if v.is(before(end), PRONOUN) {
         return None;

@@ -382,10 +382,10 @@ const WARMTHS: &str = "\
 const LEVELS: &str = "\
     age amount annual attendance average backing balance base benefit bid bill budget budgets cap \
     capacity capital charge contract cost costs crowd deal debt deficit depth distance dividend earnings \
-    fee fees figure fine fleet fund funding growth height high housing income inflation investment \
+    fee fees figure fine fleet forecast fund funding growth height high housing income inflation investment \
     lending length level levels limit loss losses low majority margin maximum minimum net number offer \
     order orders pace pay payment peak penalty pension population price prices profit profits range rate \
-    rates ratio record rent reserves revenue revenues reward salary sale sales savings sentence share \
+    rates rating ratings ratio record rent reserves revenue revenues reward salary sale sales savings sentence share \
     shares size speed speeds spending stake sum surplus target tax temperature temperatures threshold \
     toll total turnout turnover valuation value volume wage wages weight width yield";
 
