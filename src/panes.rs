@@ -117,13 +117,13 @@ fn widths(cols: u16, wanted: Wanted) -> (u16, u16) {
     }
     // What the text has beyond its measure goes to both sides.
     let spare = cols.saturating_sub(140);
-    let side = if cols < 120 { 32.min(cols * 2 / 5) } else { 34 + spare / 2 }.min(48);
+    let side = if cols < 120 { 32.min(cols * 2 / 5) } else { 34 + spare / 2 }.min(60);
     let list = match cols {
         0..100 => side,
         100..120 => 22,
         _ => 26 + spare / 2,
     }
-    .min(44);
+    .min(56);
     // The text keeps half of the screen whatever is asked for.
     let asked = |asked: Option<u16>, width: u16| asked.map_or(width, |a| a.min(cols / 4));
     let (list, side) = (asked(wanted.cols.0, list), asked(wanted.cols.1, side));

@@ -432,7 +432,8 @@ fn unfold_note(reading: &Reading, placed: &Placed, card: &mut Card) {
     let was = annotation.target.anchor.as_ref().map(|a| one_line(&a.exact));
     match (&placed.fate, was) {
         (Some(Fate::Kept(range)), _) => {
-            card.add(&format!("on: {}", one_line(reading.article.slice(*range))), CardPart::About);
+            let words = super::selection::with_marks(&reading.article, *range);
+            card.add(&format!("on: {}", one_line(reading.article.slice(words))), CardPart::About);
         }
         (Some(Fate::Changed(range)), Some(was)) => {
             card.add(

@@ -39,6 +39,19 @@ impl Visual {
     }
 }
 
+/// Returns a range with the quotation marks that stand at both its ends.
+pub(super) fn with_marks(article: &Article, range: TextRange) -> TextRange {
+    let text = article.text();
+    let before = text.get(..range.start as usize).and_then(|t| t.chars().next_back());
+    let after = text.get(range.end as usize..).and_then(|t| t.chars().next());
+    let (Some(opens), Some(closes)) = (before, after) else { return range };
+    if !(matches!(opens, '“' | '‘' | '«' | '"' | '\'') && matches!(closes, '”' | '’' | '»' | '"' | '\''))
+    {
+        return range;
+    }
+    TextRange::new(range.start - opens.len_utf8() as u32, range.end + closes.len_utf8() as u32)
+}
+
 /// Returns the range of a text object, `Some(None)` where there is none here.
 #[allow(clippy::option_option, reason = "no object, and an object that is not here, are two things")]
 fn object(reading: &Reading, at: u32, action: Action) -> Option<Option<TextRange>> {

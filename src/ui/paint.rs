@@ -39,7 +39,9 @@ pub fn cut(text: &str, width: u16) -> Cow<'_, str> {
     if columns(head) <= width.into() || width == 0 {
         return fit(head, width.into()).into();
     }
-    format!("{}…", fit(head, u32::from(width.saturating_sub(1))).trim_end()).into()
+    // Nothing follows a sign that parts two things.
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '·' | '–');
+    format!("{}…", fit(head, u32::from(width.saturating_sub(1))).trim_end_matches(is_gap)).into()
 }
 
 /// Puts text at the right end of a line of `width` columns from `x` on. Returns its first column.

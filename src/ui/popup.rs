@@ -87,7 +87,7 @@ impl Canvas<'_> {
         let width = width.saturating_add(4).min(cols);
         let height = height.saturating_add(2).min(rows.saturating_sub(2)).max(3).min(rows);
         let (x, y) = ((cols - width) / 2, (rows - height) / 2);
-        if self.linear() {
+        if self.linear() || width == cols {
             // One thing at a time: no words beside it.
             clear(buffer, Rect { x: 0, y: 0, width: cols, height: rows });
         }

@@ -98,6 +98,23 @@ fn a_note_on_the_article_stands_in_no_paragraph() {
 }
 
 #[test]
+fn a_note_on_a_quote_says_its_words_with_their_marks() {
+    let mut s = Screen::one((120, 40), HARBOUR);
+    s.press("]q ]q a \"how much?\" Enter");
+    save(&mut s);
+    s.press("ga j");
+    assert!(s.frame().contains("on: “twice what we have.”"), "{}", s.frame());
+}
+
+#[test]
+fn a_wide_screen_gives_what_the_text_does_not_need_to_list_and_panel() {
+    let s = Screen::folder((200, 50), &[("a.txt", LONG), ("b.txt", MILL)]);
+    let width = |area: Option<pullquote::panes::Area>| area.map_or(0, |a| a.width);
+    let (list, text, side) = (s.model.panes.list, s.model.panes.text, s.model.panes.side);
+    assert!(width(list) >= 56 && width(side) >= 60 && width(text) >= 72, "{list:?} {text:?} {side:?}");
+}
+
+#[test]
 fn commands_say_what_they_take() {
     let mut s = Screen::one((80, 24), HARBOUR);
     s.press(": \"export \"");
