@@ -6,7 +6,7 @@ use super::figures::check;
 fn fractions_below_any_number() {
     check("It grew by [one twenty-fifth of an inch|measure,=0.04,u:inch].");
     check(
-        "[Three thirty-sixths|=0.0833333333333333,of:pupils] of the pupils; [fifty-four hundredths|=0.54] of a second.",
+        "[Three thirty-sixths|=0.0833333333333333,of:pupils] of the pupils; [fifty-four hundredths of a second|=0.54,u:second].",
     );
     check(
         "The bowl holds [two and three tenths litres|=2.3,u:litre] or [two hundred and six tenths|=200.6].",

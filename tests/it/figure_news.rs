@@ -236,3 +236,26 @@ fn levels_told_by_a_pronoun() {
     );
     check("It will buy [40|=40,of:Orlo jets] of Kern 's Orlo jets.");
 }
+
+#[test]
+fn names_and_verbs_within_what_is_counted() {
+    check(
+        "[Five|=5,of:Bank of Orlo offices] Bank of Orlo offices shut under the [$2bn|of:agreement] agreement Kern signed.",
+    );
+    check(
+        "A [$1bn|of:special dividend] special dividend paid to Kern followed [two|of:hard-earned away wins] hard-earned away wins.",
+    );
+    check(
+        "A [200|of:seat]-seat hall and [four|of:studio spaces] studio spaces; the [six|=6,of:world champion]-time world champion Max Bly.",
+    );
+    check(
+        "She won the [six-mile|of:race] race [three years|rel] ago; [two years|rel] on, the Dax index closed the day [16 points|down,of:Dax index] lower.",
+    );
+    check("In August, the [42-year-old|age,of:-] left. Aunt Mary is [80|age,of:Aunt Mary] and has a cough.");
+    check(
+        "He kicked over a [40m|exact,=40,u:metre] penalty; [20-30,000|=20000..30000,of:people] people paid [$50-100,000|=50000..100000].",
+    );
+    check(
+        "According to Orlo, the number of sites, the so-called web, has [doubled|multiple,of:number of sites].",
+    );
+}

@@ -44,6 +44,10 @@ pub fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     if says!(v, prev, "of") && v.is(before(prev), PERSON) {
         return Some((before(prev), before(prev)));
     }
+    // "In August, the 42-year-old announced": nobody is named.
+    if a.hyphen && says!(v, before(a.first), "the a an his her their") {
+        return None;
+    }
     if v.is_mark(prev, &[',', '(']) {
         return name_before(v, prev);
     }

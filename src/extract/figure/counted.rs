@@ -133,6 +133,10 @@ fn coordinated(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let adjectives = (a.next..link)
         .all(|k| v.is_nominal(k) && !v.is_plural(k) && !v.is(k, VERB | REPORTING) || v.is_hyphen(k));
     let number = v.is_number(link + 1) || v.is(link + 1, CARDINAL);
+    let word = link - 1;
+    let adjectives = adjectives
+        && !v.is_hyphen(a.next)
+        && (v.is(word, ADJECTIVE) || v.is_hyphen(before(word)) || v.is_capital(word));
     let found = noun_at(v, link + 2).filter(|_| adjectives && number)?;
     v.is_plural(found.1).then_some(found)
 }
@@ -404,6 +408,10 @@ fn changed(v: &View<'_>, a: &Amount, verb: usize, start: usize) -> Option<Phrase
     let verb = if moved { before(verb) } else { verb };
     // "closed 16 points *lower*": the subject stands before the figure.
     let verb = if verb > start { start } else { verb };
+    // "closed the day 16 points lower"
+    let day = before(verb);
+    let spent = says!(v, day, "day week session month year") && v.is(before(day), DETERMINER);
+    let verb = if spent && v.is(before(before(day)), STANDING) { before(before(day)) } else { verb };
     subject(v, verb)
         .filter(|p| !(v.is_capital(p.1) && p.1 > 0 && says!(v, start.wrapping_add(1), "percentage")))
 }

@@ -26,7 +26,11 @@ pub fn unit_word(v: &View<'_>, amount: &mut Amount) {
     // "a quarter of a mile"
     if amount.form == Form::Fraction && says!(v, at, "of") && says!(v, at + 1, "a an") {
         let unit = qualified(v, at + 2);
-        if !v.is(unit, UNIT) || v.is(unit, CURRENCY) || says!(v, unit, "point second century decade degree") {
+        if !v.is(unit, UNIT)
+            || v.is(unit, CURRENCY)
+            || says!(v, unit, "point century decade degree")
+            || says!(v, unit, "second") && v.is_nominal(unit + 1)
+        {
             return;
         }
         at = unit;

@@ -94,6 +94,8 @@ fn in_front(v: &View<'_>, a: &Amount, start: usize, article: bool) -> Option<(Mo
                 _ => return None,
             }
         }
+        // "thumped over a 40m penalty", "over a 10-day span"
+        "over" if article && a.unit.is_some() && says!(v, start, "a an") => return None,
         "over" if over_fits(v, a, one, definite) => (Over, true, last),
         "above" | "exceeding" | "topping" if !definite && !planned(v, start) => (Over, true, last),
         "exceeds" | "exceeded" | "exceed" | "tops" if !definite => (Over, true, last),

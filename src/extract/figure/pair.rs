@@ -269,7 +269,7 @@ pub fn range(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) {
     }
     if fits(v, first, &second, link) {
         first.inner_modifier = inner;
-        unite(first, &second);
+        unite(first, &second, link == Link::Hyphen);
     }
 }
 
@@ -333,7 +333,7 @@ fn second(v: &View<'_>, at: usize, money: bool, countries: &Countries<'_>) -> (O
 }
 
 fn fits(v: &View<'_>, first: &Amount, second: &Amount, link: Link) -> bool {
-    let low = lower(first, second);
+    let low = lower(first, second, link == Link::Hyphen);
     if second.value <= low || !same_unit(first, second) {
         return false;
     }
@@ -410,7 +410,21 @@ fn changes(v: &View<'_>, first: &Amount) -> bool {
 }
 
 /// The lower end in the upper end's scale: the 2 of "2 to 3 million" is two million.
-pub fn lower(first: &Amount, second: &Amount) -> Decimal {
+pub fn lower(first: &Amount, second: &Amount, hyphen: bool) -> Decimal {
+    // "20-30,000 people": both ends in thousands.
+    let round = second.value >= Decimal::ONE_THOUSAND && (second.value % Decimal::ONE_THOUSAND).is_zero();
+    if hyphen
+        && round
+        && !second.scaled
+        && !first.scaled
+        && first.value >= Decimal::ONE
+        && first.value < Decimal::ONE_THOUSAND
+    {
+        let low = first.value.checked_mul(Decimal::ONE_THOUSAND).filter(|low| *low < second.value);
+        if let Some(low) = low {
+            return low;
+        }
+    }
     let bare = second.value.checked_div(second.scale).unwrap_or_default();
     let long = first.value >= Decimal::ONE_THOUSAND && bare < Decimal::ONE_THOUSAND;
     if first.scaled || !second.scaled || long {
@@ -430,8 +444,8 @@ fn same_unit(first: &Amount, second: &Amount) -> bool {
     }
 }
 
-fn unite(first: &mut Amount, second: &Amount) {
-    let low = lower(first, second);
+fn unite(first: &mut Amount, second: &Amount, hyphen: bool) {
+    let low = lower(first, second, hyphen);
     if first.unit.is_none() && second.unit.is_some() {
         let cents = second.kind == FigureKind::Money
             && second.reason == "number and currency word"

@@ -2,7 +2,8 @@
 
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MAGNITUDE, MONTH,
-    PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, SUBJECT_LINK, VERB, WEEKDAY,
+    PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, SUBJECT_LINK, UNIT, VERB,
+    WEEKDAY,
 };
 use super::view::{View, before, says};
 
@@ -33,6 +34,7 @@ fn read_noun(v: &View<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     let last = walk(v, i)?;
+    let last = trimmed(v, i, last);
     // What only adverbs, a verb or a participle make is no noun.
     let single = last == i && !v.is(before(i), DETERMINER) && !possessive(v, before(i));
     let verbal =
@@ -43,6 +45,17 @@ fn read_noun(v: &View<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     Some((strip(v, i, last), last))
+}
+
+/// Leaves out a participle that ends the phrase and hangs on what follows: "a special dividend *paid* to", "staff *hired* by".
+fn trimmed(v: &View<'_>, first: usize, last: usize) -> usize {
+    let hangs = last > first + 1
+        && v.is_lower(last)
+        && v.is(last + 1, PREPOSITION)
+        && (v.is_participle(last) || says!(v, last, "paid made sold held led run"))
+        && !v.is(last, LEVEL | RESULT | RISE_NOUN | FALL_NOUN)
+        && !v.words(last).ends_with("ing");
+    last - usize::from(hangs)
 }
 
 /// Words of a closed class that may open a noun phrase all the same: "two *off-duty* officers".
@@ -62,6 +75,15 @@ fn walk(v: &View<'_>, i: usize) -> Option<usize> {
                 plural = v.is_plural(next - 1);
             }
             at = next;
+            continue;
+        }
+        // "five Bank of America offices"
+        let part_of_name = says!(v, at, "of")
+            && last.is_some_and(|l| v.is_capital(l) && !v.is_plural(l))
+            && v.is_capital(at + 1)
+            && (at + 2..at + 5).take_while(|k| v.is_nominal(*k)).any(|k| v.is_plural(k) && v.is_lower(k));
+        if part_of_name {
+            at += 1;
             continue;
         }
         if !v.is_nominal(at) && !(at == i && v.is(i, PREPOSITION)) || ends_before(v, at, last, plural) {
@@ -150,6 +172,13 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
             && !v.is(last, super::lexicon::PEOPLE);
         return !(capital || compound || level);
     }
+    if word.is(CARDINAL) && v.is(at + 1, UNIT) {
+        return true; // "the six-mile race three years ago"
+    }
+    let acts = v.is(at + 1, VERB | REPORTING | AUXILIARY) || v.is_participle(at + 1);
+    if v.is_lower(last) && v.is_capital(at) && acts && !v.is(last, ADJECTIVE) {
+        return true; // "the agreement Orlo signed"
+    }
     if v.is(last, LEVEL) && v.is_lower(last) && v.is_capital(at) {
         return true; // "triple the lead the mayor had"
     }
@@ -160,7 +189,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         return false;
     }
     if word.is(ADVERB) && !word.is(ADJECTIVE) {
-        return true;
+        return !(says!(v, at, "away") && v.is_plural(at + 1) && v.is_lower(at + 1));
     }
     if word.is(VERB)
         && v.is_plural(at)
@@ -282,6 +311,9 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
         // "households led by", "the number detained in": the participle belongs to the noun before it.
         let participle = v.is_participle(before(at)) || v.is(before(at), SUBJECT_LINK);
         let Some(wider) = phrase_before(v, at - usize::from(participle && at > 0)) else { break };
+        if says!(v, wider.1, "according") {
+            break;
+        }
         outer = wider;
         found = if of_only { (wider.0, found.1) } else { wider };
     }

@@ -130,7 +130,7 @@ impl Settler<'_> {
                 || matches!(next.kind, FigureKind::Measure) && a.form == Form::Digits
                 || next.scaled && a.form == Form::Digits && says!(v, a.next, "to") && self.leaves(a))
         {
-            a.value = super::pair::lower(a, &next);
+            a.value = super::pair::lower(a, &next, false);
             a.scaled |= next.scaled;
             a.kind = next.kind;
             a.unit = next.unit;
@@ -250,7 +250,7 @@ impl Settler<'_> {
                 v,
                 a.first.wrapping_sub(k),
                 "pay paid pays paying spend spent spending cost costs costing raised raise raising \
-                earn earned earning generate generated generates generating worth owe owed invest invested lost made money making donated \
+                earn earned earning generate generated generates generating worth owe owed invest invested investing lost made money making donated \
                 saved save"
             )
         });

@@ -6,6 +6,7 @@ use super::modifier;
 use super::numeral::{self, Form};
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
+use crate::extract::token::Shape;
 use crate::text::TextRange;
 use rust_decimal::Decimal;
 
@@ -76,6 +77,9 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
         || says!(v, next, "from") && says!(v, next + 1, "now today")
     {
         return true;
+    }
+    if says!(v, next, "on") && v.is_mark(next + 1, &[',', '.', ';']) {
+        return true; // "two years on, little has changed"
     }
     let (found, start) = modifier::find(v, a);
     let prev = before(start);
@@ -225,7 +229,15 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
     let of_one = says!(v, at, "of")
         && says!(v, before(at), "boy child girl man teenager woman youth")
         && ends(v, a.next);
-    each && ends(v, a.next)
+    // "Mary is 80 and lives alone"
+    let told = a.form == Form::Digits
+        && a.value > Decimal::from(15)
+        && says!(v, before(a.first), "is was")
+        && v.at(before(before(a.first))).is_some_and(|t| t.shape == Shape::Capital)
+        && !v.is(before(before(a.first)), super::lexicon::INDEX)
+        && says!(v, a.next, "and")
+        && (v.is(a.next + 1, super::lexicon::AUXILIARY) || says!(v, a.next + 1, "lives works still"));
+    told || each && ends(v, a.next)
         || of_one
         || contracted
         || at_age

@@ -390,7 +390,7 @@ const LEVELS: &str = "\
     toll total turnout turnover valuation value volume wage wages weight width yield";
 
 const PERSONS: &str = "\
-    actor actress boss boy brother captain chairman chief child coach commander daughter defender \
+    actor actress boss boy brother captain chairman champion chief child coach commander daughter defender \
     director driver father footballer girl goalkeeper governor grandfather grandmother husband judge \
     lady lawyer leader man manager mayor midfielder minister mother nurse officer owner partner \
     pensioner person player president professor prosecutor secretary senator singer sister son striker \
