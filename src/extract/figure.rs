@@ -118,12 +118,10 @@ fn candidates(text: &str, tokens: &[Token]) -> Vec<u32> {
     let table = lexicon::table();
     let mut candidates = Vec::with_capacity(tokens.len() / 32);
     for (i, token) in (0..).zip(tokens) {
-        let begins = match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => {
-                table.begins(token.key) || token.shape != Shape::Lower && glued::may_be(text, token)
-            }
-            TokenKind::Mark(_) => false,
+        let begins = if token.is_word() {
+            table.begins(token.key) || token.shape != Shape::Lower && glued::may_be(text, token)
+        } else {
+            token.kind == TokenKind::Number
         };
         if begins {
             candidates.push(i);

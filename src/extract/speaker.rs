@@ -176,10 +176,17 @@ impl<'a> Table<'a> {
 
 /// Says of each mention whether one of the marked ranges, which are in order, holds its start.
 fn quoted(mentions: &Mentions, marked: impl Iterator<Item = TextRange>) -> Vec<bool> {
-    let mut marked = marked.peekable();
-    let holds = |m: &super::mention::Mention| {
-        while marked.next_if(|r| r.end <= m.range.start).is_some() {}
-        marked.peek().is_some_and(|r| r.start <= m.range.start)
-    };
-    mentions.all.iter().map(holds).collect()
+    let all = &mentions.all;
+    let mut quoted = vec![false; all.len()];
+    let mut at = 0;
+    for range in marked {
+        while all.get(at).is_some_and(|m| m.range.start < range.start) {
+            at += 1;
+        }
+        while all.get(at).is_some_and(|m| m.range.start < range.end) {
+            quoted[at] = true;
+            at += 1;
+        }
+    }
+    quoted
 }

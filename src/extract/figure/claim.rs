@@ -1,7 +1,7 @@
 //! Who claims a figure: the speaker of the quote it stands in, else whom the sentence's reporting clause makes responsible.
 
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, DETERMINER, MONTH, PRONOUN, REPORTING, VERB, WEEKDAY,
+    ACCORDING, ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, DETERMINER, MONTH, PRONOUN, REPORTING, VERB, WEEKDAY,
 };
 use super::phrase;
 use super::view::{View, before, says};
@@ -103,8 +103,11 @@ impl Clause {
 
 /// "according to the bank", "according to the Reuters news agency".
 fn according(v: &View<'_>) -> Option<(TextRange, Clause)> {
-    const ACCORDING: u64 = key("according");
-    let at = v.tokens.iter().take(120).position(|t| t.key == ACCORDING).filter(|i| says!(v, i + 1, "to"))?;
+    if v.any & ACCORDING == 0 {
+        return None;
+    }
+    let n = v.tokens.len().min(120);
+    let at = (0..n).find(|i| v.is(*i, ACCORDING) && says!(v, i + 1, "to"))?;
     let mut first = at + 2;
     first += usize::from(v.is(first, DETERMINER));
     let (_, mut last) = phrase::noun_at(v, first)?;

@@ -100,6 +100,9 @@ pub const STANDING: Class = 1 << 41;
 /// Races and what stands by them: the distance before names the event.
 pub const EVENT: Class = 1 << 42;
 
+/// according.
+pub const ACCORDING: Class = 1 << 44;
+
 /// zero, nought, nil: a number only before a spoken point, before growth, and alone.
 pub const ZERO: Class = 1 << 43;
 
@@ -142,8 +145,12 @@ pub struct Table {
     /// By number; nothing for 0.
     classes: Vec<Class>,
     words: Vec<Word>,
-    begins: [u64; 64],
+    /// Whether any word that begins a figure has these upper bits of its key.
+    begins: [bool; 1 << (64 - BEGINS_SHIFT)],
 }
+
+/// What leaves 12 bits of a key.
+const BEGINS_SHIFT: u32 = 52;
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
 
@@ -155,8 +162,7 @@ impl Table {
 
     /// Says whether a word begins a figure; most words are answered from a few cached bytes.
     pub fn begins(&self, key: u64) -> bool {
-        let slot = (key >> 40) as usize;
-        self.begins[(slot >> 6) & 63] & (1 << (slot & 63)) != 0 && self.class(key) & BEGINS != 0
+        self.begins[(key >> BEGINS_SHIFT) as usize] && self.class(key) & BEGINS != 0
     }
 
     fn get(&self, key: u64) -> Word {
@@ -212,14 +218,11 @@ impl Words {
         &mut self.all[usize::from(number)]
     }
 
-    /// Some bits of the keys of all words that begin a figure.
-    fn begins(&self) -> [u64; 64] {
-        let mut begins = [0; 64];
+    /// Which upper bits the keys of words that begin a figure have.
+    fn begins(&self) -> [bool; 1 << (64 - BEGINS_SHIFT)] {
+        let mut begins = [false; 1 << (64 - BEGINS_SHIFT)];
         for (key, number) in &self.numbers {
-            if self.all[usize::from(*number)].is(BEGINS) {
-                let slot = (key >> 40) as usize;
-                begins[(slot >> 6) & 63] |= 1 << (slot & 63);
-            }
+            begins[(key >> BEGINS_SHIFT) as usize] |= self.all[usize::from(*number)].is(BEGINS);
         }
         begins
     }

@@ -16,6 +16,8 @@ struct Index {
     /// First and last word together (persons), or all words (bodies).
     whole: ByKey<u32>,
     called: ByKey<Called>,
+    /// The first persons named in full, by what their name's last word begins with; listed when all such are known.
+    beginnings: Vec<([u8; 2], u32)>,
 }
 
 /// Who has one word for a name, or in it.
@@ -37,7 +39,7 @@ impl Default for Called {
 impl Index {
     /// With room for the names of an article of usual length.
     fn new() -> Self {
-        Self { whole: by_key(32), called: by_key(64) }
+        Self { whole: by_key(32), called: by_key(64), beginnings: Vec::new() }
     }
 
     fn called(&mut self, word: u64) -> &mut Called {
@@ -101,6 +103,7 @@ pub(super) fn collect(table: &mut Table<'_>) {
             all.push((idx, (words.len == 1).then(|| (words.first(), words.junior))));
         }
     }
+    index.beginnings = table.beginnings();
     for (idx, single) in all {
         if let Some((key, junior)) = single {
             short_name(table, &mut index, idx, key, junior);
@@ -184,11 +187,12 @@ fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, key: u64, juni
     let upper = table.tokens.all[mention.name_first as usize].shape == Shape::Upper;
     let called = index.called.get(&key).copied().unwrap_or_default();
     let known = Some(called.single).filter(|e| *e != NONE);
-    let entity = table.by_short(&called, idx, titled, upper).or(known).unwrap_or_else(|| {
-        let entity = table.new_named(idx, &Words::single(key, junior));
-        acronyms(table, index, idx, entity);
-        entity
-    });
+    let entity =
+        table.by_short(&called, &index.beginnings, idx, titled, upper).or(known).unwrap_or_else(|| {
+            let entity = table.new_named(idx, &Words::single(key, junior));
+            acronyms(table, index, idx, entity);
+            entity
+        });
     if known.is_none() {
         index.called(key).single = entity;
     }
@@ -311,7 +315,14 @@ impl Table<'_> {
     }
 
     /// The entity that a single word is short for.
-    fn by_short(&self, called: &Called, idx: u32, titled: bool, upper: bool) -> Option<u32> {
+    fn by_short(
+        &self,
+        called: &Called,
+        beginnings: &[([u8; 2], u32)],
+        idx: u32,
+        titled: bool,
+        upper: bool,
+    ) -> Option<u32> {
         if upper && !titled && called.acronym != NONE {
             return Some(called.acronym);
         }
@@ -327,7 +338,10 @@ impl Table<'_> {
         self.best_namesake(called.last.all(), idx, true)
             .or_else(|| self.best_namesake(called.first.all(), idx, true).filter(|_| no_place))
             .or_else(|| self.best_namesake(called.first.all(), idx, false).filter(|_| !titled && no_place))
-            .or_else(|| if titled || mention.kind == MentionKind::Name { self.misspelled(idx) } else { None })
+            .or_else(|| {
+                let may_be = titled || mention.kind == MentionKind::Name;
+                if may_be { self.misspelled(idx, beginnings) } else { None }
+            })
     }
 
     /// The one of several with the same name that a short mention means.
@@ -364,29 +378,23 @@ impl Table<'_> {
         best.map(|b| b.1)
     }
 
-    /// `Mr Mukerjee` for Mukherjee: the same first letter, at most two letters apart.
-    fn misspelled(&self, idx: u32) -> Option<u32> {
-        let mention = &self.mentions.all[idx as usize];
-        let word = self.words(mention.name);
-        if word.len() < SHORTEST_ALIKE {
-            return None;
-        }
-        let start = word.as_bytes().get(..2);
-        let fits = |e: &Entity| {
-            let person = e.named && e.kind == SpeakerKind::Person && e.n_words > 1;
-            person && self.head_starts_with(e.best, start) && alike(word, self.head_word(e.best))
-        };
-        self.entities.iter().take(64).position(fits).map(|e| e as u32)
+    /// `Mr Mukerjee` for Mukherjee: the same first letters, at most two letters apart.
+    fn misspelled(&self, idx: u32, beginnings: &[([u8; 2], u32)]) -> Option<u32> {
+        let word = self.words(self.mentions.all[idx as usize].name);
+        let beginning = word.as_bytes().first_chunk().filter(|_| word.len() >= SHORTEST_ALIKE)?;
+        let mut near = beginnings.iter().filter(|(b, _)| b == beginning).map(|(_, entity)| *entity);
+        near.find(|e| alike(word, self.head_word(self.entities[*e as usize].best)))
+    }
+
+    /// Persons named in full, with the first bytes of their names' heads: of those that an article names first.
+    fn beginnings(&self) -> Vec<([u8; 2], u32)> {
+        let person = |e: &Entity| e.named && e.kind == SpeakerKind::Person && e.n_words > 1;
+        let persons = (0..).zip(self.entities.iter().take(64)).filter(|(_, e)| person(e));
+        persons.filter_map(|(i, e)| Some((*self.head_word(e.best).as_bytes().first_chunk()?, i))).collect()
     }
 
     fn spelled_alike(&self, one: u32, other: u32) -> bool {
         alike(self.head_word(one), self.head_word(other))
-    }
-
-    /// Says whether the head begins with the two bytes `start`: few do.
-    fn head_starts_with(&self, idx: u32, start: Option<&[u8]>) -> bool {
-        let at = self.tokens.all[self.mentions.all[idx as usize].head as usize].range.start as usize;
-        self.article.text().as_bytes().get(at..at + 2) == start
     }
 
     fn head_word(&self, idx: u32) -> &str {

@@ -213,19 +213,16 @@ impl State {
     fn weight(&self, table: &Table<'_>, idx: u32, mention: &Mention) -> f32 {
         let classes = &table.mentions.classes;
         let word = |t: u32| classes.get(t as usize).map_or(Word::default(), |c| c.word);
-        let before = mention.first.checked_sub(1).map_or(Word::default(), word);
+        let before = word(mention.first.wrapping_sub(1));
         let mut after = mention.end;
         if table.tokens.all.get(after as usize).is_some_and(|t| t.is_mark(',')) {
             after += 1;
         }
         let verbs = Word::AUXILIARY.or(Word::SAY).or(Word::VERB);
-        // Over auxiliaries and adverbs: "had also said".
-        let over = |from: u32| {
-            (from..from + 3)
-                .map(word)
-                .take_while(|w| w.is(Word::FUNCTION.or(Word::SAY)))
-                .any(|w| w.is(Word::SAY))
-        };
+        // "says", "had said", "had also said".
+        let adverb = |t: u32| word(t).is(Word::FUNCTION);
+        let verb = |t: u32| word(t).is(Word::SAY);
+        let over = |t: u32| verb(t) || adverb(t) && (verb(t + 1) || adverb(t + 1) && verb(t + 2));
         // Behind the whole phrase, else behind the name within it.
         let short = mention.last != after;
         let subject = word(after).is(verbs) || short && word(mention.last).is(verbs);
