@@ -17,6 +17,7 @@ mod evidence;
 pub mod feature;
 mod flow;
 pub mod model;
+mod small;
 mod sure;
 
 use decode::{Choice, Verdict, decode};

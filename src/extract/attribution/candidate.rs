@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::flow::Flow;
+use super::small::Small;
 use crate::extract::mention::lexicon::{Word, look_up};
 use crate::extract::mention::{Mention, MentionKind};
 use crate::extract::token::{Shape, Token, TokenKind, key};
@@ -301,8 +302,9 @@ fn verb_from(flow: &Flow<'_>, at: u32) -> Option<Verb> {
             };
             return Some(Verb { cue, form, token: i, over: u8::from(n > 0) });
         }
-        passive |= BE.contains(&token.key);
-        if !AUXILIARIES.contains(&token.key) && !is_adverb(token, flow) {
+        let small = Small::of(token.key);
+        passive |= small.is(Small::BE);
+        if !small.is(Small::AUXILIARY) && !is_adverb(token, small, flow) {
             return None;
         }
     }
@@ -322,10 +324,9 @@ fn verb_before(flow: &Flow<'_>, first: u32) -> Option<Verb> {
         if let Some(cue) = Cue::of(token) {
             return Some(Verb { cue, form: form(token, flow), token: i, over: (n - 1) as u8 });
         }
+        let small = Small::of(token.key);
         if !token.is_word()
-            || !(is_adverb(token, flow)
-                || PREPOSITIONS.contains(&token.key)
-                || AUXILIARIES.contains(&token.key))
+            || !(small.is(Small::PREPOSITION | Small::AUXILIARY) || is_adverb(token, small, flow))
         {
             return None;
         }
@@ -333,9 +334,9 @@ fn verb_before(flow: &Flow<'_>, first: u32) -> Option<Verb> {
     None
 }
 
-fn is_adverb(token: &Token, flow: &Flow<'_>) -> bool {
+fn is_adverb(token: &Token, small: Small, flow: &Flow<'_>) -> bool {
     token.shape == Shape::Lower
-        && (ADVERBS.contains(&token.key) || token.range.len() > 4 && flow.words(token).ends_with("ly"))
+        && (small.is(Small::ADVERB) || token.range.len() > 4 && flow.words(token).ends_with("ly"))
 }
 
 /// The form of `saying`.
@@ -343,10 +344,6 @@ pub(super) const ING: u8 = 2;
 
 /// The form of `was called`, `been described`.
 pub(super) const PASSIVE: u8 = 5;
-
-/// Makes the verb behind it passive.
-pub(super) const BE: [u64; 8] =
-    [key("is"), key("was"), key("are"), key("were"), key("be"), key("been"), key("being"), key("got")];
 
 /// The verb's form by its ending: 1 past, 2 -ing, 3 present, 4 other.
 fn form(token: &Token, flow: &Flow<'_>) -> u8 {
@@ -373,56 +370,4 @@ const PAST: [u64; 10] = [
     key("thought"),
     key("went"),
     key("began"),
-];
-
-const AUXILIARIES: [u64; 20] = [
-    key("has"),
-    key("have"),
-    key("had"),
-    key("is"),
-    key("was"),
-    key("are"),
-    key("were"),
-    key("be"),
-    key("been"),
-    key("would"),
-    key("will"),
-    key("did"),
-    key("does"),
-    key("do"),
-    key("could"),
-    key("may"),
-    key("might"),
-    key("not"),
-    key("should"),
-    key("can"),
-];
-
-const PREPOSITIONS: [u64; 6] = [key("to"), key("by"), key("of"), key("from"), key("in"), key("for")];
-
-const ADVERBS: [u64; 24] = [
-    key("also"),
-    key("then"),
-    key("later"),
-    key("once"),
-    key("now"),
-    key("even"),
-    key("still"),
-    key("again"),
-    key("often"),
-    key("only"),
-    key("just"),
-    key("both"),
-    key("all"),
-    key("each"),
-    key("never"),
-    key("always"),
-    key("first"),
-    key("recently"),
-    key("repeatedly"),
-    key("reportedly"),
-    key("famously"),
-    key("further"),
-    key("himself"),
-    key("herself"),
 ];

@@ -2,10 +2,11 @@
 //!
 //! Names never enter: words are masked (`candidate::masked`), positions and punctuation count.
 
-use super::candidate::{BE, Context, QUOTE, Verb, coarse, masked, sort_at};
+use super::candidate::{Context, QUOTE, Verb, coarse, masked, sort_at};
 use super::cue::Cue;
 use super::flow::{Atom, Flow};
 use super::model::BITS;
+use super::small::Small;
 use crate::extract::quote::segment::Found;
 use crate::extract::token::{Shape, TokenKind, key};
 
@@ -243,7 +244,7 @@ fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last:
         {
             before = code(cue, n);
             let behind = at.saturating_sub(2)..at;
-            passive = behind.filter_map(|b| flow.token(b)).any(|t| BE.contains(&t.key));
+            passive = behind.filter_map(|b| flow.token(b)).any(|t| Small::of(t.key).is(Small::BE));
             break;
         }
     }
