@@ -371,10 +371,11 @@ impl Model {
         match self.neighbour(n) {
             Some(idx) => self.open(idx),
             None => {
-                self.say(match (self.browsing.shown.len() > 1, n > 0) {
-                    (false, _) => "this is the only article",
-                    (true, true) => "this is the last article",
-                    (true, false) => "this is the first article",
+                self.say(match (self.browsing.shown.len(), n > 0) {
+                    (0, _) => "no article is shown",
+                    (1, _) => "this is the only article",
+                    (_, true) => "this is the last article",
+                    (_, false) => "this is the first article",
                 });
                 Vec::new()
             }

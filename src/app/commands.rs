@@ -1,6 +1,6 @@
 //! From an action, or a line after `:`, to what it does. Each action has one short function; this is the switchboard.
 
-use super::action::Action;
+use super::action::{Action, Group};
 use super::asking::Question;
 use super::message::Effect;
 use super::mode::{HelpPage, Mode};
@@ -38,12 +38,29 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>, letter: Option
     if let Some(effects) = popups::act(model, action, count) {
         return effects;
     }
+    if model.reading.is_none() && needs_article(action) {
+        model.say("no article open");
+        return Vec::new();
+    }
     if let Some(effects) = model.mark(action) {
         return effects;
     }
     match program(model, action) {
         Some(effects) => effects,
         None => in_panes(model, action, count, letter),
+    }
+}
+
+/// Says whether an action is about what stands in the open article.
+fn needs_article(action: Action) -> bool {
+    use Action as A;
+    match action.group() {
+        Group::Items | Group::Copy => true,
+        Group::Marking => {
+            // `a` also takes up what an earlier session left unsaved.
+            !matches!(action, A::Note | A::Undo | A::Redo | A::RepeatMark | A::Export)
+        }
+        _ => matches!(action, A::People | A::Select | A::SetMark),
     }
 }
 

@@ -44,7 +44,7 @@ impl Model {
     }
 
     pub(super) fn lacking(&mut self) -> Vec<Effect> {
-        self.say(NOTHING);
+        self.say(if self.reading.is_some() { NOTHING } else { "no article open" });
         Vec::new()
     }
 

@@ -197,6 +197,17 @@ fn what_is_selected_over_the_head_of_a_file_is_copied_without_it() {
 }
 
 #[test]
+fn an_empty_folder_answers_every_key() {
+    let mut s = Screen::folder((80, 24), &[]);
+    for keys in ["]q", "X", "gp", "a", "A", "xx", "yy", "v", "cm", "t"] {
+        s.press(keys);
+        assert_eq!(s.status(), " no article open", "{keys}");
+    }
+    s.press("J");
+    assert_eq!(s.status(), " no article is shown");
+}
+
+#[test]
 fn a_filter_that_hides_articles_is_what_q_closes() {
     let mut s = folder((80, 24));
     s.press("\\ \"mill\" Enter");
