@@ -7,6 +7,7 @@ use super::token::Tokens;
 use crate::article::Article;
 use crate::text::TextRange;
 
+mod bits;
 mod capital;
 mod class;
 mod emit;
@@ -124,9 +125,11 @@ pub fn find(article: &Article, tokens: &Tokens) -> Mentions {
     let names = capital::names(article, tokens, &words, &seen);
     words.note(&names);
     let mut mentions = Mentions { all: Vec::with_capacity(tokens.all.len() / 4), ..Mentions::default() };
+    let mut units = units::Units::default();
     for (passage_idx, passage) in tokens.passages.iter().enumerate() {
         let start = mentions.all.len();
-        scan::Scanner::new(article, tokens, &words.all, &seen, passage_idx as u32).run(&mut mentions.all);
+        scan::Scanner::new(article, tokens, &words, &seen, passage_idx as u32)
+            .run(&mut units, &mut mentions.all);
         join::join(tokens, &words.all, *passage, &mut mentions.all, start);
         if let Some(found) = mentions.all.get_mut(start..) {
             found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));

@@ -26,7 +26,7 @@ const DOUBTFUL: Word = Word::NOT_NAME
 pub(super) fn names(article: &Article, tokens: &Tokens, words: &Classes, seen: &Seen) -> Vec<bool> {
     let mut names = Vec::with_capacity(words.all.len() / 5);
     for passage_idx in 0..tokens.passages.len() {
-        let scanner = Scanner::new(article, tokens, &words.all, seen, passage_idx as u32);
+        let scanner = Scanner::new(article, tokens, words, seen, passage_idx as u32);
         names.extend(words.capitals_of(passage_idx).iter().map(|i| scanner.makes_name(*i as usize)));
     }
     names

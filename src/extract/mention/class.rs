@@ -2,6 +2,7 @@
 //!
 //! Units: indices into [`Tokens::all`].
 
+use super::bits::Bits;
 use super::lexicon::{Table, Word, table};
 use crate::article::Article;
 use crate::extract::token::{Shape, Token, TokenKind, Tokens, key_of};
@@ -18,8 +19,6 @@ pub(crate) struct Class {
     pub possessive: bool,
     /// Whether a sentence begins here.
     pub starts: bool,
-    /// Whether it is plain from the token alone that no phrase begins here: so with most.
-    pub idle: bool,
     /// Whether its capital makes it part of a name.
     pub name: bool,
 }
@@ -30,6 +29,8 @@ pub(super) struct Classes {
     pub all: Vec<Class>,
     /// The tokens that sentences begin with, in order.
     pub starts: Vec<u32>,
+    /// The tokens where a phrase may begin. With most it is plain from the token alone that none does.
+    pub beginnings: Bits,
     /// The words that are not written small, in order.
     capitals: Vec<u32>,
     /// Of each passage how many of them there are up to its end.
@@ -43,6 +44,7 @@ impl Classes {
         let lexicon = table();
         let mut all = Vec::with_capacity(tokens.all.len());
         let mut sentence_starts = Vec::with_capacity(tokens.all.len() / 16);
+        let mut beginnings = Bits::with_room(tokens.all.len());
         let mut capitals = Vec::with_capacity(tokens.all.len() / 5);
         let mut capitals_until = Vec::with_capacity(tokens.passages.len());
         for passage in &tokens.passages {
@@ -52,14 +54,21 @@ impl Classes {
                 let class = match token.kind {
                     _ if token.shape == Shape::Lower => {
                         let own = class_of(text, token, lexicon);
-                        Class { starts, idle: own.word.is_idle(starts), ..own }
+                        beginnings.add(all.len(), own.word.may_begin(starts));
+                        Class { starts, ..own }
                     }
                     TokenKind::Word => {
                         capitals.push(all.len() as u32);
                         Class { starts, ..class_of(text, token, lexicon) }
                     }
-                    TokenKind::Number => Class { key: token.key, starts, ..Class::default() },
-                    TokenKind::Mark(c) => Class { key: token.key, idle: c != '@', ..Class::default() },
+                    TokenKind::Number => {
+                        beginnings.add(all.len(), true);
+                        Class { key: token.key, starts, ..Class::default() }
+                    }
+                    TokenKind::Mark(c) => {
+                        beginnings.add(all.len(), c == '@');
+                        Class { key: token.key, ..Class::default() }
+                    }
                 };
                 if class.starts {
                     sentence_starts.push(all.len() as u32);
@@ -73,7 +82,7 @@ impl Classes {
             }
             capitals_until.push(capitals.len() as u32);
         }
-        Self { all, starts: sentence_starts, capitals, capitals_until }
+        Self { all, starts: sentence_starts, beginnings, capitals, capitals_until }
     }
 
     /// Notes which of the words that are not written small are part of a name. Of the others no more phrases begin at than
@@ -82,7 +91,7 @@ impl Classes {
         for (at, name) in self.capitals.iter().zip(names) {
             let class = &mut self.all[*at as usize];
             class.name = *name;
-            class.idle = !name && class.word.is_idle(class.starts);
+            self.beginnings.add(*at as usize, *name || class.word.may_begin(class.starts));
         }
     }
 

@@ -122,13 +122,13 @@ impl Word {
     /// Not even where a sentence begins does a small word of these classes begin a phrase. Likewise.
     const NEVER_BEGINS: Self = Self(1 << 63);
 
-    /// Says whether a small word begins no phrase and is none: what [`Scanner`](super::scan::Scanner) would find out in the
-    /// end. Most words of a text are such. `starts` says whether a sentence begins with it.
-    pub(super) fn is_idle(self, starts: bool) -> bool {
-        if starts { self.is(Self::NEVER_BEGINS) } else { !self.is(Self::BEGINS) }
+    /// Says whether a small word may begin a phrase or be one: what [`Scanner`](super::scan::Scanner) would find out in the
+    /// end. Most words of a text may not. `starts` says whether a sentence begins with it.
+    pub(super) fn may_begin(self, starts: bool) -> bool {
+        if starts { !self.is(Self::NEVER_BEGINS) } else { self.is(Self::BEGINS) }
     }
 
-    /// Returns the classes with what follows from them for [`is_idle`](Self::is_idle).
+    /// Returns the classes with what follows from them for [`may_begin`](Self::may_begin).
     fn with_beginning(self) -> Self {
         let begins = |starts: bool| {
             let noun = self.is(Self::NOUN) && !self.is(Self::SAY);

@@ -1,6 +1,8 @@
 //! Cuts one passage into noun phrases, left to right, without a parser: a phrase is an opening word, modifiers, and a head
 //! that the word lists or a capital letter tell. What follows the head (appositions, clauses) is [`super::extend`]'s.
 
+use super::bits::Bits;
+use super::class::Classes;
 use super::lexicon::Word;
 use super::seen::Seen;
 use super::units::{Unit, UnitKind, Units};
@@ -22,6 +24,8 @@ pub(super) struct Scanner<'a> {
     pub(super) titled: bool,
     /// One past the last token that a phrase has taken.
     pub(super) taken: usize,
+    /// The tokens where a phrase may begin.
+    beginnings: &'a Bits,
     /// Words that the article capitalises where nothing asks for it.
     pub(super) seen: &'a Seen,
 }
@@ -30,7 +34,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn new(
         article: &'a Article,
         tokens: &'a Tokens,
-        words: &'a [Class],
+        words: &'a Classes,
         seen: &'a Seen,
         passage_idx: u32,
     ) -> Self {
@@ -40,7 +44,8 @@ impl<'a> Scanner<'a> {
         Self {
             text: article.text(),
             tokens: &tokens.all,
-            words,
+            words: &words.all,
+            beginnings: &words.beginnings,
             passage: passage_idx,
             paragraph: passage.paragraph,
             first,
@@ -51,25 +56,23 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    pub(super) fn run(mut self, out: &mut Vec<Mention>) {
-        let mut units = Units::default();
+    /// Adds the passage's mentions; `units` is room to work in.
+    pub(super) fn run(mut self, units: &mut Units, out: &mut Vec<Mention>) {
         let mut at = self.first;
-        while let Some(n_idle) = self.words[at..self.end].iter().position(|w| !w.idle) {
+        while let Some(next) = self.beginnings.next(at, self.end) {
             debug_assert!(
-                (at..at + n_idle).all(|idle| self.finds_nothing(idle, &mut units, out)),
-                "a phrase begins at an idle token"
+                (at..next).all(|idle| self.finds_nothing(idle, units, out)),
+                "a phrase begins where none may"
             );
-            at += n_idle;
-            if n_idle > 0 {
-                self.taken = self.taken.max(at - 1);
+            if next > at {
+                self.taken = self.taken.max(next - 1);
             }
-            let next = self.step(at, &mut units, out).max(at + 1);
-            self.taken = self.taken.max(at);
-            at = next.min(self.end);
+            at = self.step(next, units, out).max(next + 1);
+            self.taken = self.taken.max(next);
         }
     }
 
-    /// Says whether a step at `i` would do no more than go on: what [`Class::idle`] promises.
+    /// Says whether a step at `i` would do no more than go on: what [`Classes::beginnings`] promises.
     fn finds_nothing(&mut self, i: usize, units: &mut Units, out: &mut Vec<Mention>) -> bool {
         let n = out.len();
         self.step(i, units, out) <= i + 1 && out.len() == n

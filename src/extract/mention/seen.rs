@@ -81,24 +81,23 @@ impl Seen {
 const ENOUGH: u32 = 60;
 
 /// Says whether most of a passage's words are capitalised, as in a headline; nearly all where it ends like a sentence.
+#[allow(clippy::needless_bitwise_bool, reason = "without a branch: which words count is hard to foresee")]
 fn is_titled(tokens: &Tokens, words: &Classes, passage: &Passage, capitals: &[u32]) -> bool {
     let counts = |token: &Token, class: &Class| {
-        let small = class.word.is(Word::FUNCTION.or(Word::DETERMINER)) && !class.word.is(Word::VERB);
-        token.is_word() && token.range.len() > 2 && !small
+        let small = class.word.is(Word::FUNCTION.or(Word::DETERMINER)) & !class.word.is(Word::VERB);
+        token.is_word() & (token.range.len() > 2) & !small
     };
     let (first, last) = (passage.first, passage.last.min(passage.first + ENOUGH));
-    let n_capital = capitals
-        .iter()
-        .take_while(|at| **at < last)
-        .map(|at| *at as usize)
-        .filter(|at| tokens.all[*at].is_capital() && counts(&tokens.all[*at], &words.all[*at]))
-        .count();
-    let ends = tokens.all[first as usize..passage.last as usize].last().is_some_and(|t| t.is_mark('.'));
-    // So many words in all and no more.
-    let most = n_capital * 20 / if ends { 18 } else { 14 };
-    let own = first as usize..last as usize;
-    most >= 4 && {
-        let all = tokens.all[own.clone()].iter().zip(&words.all[own]);
-        (4..=most).contains(&all.filter(|(t, c)| counts(t, c)).take(most + 1).count())
+    let capitals = capitals.iter().take_while(|at| **at < last).map(|at| *at as usize);
+    let n_capital: usize = capitals
+        .map(|at| usize::from(tokens.all[at].is_capital() & counts(&tokens.all[at], &words.all[at])))
+        .sum();
+    if n_capital < 3 {
+        return false;
     }
+    let own = first as usize..last as usize;
+    let all = tokens.all[own.clone()].iter().zip(&words.all[own]);
+    let n_all: usize = all.map(|(token, class)| usize::from(counts(token, class))).sum();
+    let ends = tokens.all[first as usize..passage.last as usize].last().is_some_and(|t| t.is_mark('.'));
+    n_all >= 4 && n_capital * 20 >= n_all * if ends { 18 } else { 14 }
 }
