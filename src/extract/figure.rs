@@ -31,13 +31,14 @@ mod phrase;
 mod reject;
 mod settle;
 mod spelled;
+mod spots;
 mod time;
 mod unit;
 mod view;
 mod words;
 
-use super::sentence::sentences;
-use super::token::{Passage, Shape, Token, TokenKind, Tokens};
+use super::sentence::sentences_at;
+use super::token::{Passage, Shape, Token, Tokens};
 use super::{Change, Extraction, Figure, FigureKind, Modifier};
 use crate::article::Article;
 use crate::text::TextRange;
@@ -47,6 +48,7 @@ use lexicon::POLL;
 use numeral::Form;
 use rust_decimal::Decimal;
 use settle::Settler;
+use spots::{Spots, split_before};
 use std::cell::Cell;
 use view::{View, before, says};
 
@@ -55,17 +57,18 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
     let text = article.text();
     let countries = Countries::new(text, &tokens.all);
     let mut claims = claim::Claims::default();
-    let (mut classes, mut found) = (Vec::new(), Vec::new());
-    let candidates = candidates(text, &tokens.all);
-    let mut ahead = candidates.as_slice();
+    let (mut classes, mut found) = (Vec::with_capacity(128), Vec::with_capacity(8));
+    let spots = Spots::of(text, &tokens.all);
+    let (mut candidates, mut stops) = (spots.candidates.as_slice(), spots.stops.as_slice());
     for passage in &tokens.passages {
-        // Where there is none the passage need not be cut.
-        let mut own = split_before(&mut ahead, passage.last);
+        let mut own = split_before(&mut candidates, passage.last);
+        let stops = split_before(&mut stops, passage.last).iter().map(|s| (s - passage.first) as usize);
+        // Where there is no candidate the passage need not be cut.
+        if own.is_empty() {
+            continue;
+        }
         let all = &tokens.all[passage.first as usize..passage.last as usize];
-        for sentence in sentences(text, all) {
-            if own.is_empty() {
-                break;
-            }
+        for sentence in sentences_at(text, all, stops) {
             let first = passage.first + sentence.start as u32;
             let candidates = split_before(&mut own, passage.first + sentence.end as u32);
             if candidates.is_empty() {
@@ -111,31 +114,6 @@ fn is_abbreviation(text: &str, token: &Token) -> bool {
     token.shape == Shape::Upper
         && token.range.len() < 4
         && matches!(token.range.of(text), "US" | "IT" | "WHO" | "AM" | "ADD" | "AIDS")
-}
-
-/// The tokens that may begin a figure.
-fn candidates(text: &str, tokens: &[Token]) -> Vec<u32> {
-    let table = lexicon::table();
-    let mut candidates = Vec::with_capacity(tokens.len() / 32);
-    for (i, token) in (0..).zip(tokens) {
-        let begins = if token.is_word() {
-            table.begins(token.key) || token.shape != Shape::Lower && glued::may_be(text, token)
-        } else {
-            token.kind == TokenKind::Number
-        };
-        if begins {
-            candidates.push(i);
-        }
-    }
-    candidates
-}
-
-/// Takes from a sorted list those below `end`.
-fn split_before<'a>(list: &mut &'a [u32], end: u32) -> &'a [u32] {
-    let n_before = list.iter().take_while(|i| **i < end).count();
-    let (before, rest) = list.split_at(n_before);
-    *list = rest;
-    before
 }
 
 /// Says whether the sentence is about a poll, where bare numbers are percentages.

@@ -20,18 +20,28 @@ const MAY_END: [u64; 10] = keys(["co", "corp", "ft", "hrs", "inc", "jr", "ltd", 
 
 /// Iterates over the sentences of one passage, as ranges of its tokens; together they cover all of them.
 pub fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<usize>> + 'a {
+    sentences_at(text, tokens, (0..tokens.len()).filter(|i| is_stop(&tokens[*i])))
+}
+
+/// Iterates likewise, where the tokens that [may end a sentence](is_stop) are known.
+pub(super) fn sentences_at<'a>(
+    text: &'a str,
+    tokens: &'a [Token],
+    mut stops: impl Iterator<Item = usize> + 'a,
+) -> impl Iterator<Item = Range<usize>> + 'a {
     let mut first = 0;
     std::iter::from_fn(move || {
-        let own = tokens.get(first..).filter(|own| !own.is_empty())?;
-        let stop = |(at, token): (usize, &Token)| {
-            (is_stop(token) && ends(text, tokens, first + at)).then(|| trailing(tokens, first + at + 1))
-        };
-        let end = own.iter().enumerate().find_map(stop).unwrap_or(tokens.len());
+        if first >= tokens.len() {
+            return None;
+        }
+        let stop = stops.find(|at| *at >= first && ends(text, tokens, *at));
+        let end = stop.map_or(tokens.len(), |at| trailing(tokens, at + 1));
         Some(std::mem::replace(&mut first, end)..end)
     })
 }
 
-fn is_stop(token: &Token) -> bool {
+/// Says whether a token may end a sentence.
+pub(super) fn is_stop(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '…'))
 }
 

@@ -11,16 +11,10 @@ use rust_decimal::Decimal;
 
 /// Says cheaply whether a word may be one.
 pub fn may_be(text: &str, token: &Token) -> bool {
-    if token.shape == Shape::Lower || token.shape == Shape::None || token.range.len() < 2 {
+    if !token.digits || matches!(token.shape, Shape::Lower | Shape::None) {
         return false;
     }
     let bytes = text.as_bytes().get(token.range.as_usize()).unwrap_or_default();
-    // A bit that all ASCII letters have and no digit.
-    if let Some([_, next @ ..]) = bytes.first_chunk::<5>()
-        && u32::from_le_bytes(*next) & 0x4040_4040 == 0x4040_4040
-    {
-        return false;
-    }
     bytes.get(1..bytes.len().min(5)).is_some_and(|b| b.iter().any(u8::is_ascii_digit))
 }
 

@@ -165,10 +165,11 @@ impl Mind {
         let person = e.named && e.may_be_person();
         let may_be = |gender: Gender| person && (e.gender == gender || e.gender == Gender::Unknown);
         let body = e.named && !e.place && e.kind == SpeakerKind::Body;
-        let named = [body, person, may_be(Gender::Male), may_be(Gender::Female)];
-        let all = fits.iter().map(|fit| *fit > 0.0).chain(named);
+        let [he, she, it, its, they] = fits.map(|fit| fit > 0.0);
+        let (man, woman) = (may_be(Gender::Male), may_be(Gender::Female));
+        let all = [he, she, it, its, they, body, person, man, woman].map(u32::from);
         for (fitting, fit) in self.fitting.iter_mut().zip(all) {
-            *fitting = *fitting & !(1 << e.seat) | u32::from(fit) << e.seat;
+            *fitting = *fitting & !(1 << e.seat) | fit << e.seat;
         }
         let seat = &mut self.seats[e.seat];
         seat.fits = fits;

@@ -53,7 +53,8 @@ pub(super) fn word(bytes: &[u8], start: usize, first: u8) -> Option<Token> {
     }
     let range = TextRange { start: start as u32, end: run.end as u32 };
     let Run { apostrophe, hash: key, .. } = run;
-    Some(Token { range, kind: TokenKind::Word, shape, gap: false, apostrophe, key })
+    let digits = run.behind & DIGIT != 0;
+    Some(Token { range, kind: TokenKind::Word, shape, gap: false, apostrophe, digits, key })
 }
 
 /// How many of eight bytes are small letters before the first that is none.
@@ -191,7 +192,15 @@ pub(super) fn mark(bytes: &[u8], at: usize) -> Option<Token> {
         _ => return None,
     };
     let range = TextRange { start: at as u32, end: at as u32 + len };
-    Some(Token { range, kind: TokenKind::Mark(c), shape: Shape::None, gap: false, apostrophe: false, key })
+    Some(Token {
+        range,
+        kind: TokenKind::Mark(c),
+        shape: Shape::None,
+        gap: false,
+        apostrophe: false,
+        digits: false,
+        key,
+    })
 }
 
 #[cfg(test)]
@@ -206,7 +215,7 @@ mod tests {
             let thorough = thorough::token(&text, 0).unwrap();
             if let Some(quick) = word(text.as_bytes(), 0, text.as_bytes()[0]) {
                 prop_assert_eq!((quick.range, quick.shape, quick.key), (thorough.range, thorough.shape, thorough.key));
-                prop_assert_eq!(quick.apostrophe, thorough.apostrophe);
+                prop_assert_eq!((quick.apostrophe, quick.digits), (thorough.apostrophe, thorough.digits));
             }
         }
 
