@@ -138,7 +138,11 @@ fn cut(text: &str, range: TextRange, tokens: &mut Tokens) {
         }
         let letter = sort & (quick::SMALL | quick::LARGE) != 0;
         let quick = if letter { quick::word(bytes, at, byte) } else { quick::mark(bytes, at) };
-        let Some(token) = quick.or_else(|| thorough::token(text, at)) else {
+        let token = if let Some(token) = quick {
+            token
+        } else if let Some(token) = thorough::token(text, at) {
+            token
+        } else {
             at += text.get(at..).and_then(|w| w.chars().next()).map_or(1, char::len_utf8);
             continue;
         };

@@ -33,6 +33,7 @@ const SORT: [u8; 256] = {
 };
 
 /// Returns the sort of a byte.
+#[inline]
 pub(super) fn sort_of(byte: u8) -> u8 {
     SORT[usize::from(byte)]
 }
@@ -58,6 +59,7 @@ pub(super) fn word(bytes: &[u8], start: usize, first: u8) -> Option<Token> {
 }
 
 /// How many of eight bytes are small letters before the first that is none.
+#[inline]
 fn n_small(eight: [u8; 8]) -> usize {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const ONES: u64 = 0x0101_0101_0101_0101;
