@@ -47,6 +47,16 @@ pub fn is_warm(v: &View<'_>, amount: &Amount) -> bool {
         || v.at(prev).is_none()
 }
 
+/// "melts at 12 C": a letter that stands apart, where nothing but a temperature fits.
+pub fn stands_apart(v: &View<'_>, amount: &Amount, at: usize) -> bool {
+    let prev = before(amount.first);
+    let led = v.at(prev).is_none() || says!(v, prev, "above at below of over reached to under");
+    let ends = v.at(at + 1).is_none()
+        || v.is_mark(at + 1, &['.', ',', ';', ')', '('])
+        || says!(v, at + 1, "and boiling freezing in melting on or to warmer cooler water");
+    v.words(at) == "C" && led && ends && amount.value < Decimal::ONE_THOUSAND
+}
+
 /// "convert - 20 degrees fahrenheit": a minus that stands alone, before a temperature that a verb or preposition leads to.
 pub fn negative(v: &View<'_>, amount: &mut Amount) {
     let at = before(amount.first);

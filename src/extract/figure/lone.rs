@@ -112,6 +112,13 @@ pub fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     if says!(v, next, "of") && (says!(v, next + 1, "them whom which those these the its his her their our")) {
         return says!(v, prev, "the these those");
     }
+    // "Two of Hale's deputies were fired."
+    if says!(v, next, "of")
+        && v.is_capital(next + 1)
+        && phrase::phrase_after(v, next + 1).is_some_and(|p| v.is_plural(p.1))
+    {
+        return says!(v, prev, "the these those");
+    }
     if a.value > Decimal::TEN {
         return says!(v, prev, "the these those") && v.is(next, VERB | AUXILIARY | REPORTING);
     }

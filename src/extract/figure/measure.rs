@@ -175,7 +175,8 @@ fn unit_fits(v: &View<'_>, amount: &Amount, at: usize, unit: unit::Unit) -> bool
             && case
             && (!matches!(unit.word, "c" | "f")
                 || glued && heat::is_warm(v, amount)
-                || says!(v, before(amount.first), "around about"))
+                || says!(v, before(amount.first), "around about")
+                || heat::stands_apart(v, amount, at))
             && !(unit.word == "m" && !glued && amount.scaled);
     }
     match unit.word {

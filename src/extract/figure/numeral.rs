@@ -428,7 +428,7 @@ fn counts_millions(v: &View<'_>, numeral: &Numeral, at: usize) -> bool {
     if article || !owned && !adjective || v.is(first, EVENT) || says!(v, first, "long") {
         return false;
     }
-    (first..first + 4)
+    (first..first + 6)
         .take_while(|k| v.is_nominal(*k) && !v.is(*k, EVENT) || says!(v, *k, "and"))
         .any(|k| v.is_plural(k) || says!(v, k, "sales"))
 }
