@@ -91,7 +91,7 @@ bindings! {
         "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
         "gg" Top, "Home" Top, "G" End, "End" End,
         "Enter" Open, "/" Search, "w" Wordings, "cs" CorrectSpeaker, "u" Undo, "Ctrl-r" Redo,
-        "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Close,
+        "q" Close, "Esc" Escape, "Ctrl-c" Escape, "?" Help,
         "Ctrl-z" Suspend, "Ctrl-l" Redraw,
     }
     Sheet {

@@ -50,7 +50,12 @@ pub fn paint(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, 
     let mut cursor = canvas.status(buffer);
     match &model.mode {
         Mode::Choice(choice) => cursor = Some(canvas.choice(choice, buffer)),
-        Mode::Help(page) => cursor = Some(canvas.help(page, buffer)),
+        Mode::Help(page) => {
+            if let Mode::Sheet(view) = &*page.under {
+                canvas.sheet(view, buffer);
+            }
+            cursor = Some(canvas.help(page, buffer));
+        }
         Mode::Page => cursor = cursor.or(page),
         Mode::Editor(editor) => cursor = Some(canvas.editor(editor, buffer)),
         Mode::Sheet(view) => cursor = Some(canvas.sheet(view, buffer)),

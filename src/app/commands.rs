@@ -82,7 +82,8 @@ fn program(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Close | Action::Escape => Vec::new(),
         Action::Help => {
-            model.mode = Mode::Help(HelpPage::default());
+            let under = Box::new(std::mem::take(&mut model.mode));
+            model.mode = Mode::Help(HelpPage { under, ..HelpPage::default() });
             Vec::new()
         }
         Action::Export => ask(model, PromptKind::Command, "export ".to_owned()),
@@ -377,10 +378,18 @@ impl Model {
         }
     }
 
+    /// Closes what is open over the panes; what the help was asked for in comes back.
+    pub(super) fn close_help(&mut self) {
+        self.mode = match std::mem::take(&mut self.mode) {
+            Mode::Help(help) => *help.under,
+            _ => Mode::Panes,
+        };
+    }
+
     /// Closes the innermost of popup, search, selection and filter; says whether anything was open.
     fn close(&mut self) -> bool {
         if !matches!(self.mode, Mode::Panes) {
-            self.mode = Mode::Panes;
+            self.close_help();
             return true;
         }
         if self.everywhere.take().is_some() | self.search.take().is_some() {

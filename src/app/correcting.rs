@@ -43,7 +43,7 @@ impl Model {
         let quantity = Quantity { value: parts.next(), unit: parts.next(), of: parts.next() };
         let is_number = |v: &String| v.replace([',', ' '], "").parse::<rust_decimal::Decimal>().is_ok();
         if !quantity.value.as_ref().is_some_and(is_number) {
-            self.complain("a number first: value; unit; of what");
+            self.complain("a number first, as in 12; km; road");
             return Vec::new();
         }
         let figure = self.reading.as_ref().and_then(|r| {

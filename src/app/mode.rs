@@ -100,4 +100,6 @@ pub struct HelpPage {
     pub typing: bool,
     /// The first line on the screen.
     pub top: usize,
+    /// What it was asked for in, which comes back when it is closed.
+    pub under: Box<Mode>,
 }

@@ -137,9 +137,10 @@ impl Model {
     }
 
     /// Returns the page, where it is on the screen.
-    pub const fn shown_page(&self) -> Option<&Page> {
+    pub fn shown_page(&self) -> Option<&Page> {
         match &self.mode {
             Mode::Page => self.page.as_ref(),
+            Mode::Help(help) if matches!(*help.under, Mode::Page) => self.page.as_ref(),
             Mode::Prompt(prompt)
                 if matches!(prompt.kind, PromptKind::Everywhere | PromptKind::Page | PromptKind::Naming) =>
             {

@@ -195,8 +195,8 @@ impl Model {
         if let Some(reading) = &mut self.reading {
             let at = reading.selected.map_or(reading.place, |i| reading.range(i).start);
             reading.letters.insert(letter, at);
-            let paragraph = reading.article.paragraph_at(at);
-            self.say(format!("mark {letter} at ¶{paragraph}"));
+            let place = place_words(reading.article.paragraph_at(at));
+            self.say(format!("mark {letter} at {place}"));
         }
     }
 
@@ -208,8 +208,8 @@ impl Model {
                 reading.leave();
                 reading.go(at);
                 reading.drop_hidden_selection();
-                let paragraph = reading.article.paragraph_at(at);
-                self.say(format!("at mark {letter}, ¶{paragraph}"));
+                let place = place_words(reading.article.paragraph_at(at));
+                self.say(format!("at mark {letter}, {place}"));
             }
             None => self.say(format!("no mark {letter} · m{letter} sets it")),
         }
@@ -253,4 +253,9 @@ impl Reading {
         let after = |item: &Item| self.range(*item).start >= shown.start;
         cards.iter().position(in_view).or_else(|| cards.iter().position(after)).unwrap_or(0)
     }
+}
+
+/// Names a paragraph.
+fn place_words(number: u32) -> String {
+    if number == 0 { "the headline".to_owned() } else { format!("¶{number}") }
 }

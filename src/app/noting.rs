@@ -165,7 +165,12 @@ impl Model {
                     (&step.before, &step.after)
                 };
                 let said = format!("{}: {from} → {to}", step.what);
-                self.say(if cause == Cause::New { format!("saved · {said}") } else { said });
+                let done = match cause {
+                    Cause::New => "saved",
+                    Cause::Undo => "undone",
+                    Cause::Redo => "done again",
+                };
+                self.say(format!("{done} · {said}"));
                 if cause == Cause::New {
                     self.noting.history.push(step);
                 }

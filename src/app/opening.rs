@@ -199,7 +199,7 @@ impl Model {
         let Some(idx) = idx else { return Vec::new() };
         let read = !self.is_read(idx);
         self.mark_read(idx, read);
-        self.say(if read { "read" } else { "unread" });
+        self.say(if read { "marked as read" } else { "marked as unread" });
         if open == Some(idx) {
             return self.keep();
         }

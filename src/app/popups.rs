@@ -30,8 +30,8 @@ pub fn act(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<
                 page.typing = true;
                 return Some(Vec::new());
             }
-            if action == Action::Open {
-                model.mode = Mode::Panes;
+            if matches!(action, Action::Open | Action::Help) {
+                model.close_help();
                 return Some(Vec::new());
             }
             if is_of_pages(action) {

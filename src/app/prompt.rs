@@ -61,7 +61,7 @@ impl PromptKind {
             Self::Command => ":",
             Self::Tag | Self::BulkTag => "tag: ",
             Self::Speaker => "speaker: ",
-            Self::Naming => "who is it (a name that is there joins, another keeps apart): ",
+            Self::Naming => "who is it: ",
             Self::Value => "value; unit; of: ",
             Self::Source => "method; source: ",
             Self::Field(field, _) => match field.as_bytes() {

@@ -129,7 +129,7 @@ impl Model {
             (_, Some(reading)) => {
                 reading.panel.sort = reading.panel.sort.next();
                 let word = reading.panel.sort.word();
-                self.say(format!("sorted by {word}"));
+                self.say(format!("cards sorted by {word}"));
             }
             (_, None) => {}
         }

@@ -53,7 +53,9 @@ impl Canvas<'_> {
     /// Draws the hints that fit at the right end.
     pub fn hints(self, area: Area, buffer: &mut Buffer) {
         const GAP: u16 = 2;
-        let help = self.first_key(Action::Help);
+        // In the help itself it closes it, as q does.
+        let in_help = matches!(self.model.mode, Mode::Help(_));
+        let help = if in_help { String::new() } else { self.first_key(Action::Help) };
         // Help is always the last one, and there is always room kept for it.
         let room = area.width.saturating_sub(3 * GAP - 1 + columns(&help) as u16);
         let mut text = String::new();

@@ -219,9 +219,8 @@ impl Canvas<'_> {
                 self.model.browsing.filter_error.clone().unwrap_or_default()
             }
             PromptKind::BulkTag => format!("Enter tags {} articles", self.model.browsing.shown.len()),
-            PromptKind::Naming | PromptKind::Tag | PromptKind::Speaker => {
-                "Tab completes  Enter saves".to_owned()
-            }
+            PromptKind::Naming => "a name that is there joins, a new one keeps apart  Enter saves".to_owned(),
+            PromptKind::Tag | PromptKind::Speaker => "Tab completes  Enter saves".to_owned(),
             PromptKind::Field(_, true) => {
                 format!("of all {} shown  Enter saves", self.model.browsing.shown.len())
             }
@@ -236,11 +235,14 @@ impl Canvas<'_> {
         let room = area.width.saturating_sub(3);
         if columns(&text) <= room.into() {
             paint::put_right(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
-        } else {
+        } else if room > TOO_LITTLE {
             paint::put_cut(buffer, (area.x + 2, area.y), room, &text, self.look(Look::Faint));
         }
     }
 }
+
+/// Columns in which a hint says nothing any more.
+const TOO_LITTLE: u16 = 12;
 
 /// Says what a command line would do, or how it may go on.
 fn command_hint(line: &str, ways: &[String]) -> String {

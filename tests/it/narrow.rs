@@ -208,6 +208,19 @@ fn an_empty_folder_answers_every_key() {
 }
 
 #[test]
+fn the_help_gives_back_what_it_was_asked_for_in() {
+    let mut s = folder((80, 24));
+    s.press("P ?");
+    assert!(s.row(1).contains("Keys and commands"), "{}", s.frame());
+    s.press("? ");
+    assert!(s.row(0).contains("name"), "the people again: {}", s.frame());
+    s.press("q j Enter X ? q");
+    assert!(s.row(0).starts_with(" CHECK SHEET"), "{}", s.frame());
+    s.press("q v ? Esc");
+    assert!(s.status().starts_with(" selecting"), "{}", s.status());
+}
+
+#[test]
 fn a_filter_that_hides_articles_is_what_q_closes() {
     let mut s = folder((80, 24));
     s.press("\\ \"mill\" Enter");

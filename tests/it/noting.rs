@@ -62,11 +62,11 @@ fn checks_are_undone_redone_and_repeated() {
     assert_eq!(n_done(&s), 2);
     s.press("u");
     save(&mut s);
-    assert_eq!(s.status(), " quote 2: wrong → open");
+    assert_eq!(s.status(), " undone · quote 2: wrong → open");
     assert_eq!(n_done(&s), 1);
     s.press("Ctrl-r");
     save(&mut s);
-    assert_eq!(s.status(), " quote 2: open → wrong");
+    assert_eq!(s.status(), " done again · quote 2: open → wrong");
     s.press("u");
     save(&mut s);
     s.press("u");
