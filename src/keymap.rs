@@ -3,6 +3,7 @@
 //! A key is an action or a prefix, never both in one context, so that nothing ever waits for a timeout. Digits are counts.
 
 use crate::app::action::{Action, Group};
+use crate::app::commands::OTHER_COMMANDS;
 use crate::app::message::{Key, KeyCode};
 use std::fmt::Write as _;
 
@@ -273,6 +274,11 @@ pub fn help(query: &str, own: &[Own]) -> Vec<HelpLine> {
                 lines.push(HelpLine::Keys(keys, action.name(), action.help()));
             }
         }
+        for (name, what) in others(group) {
+            if query.split_whitespace().all(|w| name.contains(w) || what.contains(w)) {
+                lines.push(HelpLine::Keys(String::new(), name, what));
+            }
+        }
         if lines.len() > heading {
             lines.insert(heading, HelpLine::Heading(group.title()));
         }
@@ -280,12 +286,21 @@ pub fn help(query: &str, own: &[Own]) -> Vec<HelpLine> {
     lines
 }
 
+/// Returns the commands of a part of the help that are no action and have no key.
+fn others(group: Group) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let others = OTHER_COMMANDS.iter().filter(move |(name, _)| group == Group::Program && *name != "q");
+    others.copied().filter(|(name, _)| Action::named(name).is_none())
+}
+
 /// Returns the keys of an action in the panes, else those while selecting or in a popup.
 fn all_keys(action: Action, own: &[Own]) -> String {
-    let keys = keys_of(Context::Panes, action, own);
-    let elsewhere = [Context::Visual, Context::Popup].map(|context| keys_of(context, action, own));
-    let first = [keys].into_iter().chain(elsewhere).find(|keys| !keys.is_empty());
-    first.unwrap_or_default()
+    let is_bound = |context: &Context| {
+        BINDINGS.iter().any(|b| b.context == *context && b.action == action)
+            || own.iter().any(|o| o.context == *context && o.action == Some(action))
+    };
+    // Where its keys were taken away it has none, whatever those elsewhere do.
+    let context = [Context::Panes, Context::Visual, Context::Popup].into_iter().find(is_bound);
+    context.map(|context| keys_of(context, action, own)).unwrap_or_default()
 }
 
 /// Writes the keys as the Markdown table of the README.
@@ -297,6 +312,9 @@ pub fn markdown() -> String {
             let keys = all_keys(*action, &[]);
             let keys: Vec<_> = keys.split(' ').filter(|k| !k.is_empty()).map(|k| format!("`{k}`")).collect();
             let _ = writeln!(out, "| {} | {} | `:{}` |", keys.join(" "), action.help(), action.name());
+        }
+        for (name, what) in others(group) {
+            let _ = writeln!(out, "|  | {what} | `:{name}` |");
         }
     }
     out

@@ -26,8 +26,8 @@ pub const OTHER_COMMANDS: &[(&str, &str)] = &[
     ("sort", "sort the list: :sort -date,title"),
     ("problems", "what could not be read"),
     ("config", "what does not hold in the configuration"),
-    ("query", "filter the list by a query of the configuration: :query name"),
-    ("sample", "show a reproducible draw: :sample 200 seed 7; alone shows all"),
+    ("query", "filter the list by a named query: :query name"),
+    ("sample", "draw articles: :sample 200 seed 7; alone shows all"),
 ];
 
 /// What `:export` can write.

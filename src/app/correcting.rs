@@ -39,10 +39,16 @@ impl Model {
     }
 
     pub(super) fn state_quantity(&mut self, spot: &Spot, line: String) -> Vec<Effect> {
+        // `12 km` needs no sign between.
+        let line = match line.split_once(' ') {
+            Some((value, unit)) if !line.contains(';') && is_number(value) && !is_number(&line) => {
+                format!("{value}; {unit}")
+            }
+            _ => line,
+        };
         let mut parts = line.splitn(3, ';').map(|p| p.trim().to_owned());
         let quantity = Quantity { value: parts.next(), unit: parts.next(), of: parts.next() };
-        let is_number = |v: &String| v.replace([',', ' '], "").parse::<rust_decimal::Decimal>().is_ok();
-        if !quantity.value.as_ref().is_some_and(is_number) {
+        if !quantity.value.as_deref().is_some_and(is_number) {
             self.complain("a number first, as in 12; km; road");
             return Vec::new();
         }
@@ -203,4 +209,9 @@ impl Model {
         let new = with(old.as_ref().unwrap_or(fresh), Body::Correction(Correction::Article(data)));
         (old, new)
     }
+}
+
+/// Says whether words are a number.
+fn is_number(words: &str) -> bool {
+    words.replace([',', ' '], "").parse::<rust_decimal::Decimal>().is_ok()
 }

@@ -97,6 +97,17 @@ fn print_keys(out: &mut impl std::io::Write) -> anyhow::Result<ExitCode> {
             crate::keymap::HelpLine::Keys(keys, name, what) => writeln!(out, "  {keys:18} {name:18} {what}")?,
         }
     }
+    // What the table above shows is the panes'; what the configuration says of other places comes here.
+    for (name, context) in crate::keymap::Context::NAMES.into_iter().skip(1) {
+        let own: Vec<_> = config.bindings.iter().filter(|b| b.context == context).collect();
+        if !own.is_empty() {
+            writeln!(out, "[keys.{name}] of the configuration")?;
+        }
+        for binding in own {
+            let (keys, to) = (crate::config::written(&binding.keys), binding.to.name());
+            writeln!(out, "  {keys:18} {to}")?;
+        }
+    }
     for mistake in &mistakes {
         eprintln!("pullquote: config.toml {mistake}");
     }

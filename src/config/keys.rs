@@ -26,6 +26,16 @@ pub enum BoundTo {
     Nothing,
 }
 
+impl BoundTo {
+    /// Returns its name, as the configuration has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Action(action) => action.name(),
+            Self::Nothing => "nop",
+        }
+    }
+}
+
 /// How the one character is written that a name begins with.
 const LESS_THAN: (&str, KeyCode) = ("lt", KeyCode::Char('<'));
 

@@ -25,10 +25,10 @@ pub fn questions(subjects: &[Subject<'_>]) -> String {
                         figure.claimed_by.and_then(|c| c.speaker).and_then(|s| subject.extraction.speaker(s));
                     let words = one_line(subject.article.slice(figure.range));
                     let sentence = one_line(subject.article.slice(figure.sentence));
-                    (by.map(|s| s.name.as_str()), format!("Is {words} right? “{sentence}”"))
+                    (by.map(|s| s.name.as_str()), format!("Is {words} right? {}", marked(&sentence)))
                 }
                 RowKind::Claim => {
-                    (None, format!("Is this right? “{}”", one_line(subject.article.slice(row.range))))
+                    (None, format!("Is this right? {}", marked(&one_line(subject.article.slice(row.range)))))
                 }
             };
             let place = format!("{} ¶{}", source(subject), row.paragraph);
@@ -42,6 +42,11 @@ pub fn questions(subjects: &[Subject<'_>]) -> String {
         format!("To: {who}\nSubject: Checking what we quote\n\n{}", list.join("\n"))
     };
     mails.iter().map(mail).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Puts marks around words that have none of their own.
+fn marked(words: &str) -> String {
+    if words.contains(['“', '”', '"']) { words.to_owned() } else { format!("“{words}”") }
 }
 
 fn source(subject: &Subject<'_>) -> String {

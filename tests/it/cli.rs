@@ -69,3 +69,20 @@ fn a_library_whose_notes_cannot_be_read_is_listed_without_them() {
         assert!(said.contains("cannot open") && said.contains("read without notes"), "{said}");
     }
 }
+
+#[cfg(feature = "tui")]
+#[test]
+fn the_keys_are_printed_with_those_of_every_place_and_mistakes_with_their_lines() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("pullquote")).unwrap();
+    let text = "[keys]\nQ = 'quit'\nH = 'nop'\nQ = 'next'\n[keys.sheet]\nn = 'down'\n";
+    fs::write(home.path().join("pullquote/config.toml"), text).unwrap();
+    let output = pullquote().arg("--print-keys").env("XDG_CONFIG_HOME", home.path()).output().unwrap();
+    let (out, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("config.toml line 4: Q is there twice"), "{said}");
+    let line = |of: &str| out.lines().find(|l| l.contains(of)).unwrap_or_default().trim().to_owned();
+    assert!(line(" quit ").starts_with("Q  ") && line(" highlight ").starts_with("highlight"), "{out}");
+    assert!(out.ends_with("[keys.sheet] of the configuration\n  n                  down\n"), "{out}");
+    assert!(line(" sample ").contains(":sample 200 seed 7"), "{out}");
+}

@@ -221,6 +221,20 @@ fn the_help_gives_back_what_it_was_asked_for_in() {
 }
 
 #[test]
+fn a_value_is_corrected_as_one_writes_it() {
+    let mut s = Screen::one((80, 24), HARBOUR);
+    s.press("]f cv Ctrl-u \"15 km\" Enter");
+    let records = s.effects.iter().find_map(|e| match e {
+        pullquote::app::Effect::Save { records, .. } => Some(format!("{records:?}")),
+        _ => None,
+    });
+    assert!(records.as_deref().is_some_and(|r| r.contains("\"15\"") && r.contains("\"km\"")), "{records:?}");
+    save(&mut s);
+    s.press("]f cv Ctrl-u \"many\" Enter");
+    assert_eq!(s.status(), " a number first, as in 12; km; road");
+}
+
+#[test]
 fn a_filter_that_hides_articles_is_what_q_closes() {
     let mut s = folder((80, 24));
     s.press("\\ \"mill\" Enter");
