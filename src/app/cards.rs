@@ -120,7 +120,9 @@ fn words_back(article: &Article, range: TextRange, n: usize) -> (u32, usize) {
         start = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         taken += 1;
     }
-    (range.start + start as u32, taken)
+    // No word before it, no blank.
+    let rest = text.get(start..).unwrap_or_default();
+    (range.start + (text.len() - rest.trim_start().len()) as u32, taken)
 }
 
 /// Returns where the first `n` words of a range end; a clause's end ends them.

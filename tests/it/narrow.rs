@@ -115,6 +115,16 @@ fn a_wide_screen_gives_what_the_text_does_not_need_to_list_and_panel() {
 }
 
 #[test]
+fn a_card_begins_with_a_word() {
+    let mut s = Screen::one(
+        (80, 24),
+        "title: Crane late\ndate: 2024-05-02\n\nThe crane came, 11 weeks late, to the quay.\n",
+    );
+    s.press("gf");
+    assert!(s.frame().contains("· 1 11 weeks late"), "{}", s.frame());
+}
+
+#[test]
 fn commands_say_what_they_take() {
     let mut s = Screen::one((80, 24), HARBOUR);
     s.press(": \"export \"");
