@@ -1,5 +1,6 @@
 //! Articles come and go: opening, coming back to a place, keeping it for the next run.
 
+use super::action::Action;
 use super::message::{Effect, Loaded};
 use super::mode::Mode;
 use super::model::Model;
@@ -7,13 +8,10 @@ use super::reading::{Item, Reading};
 use super::settle::settle;
 use super::state::{ArticleState, Kept, ReadingState};
 use crate::article::{Article, Head, Problem, Warning};
+use crate::keymap::{Context, Own, keys_of};
 use crate::library::{Entry, EntryIdx};
 use crate::panes::Pane;
 use std::sync::Arc;
-
-/// What the first run says.
-pub(super) const FIRST_HINT: &str =
-    "]q next quote · ]f next figure · Enter from words to card and back · ? all keys";
 
 impl Model {
     /// Takes what the walk found; a single article is opened at once.
@@ -112,7 +110,7 @@ impl Model {
             self.mark_read(idx, true);
         }
         if self.first_run && !self.browsing.is_touched && self.options.mistakes.is_empty() {
-            self.say(FIRST_HINT);
+            self.say(first_hint(&self.options.keys));
         }
         self.search_again();
         // Wraps, so that what follows in the same message already knows its lines.
@@ -168,7 +166,9 @@ impl Model {
         for idx in read {
             self.mark_read(idx, true);
         }
-        if !self.browsing.is_touched && self.notice.as_ref().is_some_and(|n| n.text == FIRST_HINT) {
+        if !self.browsing.is_touched
+            && self.notice.as_ref().is_some_and(|n| n.text == first_hint(&self.options.keys))
+        {
             self.notice = None;
         }
         // It may come after the article was shown; where nobody moved yet, the place is taken up all the same.
@@ -273,4 +273,19 @@ fn find(reading: &Reading, kept: Kept) -> Option<Item> {
             Some(Item::Figure(i as u32))
         }
     }
+}
+
+/// What the first run says, with the keys that hold.
+pub(super) fn first_hint(own: &[Own]) -> String {
+    let hints = [
+        (Action::NextQuote, "next quote"),
+        (Action::NextFigure, "next figure"),
+        (Action::Open, "from words to card and back"),
+        (Action::Help, "all keys"),
+    ];
+    let hint = |(action, what)| {
+        let keys = keys_of(Context::Panes, action, own);
+        Some(format!("{} {what}", keys.split(' ').next().filter(|key| !key.is_empty())?))
+    };
+    hints.into_iter().filter_map(hint).collect::<Vec<_>>().join(" · ")
 }

@@ -3,7 +3,7 @@
 use super::message::Effect;
 use super::mode::{Choice, ChoiceLine, Mode, Target};
 use super::model::Model;
-use super::opening::FIRST_HINT;
+use super::opening::first_hint;
 use crate::annotation::{Annotation, Lost, Step};
 use crate::article::ArticleId;
 use std::collections::HashSet;
@@ -35,7 +35,7 @@ impl Model {
             .take()
             .map(|notice| notice.text)
             .into_iter()
-            .filter(|text| text != FIRST_HINT)
+            .filter(|text| *text != first_hint(&self.options.keys))
             .collect();
         for one in &again {
             let now = found.iter().find(|(before, _)| *before == one.article);

@@ -2,11 +2,13 @@
 
 use super::theme::Look;
 use super::{Canvas, paint};
+use crate::app::Action;
 use crate::app::cards::{CardPart, DOUBT, note_line, one_line};
 use crate::app::panel::{ItemSort, Row, Tab};
 use crate::app::reading::{Item, Reading};
 use crate::app::search::Hits;
 use crate::app::settle::card_indent;
+use crate::keymap::{self, Context};
 use crate::library::Status;
 use crate::panes::Area;
 use crate::wrap::columns;
@@ -236,7 +238,12 @@ impl Canvas<'_> {
         let text = match person {
             Some(person) => format!("only {} · Esc shows all", person.name),
             None if n_done == n_items => format!("{n_done} of {n_items} done"),
-            None => format!("{n_done} of {n_items} done · ]x next open"),
+            None => {
+                let keys = keymap::keys_of(Context::Panes, Action::NextCheck, &self.model.options.keys);
+                let key = keys.split(' ').next().filter(|key| !key.is_empty());
+                let next = key.map(|key| format!(" · {key} next open")).unwrap_or_default();
+                format!("{n_done} of {n_items} done{next}")
+            }
         };
         paint::put_cut(buffer, (area.x + 1, y), area.width.saturating_sub(1), &text, self.look(Look::Faint));
     }

@@ -290,6 +290,10 @@ fn keys_queries_widths_and_citations_of_the_configuration() {
     assert!(s.frame().contains("Q "), "the help knows the reader's own keys");
     s.press("Esc Q");
     assert_eq!(s.effects.last(), Some(&Effect::Quit));
+    let mut s = configured((120, 30), "[keys]\n'<C-q>' = 'next-quote'\n']x' = 'nop'\n");
+    assert!(s.status().starts_with(" Ctrl-q next quote · ]f next figure"), "{}", s.status());
+    s.press("j Enter");
+    assert!(s.frame().contains("0 of 10 done") && !s.frame().contains("]x"), "{}", s.frame());
     let mut s = configured((80, 24), "[keys.sheet]\nn = 'down'\n");
     s.press("Enter J X n");
     assert!(s.status().starts_with(" row 2 of "), "{}", s.status());
