@@ -87,6 +87,14 @@ impl Person {
         Whose { name: self.name.clone(), entry }
     }
 
+    /// Says whether it is a person or a body by its name: others are described ("a source"), or are papers and crowds.
+    pub fn is_named(&self) -> bool {
+        match self.kind {
+            SpeakerKind::Person | SpeakerKind::Body => identity::is_name(&self.name),
+            SpeakerKind::Document | SpeakerKind::Group | SpeakerKind::Anonymous => false,
+        }
+    }
+
     fn first(&self) -> Option<(EntryIdx, u32)> {
         self.sayings.first().map(|s| (s.entry, s.quote))
     }

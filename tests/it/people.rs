@@ -105,6 +105,45 @@ fn bodies_with_a_name_of_their_own_are_one_and_generic_ones_are_not() {
 }
 
 #[test]
+fn a_bare_surname_that_looks_like_a_body_stays_in_its_article() {
+    let body = |text: &str, name: &str| said(text, &[name]).kind(SpeakerKind::Body);
+    let articles = vec![
+        said("“No,” Odile Strand said.", &["Odile Strand"]),
+        body("“Yes,” Strand said.", "Strand"),
+        body("“Oh,” Strand said.", "Strand"),
+        body("“Yes,” Reuters said.", "Reuters"),
+        body("“Oh,” Reuters said.", "Reuters"),
+    ];
+    assert_eq!(people(articles), ["Odile Strand×1", "Reuters×2", "Strand×1", "Strand×1"]);
+}
+
+#[test]
+fn descriptions_are_no_names() {
+    let is_named = |name: &str, kind: SpeakerKind| {
+        let shelf = Shelf::new(vec![said("“No,” they said.", &[name]).kind(kind)]);
+        let all = People::gather(&shelf.context()).people;
+        all[0].is_named()
+    };
+    for name in [
+        "Odile Strand",
+        "the city council",
+        "The Harbour Watch",
+        "HWO",
+        "iF Metall",
+        "bell hooks Institute",
+        "أمل",
+    ] {
+        assert!(is_named(name, SpeakerKind::Body), "{name}");
+    }
+    for name in ["I", "Its report", "The last line", "Saturdays", "another", "a man of few words"] {
+        assert!(!is_named(name, SpeakerKind::Body), "{name}");
+        assert!(!is_named(name, SpeakerKind::Person), "{name}");
+    }
+    assert!(!is_named("The Harbour Report", SpeakerKind::Document));
+    assert!(!is_named("a source", SpeakerKind::Anonymous));
+}
+
+#[test]
 fn articles_as_they_are_printed_merge_nobody_wrongly() {
     let texts = [
         "WEXLEY - The mayor of Wexley, John Smith, said on Monday: “The bridge stays shut.” Mr Smith said: “No date is set.”",

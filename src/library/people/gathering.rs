@@ -11,7 +11,7 @@ use crate::extract::{Extraction, SpeakerIdx, SpeakerKind};
 use crate::text::fold_str;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What is gathered of the articles, until it is put in order.
@@ -77,6 +77,19 @@ impl Names {
         idx
     }
 
+    /// Says of each identity whether it is a body by a name that is also somebody's family name: it may be a bare surname, which
+    /// means somebody within its article only.
+    fn surnames(&self) -> Vec<bool> {
+        let families: HashSet<&str> = self.identities.keys().filter_map(Identity::family).collect();
+        let mut is_surname = vec![false; self.identities.len()];
+        for (identity, i) in &self.identities {
+            if identity.one_word().is_some_and(|word| families.contains(word)) {
+                is_surname[*i as usize] = true;
+            }
+        }
+        is_surname
+    }
+
     fn get(&self, idx: NameIdx) -> Option<&Name> {
         self.all.get(idx.0 as usize)
     }
@@ -137,11 +150,17 @@ impl Gathering {
 
     /// Makes persons of what was gathered so far, most quoted first.
     pub fn people(&self) -> People {
-        let mut mentions: Vec<&Mention> = self.mentions.iter().collect();
-        mentions.sort_unstable_by_key(|m| (m.key, m.sayings.start));
+        let is_surname = self.names.surnames();
+        let key = |m: &Mention| {
+            let is_bare = is_surname.get(m.key.0 as usize).is_some_and(|s| *s);
+            (m.key.0, m.key.1.or(is_bare.then_some(m.entry)))
+        };
+        let mut mentions: Vec<_> = self.mentions.iter().map(|m| (key(m), m)).collect();
+        mentions.sort_unstable_by_key(|(key, m)| (*key, m.sayings.start));
         let mut people = Vec::new();
-        for same in mentions.chunk_by(|a, b| a.key == b.key) {
-            self.persons(same, &mut people);
+        for same in mentions.chunk_by(|a, b| a.0 == b.0) {
+            let same: Vec<&Mention> = same.iter().map(|(_, m)| *m).collect();
+            self.persons(&same, &mut people);
         }
         // Most are quoted once: the first letters settle most comparisons without a look at the names themselves.
         let mut keyed: Vec<(Reverse<usize>, u64, Person)> =

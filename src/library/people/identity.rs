@@ -56,7 +56,71 @@ const COMMON_FAMILY: &[&str] = &[
     "zhang", "campbell", "murphy", "kelly", "adams", "nelson", "carter",
 ];
 
+/// Words that stand for somebody, or say whose: no name begins with one.
+const POINTING: &[&str] = &[
+    "i", "he", "she", "it", "they", "we", "you", "this", "that", "these", "those", "who", "which", "what",
+    "one", "another", "others", "its", "his", "her", "their", "our", "my", "your",
+];
+
+/// The first letters of days and months, which say when.
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Says whether words are the name of somebody, or of a body as everybody calls it ("the city council"), and no description.
+pub(super) fn is_name(words: &str) -> bool {
+    let article = |w: &&str| ["the", "a", "an"].iter().any(|a| a.eq_ignore_ascii_case(w));
+    let words: Vec<&str> = words.split_whitespace().skip_while(article).collect();
+    let (Some(first), Some(last)) = (words.first().map(|w| fold_str(w)), words.last().map(|w| fold_str(w)))
+    else {
+        return false;
+    };
+    let is_time = |w: &&str| {
+        let folded = fold_str(w);
+        TIMES.iter().any(|time| folded == *time || folded.strip_suffix('s') == Some(time))
+    };
+    // What a name begins with may be small: "de Blasio", "al-Shabaab".
+    let has_capital = words.iter().any(|w| w.chars().any(|c| c.is_uppercase() || c.is_numeric()));
+    // Where there are no capitals, nothing is small.
+    let has_letters = words.iter().any(|w| w.chars().any(char::is_lowercase));
+    !POINTING.contains(&first.as_str())
+        && !words.iter().all(is_time)
+        && (has_capital || !has_letters || GENERIC.contains(&last.as_str()))
+}
+
 impl Identity {
+    /// Returns the family name of a person.
+    pub(super) fn family(&self) -> Option<&str> {
+        match self {
+            Self::Person(name) => name.split(' ').next_back(),
+            Self::Body(_) | Self::Local(_) => None,
+        }
+    }
+
+    /// Returns the name of a body that is one word.
+    pub(super) fn one_word(&self) -> Option<&str> {
+        match self {
+            Self::Body(name) if !name.contains(' ') => Some(name),
+            _ => None,
+        }
+    }
+
     /// Says what `name` is known by.
     pub(super) fn of(name: &str, kind: SpeakerKind) -> Self {
         let words = name_words(name);
