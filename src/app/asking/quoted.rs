@@ -7,13 +7,21 @@ use crate::library::people::{People, Person, Saying, Whose, Wording};
 use crate::library::{Context, Entry};
 use crate::text::TextRange;
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// Other spellings of a name that are shown.
 const MAX_SPELLINGS: usize = 2;
 
 /// Lists everybody quoted, in columns: the name, quotes, articles, from when to when.
 pub(super) fn people(context: &Context<'_>, found: &People) -> Rows {
-    let widest = |n: fn(&Person) -> usize| found.people.iter().map(n).max().unwrap_or(0).to_string().len();
+    let people = || found.people.iter().filter(|p| p.is_named());
+    let (n_named, n_others) = (people().count(), found.people.len() - people().count());
+    let others = match n_others {
+        0 => String::new(),
+        1 => " · 1 more has no name".to_owned(),
+        n => format!(" · {n} more have no name"),
+    };
+    let widest = |n: fn(&Person) -> usize| people().map(n).max().unwrap_or(0).to_string().len();
     let quotes = widest(|p| p.sayings.len());
     let articles = widest(|p| p.n_articles as usize);
     let row = |person: &Person| {
@@ -30,11 +38,11 @@ pub(super) fn people(context: &Context<'_>, found: &People) -> Rows {
     };
     Rows {
         title: format!(
-            "{} quoted in {}",
-            counted_words(found.people.len(), "name"),
+            "{} quoted in {}{others}",
+            counted_words(n_named, "name"),
             counted_words(context.library.entries.len(), "article")
         ),
-        rows: found.people.iter().take(MAX_ROWS * 10).map(row).collect(),
+        rows: people().take(MAX_ROWS * 10).map(row).collect(),
         none: "Nobody is quoted here: a quote needs marks around it. F lists figures.".to_owned(),
         charts: Vec::new(),
     }
@@ -62,14 +70,17 @@ fn months((first, last): (NaiveDate, NaiveDate)) -> String {
 
 /// Lists everything somebody said, in the order of time.
 pub(super) fn said(context: &Context<'_>, found: &People, whose: &Whose) -> Rows {
+    let rows = found.find(whose).map(|p| said_rows(context, p, 0..p.sayings.len())).unwrap_or_default();
+    said_page(found, whose, rows)
+}
+
+/// Puts the rows of what somebody said under their title; several threads may have made them.
+pub fn said_page(found: &People, whose: &Whose, rows: Vec<Row>) -> Rows {
     let none = format!("Nothing is said by {} any more.", whose.name);
     let Some(person) = found.find(whose) else {
         return Rows { title: whose.name.clone(), none, ..Rows::default() };
     };
     let in_articles = counted_words(person.n_articles as usize, "article");
-    let by_article = person.sayings.chunk_by(|a, b| a.entry == b.entry);
-    let rows =
-        by_article.flat_map(|here| here.iter().filter_map(move |s| said_row(context, person, *s, here)));
     Rows {
         title: format!(
             "{}: {} in {in_articles}{}",
@@ -77,10 +88,25 @@ pub(super) fn said(context: &Context<'_>, found: &People, whose: &Whose) -> Rows
             counted_words(person.sayings.len(), "quote"),
             known_as(person)
         ),
-        rows: rows.collect(),
+        rows,
         none,
         charts: Vec::new(),
     }
+}
+
+/// Makes the rows of these of somebody's quotes.
+pub fn said_rows(context: &Context<'_>, person: &Person, range: Range<usize>) -> Vec<Row> {
+    let all = &person.sayings;
+    let row = |i: usize| {
+        let saying = *all.get(i)?;
+        let (before, after) = all.split_at_checked(i)?;
+        // Those of one article stand together.
+        let is_here = |s: &&Saying| s.entry == saying.entry;
+        let n_before = before.iter().rev().take_while(is_here).count();
+        let n_after = after.iter().take_while(is_here).count();
+        said_row(context, person, saying, all.get(i - n_before..i + n_after)?)
+    };
+    range.filter_map(row).collect()
 }
 
 /// Makes the row of a quote; `here` are all of theirs in its article.
