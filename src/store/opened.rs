@@ -7,8 +7,8 @@ use crate::library::Place;
 use std::collections::HashMap;
 use std::fs::File;
 use std::os::unix::fs::FileExt as _;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The files of one batch. Several threads may read from it.
 #[derive(Debug, Default)]
@@ -26,17 +26,49 @@ enum From {
     /// As it lies on disk.
     File(File),
     /// What came out of a packed file.
-    Memory(Vec<u8>),
+    Memory(Arc<Vec<u8>>),
     /// Nowhere.
     Problem(Problem),
+}
+
+/// The packed file that was unpacked last: unpacking one of 50 MB takes longer than a key may, and one article of it is seldom
+/// all that is read.
+struct Unpacked {
+    path: PathBuf,
+    stamp: Stamp,
+    bytes: Arc<Vec<u8>>,
+}
+
+static LATEST: Mutex<Option<Unpacked>> = Mutex::new(None);
+
+/// Bytes from which what was unpacked is kept: less is unpacked in a moment.
+const WORTH_KEEPING: usize = 2 << 20;
+
+/// Returns what comes out of a packed file; `None` where it is not packed.
+fn unpacked(path: &Path, stamp: Stamp, file: &File) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+    let mut latest = LATEST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = latest.as_ref().filter(|l| l.path == path && l.stamp == stamp) {
+        return Ok(Some(Arc::clone(&known.bytes)));
+    }
+    let Some(bytes) = article::unpack_file(file).map_err(|e| unreadable(&e))? else { return Ok(None) };
+    let bytes = Arc::new(bytes?);
+    if bytes.len() >= WORTH_KEEPING {
+        *latest = Some(Unpacked { path: path.to_owned(), stamp, bytes: Arc::clone(&bytes) });
+    }
+    Ok(Some(bytes))
+}
+
+/// Reads the bytes of one part of a file, packed or not.
+pub(super) fn part_of(path: &Path, part: Part) -> Result<Vec<u8>, Problem> {
+    Holding::of(path).bytes(part)
 }
 
 impl Holding {
     fn of(path: &Path) -> Self {
         let stamp = stamp(path);
         let from = open(path).and_then(|file| {
-            let packed = article::unpack_file(&file).map_err(|e| unreadable(&e))?;
-            packed.map_or(Ok(From::File(file)), |bytes| bytes.map(From::Memory))
+            let unpacked = unpacked(path, stamp, &file)?;
+            Ok(unpacked.map_or(From::File(file), From::Memory))
         });
         Self { from: from.unwrap_or_else(From::Problem), stamp }
     }
