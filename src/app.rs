@@ -20,6 +20,7 @@ pub mod commands;
 pub mod copying;
 mod correcting;
 pub mod editor;
+mod filtering;
 mod listing;
 mod marking;
 pub mod message;

@@ -3,10 +3,11 @@
 //! Entries keep the index they were found at for as long as the program runs ([`EntryIdx`]); sorting and filtering make
 //! lists of indices, they never move an entry.
 
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::num::NonZeroU64;
 use std::path::Path;
 use std::sync::Arc;
@@ -145,17 +146,27 @@ impl Duplicates {
     /// Finds them by what articles are recognised by, and by their texts: a syndicated article has another address in each
     /// paper. A record whose text was not read yet is a copy only by its id, so that a list does not move while one reads.
     pub fn find(library: &Library) -> Self {
-        let mut by_id: HashMap<&ArticleId, EntryIdx> = HashMap::new();
-        let mut by_text: HashMap<NonZeroU64, EntryIdx> = HashMap::new();
+        let heads = library.entries.iter().map(|entry| entry.head.as_deref());
+        Self::among(heads.map(|head| head.filter(|h| !h.id.0.is_empty()).map(|h| (&h.id, h.text))))
+    }
+
+    /// As [`Self::find`], by what each entry is recognised by and what its text is known by, in their order.
+    pub fn among<K: Eq + Hash + Copy>(keys: impl Iterator<Item = Option<(K, Option<NonZeroU64>)>>) -> Self {
+        let n = keys.size_hint().0;
+        let mut by_id: HashMap<K, EntryIdx> = HashMap::with_capacity(n);
+        let mut by_text: HashMap<NonZeroU64, EntryIdx> = HashMap::with_capacity(n);
         let mut originals = HashMap::new();
-        for (entry, i) in library.entries.iter().zip(0..) {
-            let Some(head) = entry.head.as_ref().filter(|h| !h.id.0.is_empty()) else { continue };
+        for (key, i) in keys.zip(0..) {
+            let Some((id, text)) = key else { continue };
             let idx = EntryIdx(i);
-            let known = by_id.get(&head.id).or_else(|| by_text.get(&head.text?)).copied();
-            let original = known.unwrap_or(idx);
-            by_id.entry(&head.id).or_insert(original);
-            if let Some(text) = head.text {
-                by_text.entry(text).or_insert(original);
+            let mut original = *by_id.entry(id).or_insert(idx);
+            if let Some(text) = text {
+                let of_text = by_text.entry(text).or_insert(original);
+                if original == idx && *of_text != idx {
+                    // Another address of a text that is known.
+                    original = *of_text;
+                    by_id.insert(id, original);
+                }
             }
             if original != idx {
                 originals.insert(idx, original);
@@ -171,8 +182,17 @@ impl Duplicates {
 
     /// Takes the copies out of a list, where their original is in it too.
     pub fn fold(&self, entries: &mut Vec<EntryIdx>) {
-        let shown: std::collections::HashSet<EntryIdx> = entries.iter().copied().collect();
-        entries.retain(|idx| self.originals.get(idx).is_none_or(|original| !shown.contains(original)));
+        let Some(last) = entries.iter().max().filter(|_| !self.originals.is_empty()) else { return };
+        let mut shown = vec![false; last.0 as usize + 1];
+        for idx in entries.iter() {
+            shown[idx.0 as usize] = true;
+        }
+        let is_shown = |idx: &EntryIdx| shown.get(idx.0 as usize).is_some_and(|s| *s);
+        let copies = self.originals.iter().filter(|(copy, original)| is_shown(copy) && is_shown(original));
+        let copies: HashSet<EntryIdx> = copies.map(|(copy, _)| *copy).collect();
+        if !copies.is_empty() {
+            entries.retain(|idx| !copies.contains(idx));
+        }
     }
 }
 

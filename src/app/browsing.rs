@@ -1,14 +1,11 @@
 //! The list: which articles it shows, in which order, and where its cursor is.
 
-use super::asking::Question;
+use super::filtering::Kept;
 use super::message::Effect;
 use super::model::Model;
-use super::search::Hits;
 use crate::article::{Head, Problem};
-use crate::library::query::{self, Query, Term};
-use crate::library::sample::sample;
-use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Filter, SortKey, SortOrder};
-use crate::text::Needle;
+use crate::library::query::Query;
+use crate::library::{Counts, Duplicates, Entry, EntryIdx, SortKey, SortOrder};
 use std::collections::HashSet;
 
 /// The list.
@@ -34,11 +31,15 @@ pub struct Browsing {
     pub asked: Option<u64>,
     /// The articles that the whole library was asked for.
     pub selected: Option<Vec<EntryIdx>>,
+    /// What the next letter of a filter need not find out again.
+    pub(super) kept: Option<Kept>,
     /// Which are the same text.
     pub duplicates: Duplicates,
+    /// That as whoever read the heads found it out.
+    pub(super) copies: Option<Duplicates>,
     /// How many are drawn, with which seed.
     pub sample: Option<(usize, u64)>,
-    /// Files that are exports: no articles, not in the list.
+    /// Files that are no articles and not in the list: exports, and those of many articles.
     pub n_exports: usize,
     /// All files are found.
     pub all_found: bool,
@@ -65,7 +66,9 @@ impl Default for Browsing {
             filter_error: None,
             asked: None,
             selected: None,
+            kept: None,
             duplicates: Duplicates::default(),
+            copies: None,
             sample: None,
             n_exports: 0,
             all_found: false,
@@ -113,28 +116,6 @@ impl Browsing {
     /// Returns the articles on the screen.
     pub fn on_screen(&self) -> &[EntryIdx] {
         self.shown.get(self.top..(self.top + self.rows).min(self.shown.len())).unwrap_or_default()
-    }
-
-    /// Returns the articles that the query selects, as far as that is known.
-    fn select(&self, context: &Context<'_>) -> Vec<EntryIdx> {
-        let is_export =
-            |idx: &EntryIdx| context.library.entry(*idx).is_some_and(|e| e.problem == Some(Problem::Export));
-        let all = (0..context.library.entries.len() as u32).map(EntryIdx).filter(|idx| !is_export(idx));
-        if self.query == Query::Everything {
-            return all.collect();
-        }
-        let words = Words::of(&self.query);
-        let filter = Filter::new(&self.query);
-        // Plain words are also looked for in what the list shows beside the title.
-        let by_words = |idx: EntryIdx| {
-            words.as_ref().is_some_and(|w| context.library.entry(idx).is_some_and(|e| w.match_entry(e)))
-        };
-        let selected: Option<HashSet<EntryIdx>> = self.selected.as_ref().map(|s| s.iter().copied().collect());
-        let holds = |idx: EntryIdx| match &selected {
-            Some(selected) => selected.contains(&idx),
-            None => filter.selects(context, idx),
-        };
-        all.filter(|idx| by_words(*idx) || holds(*idx)).collect()
     }
 
     /// Returns the order after this one, on the way round.
@@ -186,41 +167,22 @@ impl Model {
         }
     }
 
+    /// Takes which articles are the same text, found by whoever read their heads.
+    pub(super) fn copies(&mut self, copies: Duplicates) {
+        self.browsing.copies = Some(copies);
+    }
+
     /// Sorts the list now that all dates are in; the cursor stays on its article, on its row.
     pub(super) fn heads_in(&mut self) -> Vec<Effect> {
         self.browsing.heads_in = true;
-        self.browsing.duplicates = Duplicates::find(&self.library);
+        let told = self.browsing.copies.take();
+        self.browsing.duplicates = told.unwrap_or_else(|| Duplicates::find(&self.library));
         self.mark_list();
         self.refill();
         let mut effects = self.open_at_start();
         effects.extend(self.seek_lost());
         effects.extend(self.count_for_sort());
         effects
-    }
-
-    /// Fills the list anew; the cursor stays on its article, on its row.
-    pub(super) fn refill(&mut self) {
-        let held = self.browsing.under_cursor().filter(|_| self.browsing.is_touched);
-        let row = self.browsing.cursor.saturating_sub(self.browsing.top);
-        let duplicates = std::mem::take(&mut self.browsing.duplicates);
-        let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
-        let mut shown = self.browsing.select(&context);
-        let problems = self.library.entries.iter().filter_map(|e| e.problem.as_ref());
-        self.browsing.n_exports = problems.filter(|p| **p == Problem::Export).count();
-        duplicates.fold(&mut shown);
-        if let Some((n, seed)) = self.browsing.sample {
-            shown = sample(&context, &shown, n, seed);
-        }
-        if self.browsing.heads_in {
-            self.browsing.sort.sort(&context, &mut shown);
-        }
-        self.browsing.duplicates = duplicates;
-        self.browsing.shown = shown;
-        // Hits in the list are rows, and these are others now.
-        self.search = self.search.take().filter(|s| !matches!(s.hits, Hits::List(_)));
-        let at = held.and_then(|idx| self.browsing.position(idx));
-        self.browsing.cursor = at.unwrap_or(0);
-        self.browsing.top = self.browsing.cursor.saturating_sub(row);
     }
 
     /// Sorts the list by the next key.
@@ -278,47 +240,6 @@ impl Model {
             if let Some(at) = held.and_then(|idx| self.browsing.position(idx)) {
                 self.browsing.cursor = at;
             }
-        }
-    }
-
-    /// Filters the list while a query is being typed. What cannot be read yet leaves it as it is; what needs the texts is asked
-    /// of the whole library, and the titles show meanwhile.
-    pub(super) fn filter_list(&mut self, typed: &str) -> Vec<Effect> {
-        typed.clone_into(&mut self.browsing.filter);
-        let query = match query::parse(typed) {
-            Ok(query) => query,
-            Err(error) => {
-                self.browsing.filter_error = Some(error.to_string());
-                return Vec::new();
-            }
-        };
-        self.browsing.filter_error = None;
-        if query == self.browsing.query {
-            return Vec::new();
-        }
-        self.browsing.query = query.clone();
-        self.browsing.selected = None;
-        self.browsing.asked = None;
-        self.refill();
-        if !query.needs_texts() {
-            return Vec::new();
-        }
-        self.n_asked += 1;
-        self.browsing.asked = Some(self.n_asked);
-        vec![Effect::Ask { id: self.n_asked, question: Question::Select(query) }]
-    }
-
-    /// Shows all articles again.
-    pub(super) fn clear_filter(&mut self) {
-        // An empty query asks nothing of the texts.
-        self.filter_list("");
-    }
-
-    /// Says what is wrong with a filter that was taken as it is.
-    pub(super) fn say_filter_error(&mut self, typed: &str) {
-        if let Some(error) = self.browsing.filter_error.take() {
-            self.complain(format!("{typed}: {error}"));
-            self.browsing.filter = self.browsing.query.to_string();
         }
     }
 
@@ -402,33 +323,5 @@ impl Model {
     /// Says whether an article counts as read.
     pub fn is_read(&self, idx: EntryIdx) -> bool {
         self.marks.of(idx).is_read
-    }
-}
-
-/// Words that must all stand in an entry's title, name or outlet.
-struct Words(Vec<Needle>);
-
-impl Words {
-    /// Takes the words of a query that is made of words only.
-    fn of(query: &Query) -> Option<Self> {
-        let needle = |query: &Query| match query {
-            Query::Term(Term::Words(words)) => Some(Needle::new(words)),
-            _ => None,
-        };
-        match query {
-            Query::All(parts) => parts.iter().map(needle).collect::<Option<_>>().map(Self),
-            other => needle(other).map(|needle| Self(vec![needle])),
-        }
-    }
-
-    fn match_entry(&self, entry: &Entry) -> bool {
-        let head = entry.head.as_ref();
-        let has = |word: &Needle| {
-            word.is_in(&entry.name)
-                || head.is_some_and(|h| {
-                    word.is_in(&h.title) || h.outlet.as_deref().is_some_and(|o| word.is_in(o))
-                })
-        };
-        self.0.iter().all(has)
     }
 }

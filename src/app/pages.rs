@@ -8,6 +8,7 @@ use super::model::Model;
 use super::popups::moved;
 use super::reading::Item;
 use super::search::{Hits, Search};
+use crate::article::Problem;
 use crate::library::EntryIdx;
 use crate::library::query::{self, Query};
 use crate::panes::Pane;
@@ -227,7 +228,7 @@ impl Model {
             Answer::Selected(entries) => {
                 if self.browsing.asked == Some(id) {
                     self.browsing.selected = Some(entries);
-                    self.refill();
+                    self.refilter();
                 }
             }
             Answer::Rows(mut rows) => {
@@ -447,7 +448,7 @@ impl Model {
     pub(super) fn problems(&mut self) {
         let mut rows: Vec<Row> = (self.library.entries.iter())
             .filter_map(|entry| {
-                let why = entry.problem.as_ref()?;
+                let why = entry.problem.as_ref().filter(|p| **p != Problem::Many)?;
                 Some(Row { text: entry.name.to_string(), right: why.to_string(), ..Row::default() })
             })
             .collect();

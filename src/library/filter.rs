@@ -80,8 +80,8 @@ impl Filter {
     /// Says whether one entry is selected. Of what is not loaded or extracted yet nothing holds.
     pub fn selects(&self, context: &Context<'_>, idx: EntryIdx) -> bool {
         context.library.entry(idx).is_some_and(|entry| {
-            let duplicate = context.original_of(idx).is_some();
-            self.root.holds(&Subject { entry, marks: context.marks.of(idx), duplicate })
+            let is_copy = || context.original_of(idx).is_some();
+            self.root.holds(&Subject { entry, marks: context.marks.of(idx), is_copy: &is_copy })
         })
     }
 
@@ -118,7 +118,8 @@ impl Filter {
 struct Subject<'a> {
     entry: &'a Entry,
     marks: &'a ArticleMarks,
-    duplicate: bool,
+    /// Whether it is the same text as an earlier one.
+    is_copy: &'a dyn Fn() -> bool,
 }
 
 /// Returns what can be searched of an article, with where it begins: the headline, and all from the first paragraph to the
@@ -252,7 +253,7 @@ impl<'a> Subject<'a> {
             State::Unread => !self.marks.is_read,
             State::Read => self.marks.is_read,
             State::Starred => self.marks.is_starred,
-            State::Duplicate => self.duplicate,
+            State::Duplicate => (self.is_copy)(),
             State::Checked => self.entry.extraction.as_ref().is_some_and(|found| {
                 let n_items = found.quotes.len() + found.figures.len();
                 n_items > 0 && self.marks.n_checked() >= n_items

@@ -2,6 +2,7 @@
 
 use super::{Context, Counts, EntryIdx};
 use crate::text::fold_str;
+use chrono::Datelike as _;
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::str::FromStr;
@@ -107,6 +108,12 @@ impl SortOrder {
             // Entries come in the order of their names.
             return;
         }
+        if let [(key, reversed)] = self.0.as_slice()
+            && let Some(sorted) = sorted_by_number(context, *key, *reversed, entries)
+        {
+            entries.copy_from_slice(&sorted);
+            return;
+        }
         entries.sort_by_cached_key(|idx| {
             let values: Vec<Value> =
                 self.0.iter().map(|(key, reversed)| value(context, *idx, *key, *reversed)).collect();
@@ -119,6 +126,28 @@ impl SortOrder {
         let values = |idx| self.0.iter().map(move |(key, reversed)| value(context, idx, *key, *reversed));
         values(a).cmp(values(b)).then(a.cmp(&b))
     }
+}
+
+/// Sorts by one key that is a number for all: dates and counts, of which a list of many thousands has nothing else to look at.
+fn sorted_by_number(
+    context: &Context<'_>,
+    key: SortKey,
+    reversed: bool,
+    entries: &[EntryIdx],
+) -> Option<Vec<EntryIdx>> {
+    let number = |idx: &EntryIdx| match value(context, *idx, key, false) {
+        Value::Up(Part::Number(n)) => Some(n),
+        // Days are counted from the beginning of the calendar; there are some before it.
+        Value::Up(Part::Day(day)) => Some((i64::from(day.num_days_from_ce()) + (1 << 32)).cast_unsigned()),
+        Value::Unknown => Some(u64::MAX),
+        Value::Up(Part::Text(_)) | Value::Down(_) => None,
+    };
+    let turned = |n: u64| if reversed && n < u64::MAX { u64::MAX - 1 - n } else { n };
+    let keyed: Option<Vec<(u64, EntryIdx)>> =
+        entries.iter().map(|idx| Some((turned(number(idx)?), *idx))).collect();
+    let mut keyed = keyed?;
+    keyed.sort_unstable();
+    Some(keyed.into_iter().map(|(_, idx)| idx).collect())
 }
 
 fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value {
@@ -141,5 +170,49 @@ fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> 
         None => Value::Unknown,
         Some(part) if reversed => Value::Down(Reverse(part)),
         Some(part) => Value::Up(part),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SortOrder;
+    use crate::article::{ArticleDate, DateSource, Head, Precision};
+    use crate::library::{Context, Counts, Duplicates, Entry, EntryIdx, Library, Marks, Place};
+    use chrono::NaiveDate;
+    use std::sync::Arc;
+
+    #[test]
+    fn one_key_sorts_as_keys_compare_and_what_is_unknown_comes_last() {
+        let days =
+            [Some("2020-05-01"), None, Some("0000-01-02"), Some("2020-05-01"), Some("2024-01-01"), None];
+        let mut library = Library::default();
+        for (day, n) in days.iter().zip([3, 0, 7, 3, 5, 1]) {
+            let place = Place { path: std::path::Path::new("a").into(), part: None };
+            let date = day.map(|day| ArticleDate {
+                day: day.parse::<NaiveDate>().unwrap(),
+                precision: Precision::Day,
+                source: DateSource::Header,
+            });
+            let mut entry = Entry::found(place, "a");
+            entry.head = Some(Arc::new(Head { date, ..Head::default() }));
+            entry.counts = (n > 0).then_some(Counts { quotes: n, figures: 0 });
+            library.entries.push(entry);
+        }
+        let (marks, duplicates) = (Marks::default(), Duplicates::default());
+        let context = Context { library: &library, marks: &marks, duplicates: &duplicates };
+        let all: Vec<EntryIdx> = (0..6).map(EntryIdx).collect();
+        for (keys, wanted) in [
+            ("date", [2, 0, 3, 4, 1, 5]),
+            ("-date", [4, 0, 3, 2, 1, 5]),
+            ("quotes", [5, 0, 3, 4, 2, 1]),
+            ("-quotes", [2, 4, 0, 3, 5, 1]),
+        ] {
+            let order: SortOrder = keys.parse().unwrap();
+            let (mut sorted, mut compared) = (all.clone(), all.clone());
+            order.sort(&context, &mut sorted);
+            compared.sort_by(|a, b| order.compare(&context, *a, *b));
+            assert_eq!(sorted, wanted.map(EntryIdx), "{keys}");
+            assert_eq!(sorted, compared, "{keys}");
+        }
     }
 }

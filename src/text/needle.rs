@@ -35,6 +35,9 @@ const FREQUENT: &[u8; 36] = b"etaoinsrhldcumfpgwybv0k12539x46j8q7z";
 /// Bytes of an anchor: each letter doubles the spellings.
 const ANCHOR_LEN: usize = 3;
 
+/// Bytes of a text in which the first byte of the anchor alone is looked for.
+const SHORT: usize = 96;
+
 impl Anchor {
     /// Picks the rarest run of letters and digits.
     fn of(folded: &str) -> Option<Self> {
@@ -50,7 +53,9 @@ impl Anchor {
 
     /// Returns where the anchor may stand next, at `from` or later.
     fn next(&self, text: &[u8], from: usize) -> Option<usize> {
-        if let Some(searcher) = &self.spellings {
+        // A title or a name is over before the vectors have begun.
+        if let Some(searcher) = self.spellings.as_ref().filter(|_| text.len() - from.min(text.len()) > SHORT)
+        {
             return Some(searcher.find_in(text, Span { start: from, end: text.len() })?.start());
         }
         let rest = text.get(from..)?;

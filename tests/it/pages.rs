@@ -332,3 +332,70 @@ fn pages_at_three_sizes() {
         assert_snapshot!(name("numbers"), s.frame());
     }
 }
+
+/// The articles that the list shows.
+fn shown(s: &Screen) -> Vec<EntryIdx> {
+    s.model.browsing.shown.clone()
+}
+
+#[test]
+fn a_filter_typed_letter_by_letter_is_the_one_typed_at_once() {
+    for filter in [
+        "crane",
+        "harbour p",
+        "the cable",
+        "strike -school",
+        "is:unread date:2024",
+        "mill or strike",
+        "-crane",
+    ] {
+        let mut typed = folder((100, 30));
+        typed.press("\\");
+        for (i, letter) in filter.char_indices() {
+            typed.send(Message::Paste(letter.to_string()));
+            let mut at_once = folder((100, 30));
+            at_once.press("\\");
+            at_once.send(Message::Paste(filter.get(..=i).unwrap().to_owned()));
+            // What cannot be read yet leaves the list as it was.
+            if at_once.model.browsing.filter_error.is_none() {
+                assert_eq!(shown(&typed), shown(&at_once), "{}", filter.get(..=i).unwrap());
+            }
+        }
+        // And back again, and after something changed meanwhile.
+        typed.press("Backspace Backspace");
+        let short = filter.get(..filter.len() - 2).unwrap();
+        let mut at_once = folder((100, 30));
+        at_once.press("\\");
+        at_once.send(Message::Paste(short.to_owned()));
+        if at_once.model.browsing.filter_error.is_none() {
+            assert_eq!(shown(&typed), shown(&at_once), "back to {short}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_sees_what_came_in_while_it_is_typed() {
+    let mut s = folder((100, 30));
+    s.press("\\");
+    s.send(Message::Paste("dock".to_owned()));
+    let n_shown = shown(&s).len();
+    let place = pullquote::library::Place { path: std::path::Path::new("dockside.txt").into(), part: None };
+    let found = pullquote::library::Entry::found(place, "dockside.txt");
+    pullquote::app::update(&mut s.model, Message::Found(vec![found]));
+    assert_eq!(shown(&s).len(), n_shown + 1, "by its name");
+    pullquote::app::update(&mut s.model, Message::Paste("side".to_owned()));
+    assert_eq!(shown(&s), [EntryIdx(4)]);
+}
+
+#[test]
+fn a_file_of_many_articles_is_none_itself() {
+    let mut s = folder((100, 30));
+    let place = pullquote::library::Place { path: std::path::Path::new("all.jsonl").into(), part: None };
+    s.send(Message::Found(vec![pullquote::library::Entry::found(place, "all.jsonl")]));
+    assert!(s.frame().contains("all.jsonl"), "{}", s.frame());
+    s.send(Message::Split(EntryIdx(4)));
+    assert_eq!(shown(&s).len(), 4);
+    assert!(!s.frame().contains("all.jsonl"), "{}", s.frame());
+    s.press(": problems Enter");
+    assert!(s.frame().contains("Everything could be read"), "{}", s.frame());
+}
