@@ -140,10 +140,7 @@ pub fn bytes(place: &Place) -> Result<Vec<u8>, Problem> {
     }
     match place.part {
         None => whole(&place.path),
-        Some(part) if part.len > LARGEST => {
-            Err(Problem::TooLarge { megabytes: part.len >> 20, limit: LARGEST >> 20 })
-        }
-        Some(part) => article::fetch(open(&place.path)?, part).map_err(|e| unreadable(&e)),
+        Some(part) => opened::part_of(&place.path, part),
     }
 }
 
@@ -198,6 +195,20 @@ pub enum Look {
     One(Box<Head>),
     /// Several.
     Many(Vec<Part>),
+}
+
+/// Bytes from which a file of many articles is listed while it is still being looked through.
+const LONG: u64 = 8 << 20;
+
+/// Says whether [`look_through`] is worth while.
+pub fn may_be_long(path: &Path) -> bool {
+    article::is_lines_name(&hint(path)) && stamp(path).len() >= LONG
+}
+
+/// Finds the articles of a long file of one a line, and tells them in pieces as they are found; in `false` the listener says that
+/// it has enough. Returns whether it is such a file; where it is not, nothing is told.
+pub fn look_through(path: &Path, tell: impl FnMut(&mut Vec<Part>) -> bool) -> Result<bool, Problem> {
+    article::index_lines(open(path)?, &hint(path), tell).map_err(|e| unreadable(&e))
 }
 
 /// Reads all articles of a file, in order.

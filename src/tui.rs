@@ -32,8 +32,10 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+/// How long the screen may stay as it is while more comes in.
+const FRAME: Duration = Duration::from_millis(12);
 /// The largest screen that is drawn; a terminal that claims more is wrong, and would take all memory.
 const LARGEST: Size = Size { width: 1000, height: 400 };
 
@@ -137,7 +139,10 @@ impl Reader {
         while self.end.is_none() {
             let Ok(event) = heard.recv() else { break };
             self.hear(event)?;
+            // Where much comes in at once, what was done meanwhile is shown all the same.
+            let begun = Instant::now();
             while self.end.is_none()
+                && begun.elapsed() < FRAME
                 && let Ok(event) = heard.try_recv()
             {
                 self.hear(event)?;

@@ -6,7 +6,7 @@ use crate::annotation::{Annotation, Draft, Lost, TextHash};
 use crate::article::{Article, ArticleId, Head, Problem, Warning};
 use crate::extract::Extraction;
 use crate::library::query::Vocabulary;
-use crate::library::{Counts, Entry, EntryIdx};
+use crate::library::{Counts, Duplicates, Entry, EntryIdx};
 use std::sync::Arc;
 
 /// A key with what was held down. A character carries its own shift (`G` is `Char('G')`, `shift` false);
@@ -101,6 +101,11 @@ pub enum Message {
     Heads(Vec<(EntryIdx, Result<Head, Problem>)>),
     /// Every entry has its head or its problem: the list is sorted now.
     HeadsAll,
+    /// This file holds many articles: they were found by themselves, and it is none.
+    Split(EntryIdx),
+    /// Which articles are the same text as an earlier one, just before [`Message::HeadsAll`]: of very many that takes longer than
+    /// a key may wait.
+    Copies(Duplicates),
     /// An article was read, as [`Effect::Load`] asked (or unasked at start).
     Article {
         /// Which.

@@ -249,6 +249,14 @@ impl Model {
         }
     }
 
+    /// Takes a file of many articles out of the list.
+    pub(super) fn split(&mut self, file: EntryIdx) {
+        if let Some(entry) = self.library.entries.get_mut(file.0 as usize) {
+            entry.problem = Some(Problem::Many);
+        }
+        self.refill();
+    }
+
     /// Notes that files are gone. What is open stays on the screen.
     pub(super) fn gone(&mut self, gone: &[EntryIdx]) {
         for idx in gone {

@@ -21,6 +21,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Heads(heads) => heads.iter().any(|(idx, _)| model.browsing.on_screen().contains(idx)),
         _ => false,
     };
+    model.keep_order(&message);
     let mut effects = take(model, message);
     effects.extend(settle(model));
     if !quiet || shown || before != Seen::of(model) {
@@ -59,6 +60,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Found(entries) => return model.found_and_open(entries),
         Message::FoundAll => model.browsing.all_found = true,
         Message::Heads(heads) => model.heads(heads),
+        Message::Split(file) => model.split(file),
+        Message::Copies(copies) => model.copies(copies),
         Message::HeadsAll => return model.heads_in(),
         Message::Article { idx, loaded } => return model.arrived(idx, loaded),
         Message::Text { idx, article, warnings } => return model.text_arrived(idx, article, warnings),

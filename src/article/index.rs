@@ -26,7 +26,11 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
         };
     }
     let mut parts = match format::of(start, name) {
-        Format::JsonLines => lines(&mut reader)?,
+        Format::JsonLines => {
+            let mut parts = Vec::new();
+            lines(&mut reader, &mut parts, |_| true)?;
+            parts
+        }
         Format::Json => records(&mut reader)?,
         Format::Plain => wire(&mut reader)?,
         Format::Mail if start.starts_with(b"From ") => mailbox(&mut reader)?,
@@ -41,6 +45,26 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
         parts.clear();
     }
     Ok(parts)
+}
+
+/// Finds the articles of a file of one a line, and tells them in pieces as they are found, so that nobody waits for its end; in
+/// `false` the listener says that it has enough. Returns whether it is such a file; where it is not, nothing is told.
+pub fn index_lines(
+    file: impl Read,
+    name: &str,
+    tell: impl FnMut(&mut Vec<Part>) -> bool,
+) -> io::Result<bool> {
+    let mut reader = io::BufReader::with_capacity(WINDOW, file);
+    let start = reader.fill_buf()?;
+    let is_lines = !own::is_export(start)
+        && !decode::is_gzip(start)
+        && format::of(start, name) == Format::JsonLines
+        // One line may be one article, or the first of a list.
+        && format::of_name(name) == Some(Format::JsonLines);
+    if is_lines {
+        lines(&mut reader, &mut Vec::new(), tell)?;
+    }
+    Ok(is_lines)
 }
 
 /// Unpacks a whole file; `None` where it is not packed.
@@ -77,10 +101,20 @@ fn push(parts: &mut Vec<Part>, start: u64, end: u64) {
     }
 }
 
-/// One record a line; blank lines are none.
-fn lines(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
-    let mut parts = Vec::new();
+/// One record a line; blank lines are none. After each window what was found is told, and may be taken.
+fn lines(
+    reader: &mut impl BufRead,
+    parts: &mut Vec<Part>,
+    mut tell: impl FnMut(&mut Vec<Part>) -> bool,
+) -> io::Result<()> {
     let (mut at, mut start) = (0, 0);
+    let mut number = 0;
+    let mut push = |parts: &mut Vec<Part>, start: u64, end: u64| {
+        if end > start {
+            number += 1;
+            parts.push(Part { number, offset: start, len: end - start });
+        }
+    };
     let mut blank = true;
     loop {
         let window = reader.fill_buf()?;
@@ -91,7 +125,7 @@ fn lines(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
         for end in memchr::memchr_iter(b'\n', window) {
             let line = window.get(from..end).unwrap_or_default();
             if !blank || !line.iter().all(u8::is_ascii_whitespace) {
-                push(&mut parts, start, at + end as u64);
+                push(parts, start, at + end as u64);
             }
             from = end + 1;
             start = at + from as u64;
@@ -101,11 +135,15 @@ fn lines(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
         let n = window.len();
         at += n as u64;
         reader.consume(n);
+        if !parts.is_empty() && !tell(parts) {
+            return Ok(());
+        }
     }
     if !blank {
-        push(&mut parts, start, at);
+        push(parts, start, at);
+        tell(parts);
     }
-    Ok(parts)
+    Ok(())
 }
 
 /// Where a scan of JSON stands.

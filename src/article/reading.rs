@@ -71,6 +71,9 @@ pub enum Problem {
     /// This program wrote it, or another one annotations.
     #[error("an export, no article")]
     Export,
+    /// It holds many articles, which are listed one by one.
+    #[error("holds many articles")]
+    Many,
     /// Its format says more than it holds.
     #[error("not readable as {format}: {why}")]
     Malformed {
@@ -140,6 +143,11 @@ pub fn is_article_name(name: &str) -> bool {
             || extension.len() > 8
             || extension.contains(' ')
             || EXTENSIONS.contains(&extension))
+}
+
+/// Says whether a file of this name holds an article a line, unpacked.
+pub fn is_lines_name(name: &str) -> bool {
+    format::unpacked_name(name) == name && format::of_name(name) == Some(Format::JsonLines)
 }
 
 const EXTENSIONS: [&str; 15] = [

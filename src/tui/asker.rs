@@ -9,10 +9,10 @@
 
 use super::Event;
 use crate::annotation::Notes;
-use crate::app::asking::quoted::worded;
+use crate::app::asking::quoted::{said_page, said_rows, worded};
 use crate::app::asking::{Answer, MAX_ROWS, Question, answer_with, found_page, hit_row};
 use crate::app::{Message, Progress};
-use crate::article::Head;
+use crate::article::{Head, Problem};
 use crate::extract::extract;
 use crate::library::corrected::Corrections;
 use crate::library::held::{compact, lean};
@@ -158,6 +158,11 @@ impl Asker {
                 let from = self.library.entries.len() as u32;
                 self.library.entries.extend(entries);
                 let new = (from..self.library.entries.len() as u32).map(EntryIdx).rev();
+                // The articles of a file of many are entries of their own.
+                let is_many = |idx: &EntryIdx| {
+                    self.library.entry(*idx).is_some_and(|e| e.problem == Some(Problem::Many))
+                };
+                let new: Vec<EntryIdx> = new.filter(|idx| !is_many(idx)).collect();
                 self.todo.splice(0..0, new);
                 false
             }
@@ -351,6 +356,13 @@ impl Asker {
                 let found = Sought::new(&context, *saying)
                     .map(|sought| sought.ranked(in_parallel(n, |range| sought.among(&context, range))));
                 Answer::Rows(worded(&context, &found.unwrap_or_default()))
+            }
+            Question::Sayings(whose) => {
+                let people = self.views.people(&context, self.n_settled);
+                let rows = people.find(whose).map(|person| {
+                    in_parallel(person.sayings.len(), |range| said_rows(&context, person, range))
+                });
+                Answer::Rows(said_page(people, whose, rows.unwrap_or_default()))
             }
             other => {
                 let views = (&mut self.views, self.n_settled);

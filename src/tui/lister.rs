@@ -5,11 +5,13 @@
 use super::Event;
 use crate::app::{Message, Progress};
 use crate::article::{Head, Part, Problem};
-use crate::library::{Entry, EntryIdx, Place};
+use crate::library::{Duplicates, Entry, EntryIdx, Place};
 use crate::store::{self, Look, Opened, Source, Stamp};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::num::NonZeroU64;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
@@ -46,6 +48,8 @@ pub(super) struct Lister {
     urgent: Vec<EntryIdx>,
     todo: VecDeque<EntryIdx>,
     heads: Vec<(EntryIdx, Result<Head, Problem>)>,
+    /// What each is recognised by, in 128 bits, and its text.
+    keys: Vec<Option<(u128, Option<NonZeroU64>)>>,
     /// The files of many articles that are being read.
     opened: Opened,
     /// The threads that read, while there is much to read.
@@ -72,6 +76,7 @@ impl Lister {
             urgent: Vec::new(),
             todo: VecDeque::new(),
             heads: Vec::new(),
+            keys: Vec::new(),
             opened: Opened::default(),
             pool: None,
             n_done: 0,
@@ -129,6 +134,7 @@ impl Lister {
         self.pool = None;
         self.tell_heads()?;
         self.tell(Message::Progress(None))?;
+        self.tell(Message::Copies(Duplicates::among(self.keys.iter().copied())))?;
         self.tell(Message::HeadsAll)
     }
 
@@ -178,7 +184,57 @@ impl Lister {
         self.todo.drain(..n).collect()
     }
 
+    /// Notes what an article and its text are recognised by.
+    fn know(&mut self, idx: EntryIdx, head: &Head) {
+        let hash = |seed: u8| {
+            let mut hasher = DefaultHasher::new();
+            (seed, &head.id).hash(&mut hasher);
+            u128::from(hasher.finish())
+        };
+        let at = idx.0 as usize;
+        self.keys.resize(self.keys.len().max(at + 1), None);
+        if let Some(key) = self.keys.get_mut(at) {
+            *key = (!head.id.0.is_empty()).then(|| (hash(0) << 64 | hash(1), head.text));
+        }
+    }
+
+    /// Lists what a long file of many articles holds while it is being looked through, and reads meanwhile what is on the screen.
+    fn look_through(&mut self, file: EntryIdx) -> Result<(), Over> {
+        let Some((place, stamp)) = self.places.get(file.0 as usize) else { return Ok(()) };
+        let (path, stamp) = (Arc::clone(&place.path), *stamp);
+        if place.part.is_some() || stamp.is_some() || !store::may_be_long(&path) {
+            return Ok(());
+        }
+        // Known from now on: it may be on the screen, and is asked for again while its articles are found.
+        let now = store::stamp(&path);
+        self.stamp(file, Some(now));
+        let (mut is_first, mut over) = (true, Ok(()));
+        let found = store::look_through(&path, |parts| {
+            over = self.split(file, &std::mem::take(parts), is_first).and_then(|()| {
+                is_first = false;
+                self.hear()?;
+                let urgent = std::mem::take(&mut self.urgent);
+                if urgent.is_empty() { Ok(()) } else { self.look_at(&urgent) }
+            });
+            over.is_ok()
+        });
+        over?;
+        if is_first && !matches!(found, Ok(true)) {
+            self.stamp(file, None);
+        }
+        Ok(())
+    }
+
+    fn stamp(&mut self, idx: EntryIdx, stamp: Option<Stamp>) {
+        if let Some((_, known)) = self.places.get_mut(idx.0 as usize) {
+            *known = stamp;
+        }
+    }
+
     fn look_at(&mut self, batch: &[EntryIdx]) -> Result<(), Over> {
+        for idx in batch {
+            self.look_through(*idx)?;
+        }
         let unread: Vec<(EntryIdx, &Place)> = batch
             .iter()
             .filter_map(|idx| self.places.get(idx.0 as usize).map(|p| (*idx, p)))
@@ -201,8 +257,11 @@ impl Lister {
                 *known = Some(stamp);
             }
             match look {
-                Ok(Look::One(head)) => self.heads.push((idx, Ok(*head))),
-                Ok(Look::Many(parts)) => self.split(idx, &parts)?,
+                Ok(Look::One(head)) => {
+                    self.know(idx, &head);
+                    self.heads.push((idx, Ok(*head)));
+                }
+                Ok(Look::Many(parts)) => self.split(idx, &parts, true)?,
                 Err(problem) => self.heads.push((idx, Err(problem))),
             }
         }
@@ -218,15 +277,18 @@ impl Lister {
         Ok(())
     }
 
-    /// A file turned out to hold many articles: they take its place.
-    fn split(&mut self, file: EntryIdx, parts: &[Part]) -> Result<(), Over> {
+    /// A file turned out to hold many articles: they take its place, the first of them with those that are told next.
+    fn split(&mut self, file: EntryIdx, parts: &[Part], is_first: bool) -> Result<(), Over> {
         let Some((place, _)) = self.places.get(file.0 as usize) else { return Ok(()) };
-        let entries = store::entries_of(&place.path, &self.source, parts);
-        for entry in &entries {
-            self.number(entry.place.clone(), false);
+        let path = Arc::clone(&place.path);
+        for piece in parts.chunks(PIECE) {
+            let entries = store::entries_of(&path, &self.source, piece);
+            for entry in &entries {
+                self.number(entry.place.clone(), false);
+            }
+            self.tell(Message::Found(entries))?;
         }
-        self.tell(Message::Found(entries))?;
-        self.tell(Message::Gone(vec![file]))
+        if is_first { self.tell(Message::Split(file)) } else { Ok(()) }
     }
 
     fn tell_heads(&mut self) -> Result<(), Over> {

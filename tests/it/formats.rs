@@ -1,7 +1,7 @@
 //! What is read from files as they lie around: title, date, outlet, authors, paragraphs.
 
 use proptest::prelude::*;
-use pullquote::article::{Article, Metadata, read};
+use pullquote::article::{Article, Metadata, index_lines, read};
 
 /// Draws an article: title, what is known, then each passage with its number.
 fn drawn(article: &Article) -> String {
@@ -333,4 +333,26 @@ fn parts_are_found_and_fetched() {
 fn file_bytes(name: &str) -> Vec<u8> {
     std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats").join(name))
         .unwrap()
+}
+
+#[test]
+fn a_long_file_of_lines_is_told_in_pieces_that_are_the_whole() {
+    let line = |i: usize| format!("{{\"title\":\"Gate {i}\",\"text\":\"{}\"}}\n", "It shut. ".repeat(90));
+    let text: String =
+        (0..900).map(|i| if i % 7 == 0 { format!("\n \n{}", line(i)) } else { line(i) }).collect();
+    let mut pieces = Vec::new();
+    let is_lines = index_lines(text.as_bytes(), "a.jsonl", |parts| {
+        pieces.push(std::mem::take(parts));
+        true
+    });
+    assert!(is_lines.unwrap());
+    assert!(pieces.len() > 1, "the first are told before the last are found");
+    assert_eq!(pieces.concat(), pullquote::article::index(text.as_bytes(), "a.jsonl").unwrap());
+    let mut n = 0;
+    let told = index_lines(text.as_bytes(), "a.jsonl", |parts| {
+        n += parts.len();
+        false
+    });
+    assert!(told.unwrap() && n < 900, "whoever has enough is told no more");
+    assert!(!index_lines(text.as_bytes(), "a.txt", |_| unreachable!()).unwrap());
 }
