@@ -13,6 +13,7 @@ mod export;
 mod figure_forms;
 mod figure_news;
 mod figure_pieces;
+mod figure_reports;
 mod figure_traps;
 mod figure_units;
 mod figures;

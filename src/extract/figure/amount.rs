@@ -143,10 +143,21 @@ fn percent(v: &View<'_>, amount: &mut Amount) -> bool {
     if of_one && (says!(v, at + 1, "one") || v.words(at + 1) == "1") {
         return percent_sign(v, amount, at + 2);
     }
+    // "three quarters of a percentage point"; of a bare point only where rates are told
+    let of_point = of_one_or(v, amount, at);
+    if let Some(point) = of_point {
+        return percent_sign(v, amount, point);
+    }
     if amount.form == Form::Fraction && says!(v, at, "a an") {
         at += 1;
     }
     percent_sign(v, amount, at)
+}
+
+/// The "percentage point" that a share is of.
+fn of_one_or(v: &View<'_>, amount: &Amount, at: usize) -> Option<usize> {
+    let of = amount.form == Form::Fraction && says!(v, at, "of") && says!(v, at + 1, "a");
+    (of && says!(v, at + 2, "percentage") && says!(v, at + 3, "point")).then_some(at + 2)
 }
 
 fn percent_sign(v: &View<'_>, amount: &mut Amount, at: usize) -> bool {

@@ -161,8 +161,11 @@ fn inches(v: &View<'_>, amount: &Amount, at: usize) -> Option<usize> {
                 "deep display gun high laptop long monitor pipe record screen single tablet tall telescope \
                     thick touchscreen tv vinyl wheels wide"
             );
-            let open = (0..at).filter(|k| v.is_mark(*k, &['"', '“', '”'])).count() % 2 == 1;
-            (thing && !open).then_some(at)
+            let open = || {
+                let marks = (at.saturating_sub(60)..at).filter(|k| v.is_mark(*k, &['"', '“', '”']));
+                marks.count() % 2 == 1
+            };
+            (thing && !open()).then_some(at)
         }
         _ => None,
     }

@@ -189,6 +189,11 @@ fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     {
         return None;
     }
+    let led = says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
+    // "a £35m signing", "a 10-minute warning"
+    if led && v.is_participle(next) && v.words(next).ends_with("ing") && !v.is_nominal(next + 1) {
+        return Some((next, next));
+    }
     if word.is(REPORTING) && !nominal || v.is_participle(next) && !v.is_nominal(next + 1) {
         return None;
     }
@@ -268,6 +273,11 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     if says!(v, prev, "worth") {
         let subject_of = v.is(before(prev), AUXILIARY);
         return if subject_of { subject(v, before(prev)) } else { phrase_before(v, prev) };
+    }
+    // "crews, 10,000 in all,"
+    let in_all = says!(v, a.next, "in") && says!(v, a.next + 1, "all total") && v.is_mark(prev, &[',']);
+    if in_all && v.is_lower(before(prev)) {
+        return phrase_before(v, prev);
     }
     if let Some(apposed) = apposed(v, prev) {
         return Some(apposed);
@@ -394,7 +404,11 @@ fn changed(v: &View<'_>, a: &Amount, verb: usize, start: usize) -> Option<Phrase
     let passive = v.is(before(verb), AUXILIARY) && says!(v, before(verb), "was were been be is are");
     if v.is(verb, TRANSITIVE) || says!(v, verb, "edged drop grow dropped") {
         let at = verb + usize::from(says!(v, verb + 1, "up down"));
-        let found = if passive || at + 1 >= start { None } else { object(v, at).filter(|p| p.1 < start) };
+        let found = if passive || at + 1 >= start {
+            None
+        } else {
+            object(v, at).filter(|p| p.1 < start && !v.is(p.1, UNIT))
+        };
         if found.is_some() {
             return found;
         }

@@ -28,6 +28,7 @@ pub fn share(v: &View<'_>, first: &mut Amount) -> bool {
     }
     let hyphen = v.is_hyphen(at) && !v.gap(at) && says!(v, at + 1, "in");
     at += usize::from(hyphen);
+    at += usize::from(says!(v, at, "times") && says!(v, at + 1, "out")); // "99 times out of 100"
     let of = says!(v, at, "of");
     let out = says!(v, at, "out") && says!(v, at + 1, "of");
     if !of && !out && !says!(v, at, "in") {

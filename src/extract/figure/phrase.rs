@@ -1,9 +1,9 @@
 //! Noun phrases without a parser: a phrase ends at a word of a closed class, at a verb, or behind a plural.
 
 use super::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, LEVEL, MAGNITUDE, MONTH,
-    PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, SUBJECT_LINK, UNIT, VERB,
-    WEEKDAY,
+    ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, CONTAINER, DETERMINER, FALL, FALL_NOUN, LEVEL,
+    MAGNITUDE, MONTH, PERSON, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING,
+    SUBJECT_LINK, UNIT, VERB, WEEKDAY,
 };
 use super::view::{View, before, says};
 
@@ -176,6 +176,9 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
         return true; // "the six-mile race three years ago"
     }
     let acts = v.is(at + 1, VERB | REPORTING | AUXILIARY) || v.is_participle(at + 1);
+    if says!(v, at, "sells pays goes") && says!(v, at + 1, "for") {
+        return true;
+    }
     if v.is_lower(last) && v.is_capital(at) && acts && !v.is(last, ADJECTIVE) {
         return true; // "the agreement Orlo signed"
     }
@@ -271,8 +274,11 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
             && v.words(at).ends_with("ing")
             && v.is_participle(at)
             && !v.is(at, ADJECTIVE | LEVEL)
-            && v.is(before(at), PREPOSITION | CONNECTIVE | AUXILIARY);
-        let glued = !v.gap(at) && v.is_number(before(at)); // the m of £1m
+            && v.is(before(at), PREPOSITION | CONNECTIVE | AUXILIARY)
+            && !says!(v, before(at), "of");
+        // "445 million litres": the number is no part of what is meant.
+        let scale = v.is(at, MAGNITUDE) && v.is_number(before(at));
+        let glued = scale || !v.gap(at) && v.is_number(before(at)); // the m of £1m
         let nominal = v.is_nominal(at)
             && !glued
             && !v.is(at, ADVERB)
@@ -324,6 +330,11 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
 pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
     let mut end = verb;
     let mut relative = false;
+    // "homicides in the city of 260,000 fell": the number tells about the city.
+    if v.is_number(before(end)) && says!(v, before(before(end)), "of") && v.is(end.wrapping_sub(3), CONTAINER)
+    {
+        end -= 2;
+    }
     for _ in 0..8 {
         let at = before(end);
         relative |= says!(v, at, "which who") || says!(v, at, "that") && v.is_plural(before(at));

@@ -426,6 +426,8 @@ fn event_distance(v: &View<'_>, a: &Amount) -> bool {
                     || !v.gap(before(a.next))
                         && (v.is(prev, EVENT)
                             || says!(v, prev, "the over")
+                                && !v.is_hyphen(a.next)
+                                && (!v.is_nominal(a.next) || says!(v, a.next, "champions winner winners"))
                             || v.is_mark(prev, &['('])
                             || says!(v, prev, "and")));
             track

@@ -15,6 +15,31 @@ use rust_decimal::Decimal;
 /// How many figures back an amount may stand that another restates.
 const NEAR: usize = 8;
 
+/// The reason of the first of several numbers with one unit.
+const LISTED: &str = "the unit stands with the last of the numbers";
+
+/// Gives a bare number the kind and unit of the figure before it.
+fn adopt(a: &mut Amount, last: &Amount) -> bool {
+    a.kind = last.kind;
+    a.unit = last.unit;
+    a.dimension = last.dimension;
+    a.reason = "the unit stands with the number before";
+    true
+}
+
+/// Gives a bare number the kind and unit of the figure behind it.
+fn adopt_next(a: &mut Amount, next: &Amount) -> bool {
+    adopt(a, next);
+    a.reason = LISTED;
+    true
+}
+
+/// "in 2018", "last year" at token `i`.
+fn is_dated(v: &View<'_>, i: usize) -> bool {
+    says!(v, i, "in") && v.is_number(i + 1)
+        || says!(v, i, "last this") && says!(v, i + 1, "year month week season")
+}
+
 /// Says whether an amount stands first in brackets: it restates another.
 fn bracketed(v: &View<'_>, a: &Amount) -> bool {
     v.is_mark(before(a.first), &['('])
@@ -59,7 +84,11 @@ impl Settler<'_> {
                 a.unit = Some(unit);
                 a.dimension = Some(dimension);
                 a.reason = "the unit of the scale behind the number";
-            } else if self.settle_by_last(a) || self.settle_by_part(a) || self.settle_period(a) {
+            } else if self.settle_by_last(a)
+                || self.settle_listed(a)
+                || self.settle_by_part(a)
+                || self.settle_period(a)
+            {
             } else if a.form != Form::Plural || counted::noun(v, a).is_none() {
                 self.settle_shared(a);
             }
@@ -154,47 +183,129 @@ impl Settler<'_> {
     }
 
     /// A bare number that goes on with the figure before it: "from 208 pounds to 193", "rose by 2 percent and fell by 1",
-    /// "2.1 degrees in 2018 and 2.4 last year".
+    /// "2.1 degrees in 2018 and 2.4 last year", "25 hours instead of 33".
     fn settle_by_last(&self, a: &mut Amount) -> bool {
         let v = &self.view;
         let Some((last, _, change)) = self.found.last().filter(|l| l.0.unit.is_some()) else { return false };
-        let open = a.form == Form::Digits && !a.scaled && a.high.is_none() && !a.hyphen && !a.glued;
+        let open = matches!(a.form, Form::Digits | Form::Words) && !a.scaled && a.high.is_none();
         let measured = matches!(
             last.kind,
             FigureKind::Percent | FigureKind::Measure | FigureKind::Money | FigureKind::Duration
         );
-        if !open || !measured || last.unit == Some("index") || counted::noun(v, a).is_some() {
+        let year = a.value.scale() == 0 && v.words(a.first).len() == 4 && numeral::is_plain(v, a.first);
+        if !open || a.hyphen || a.glued || last.unit == Some("index") || counted::noun(v, a).is_some() || year
+        {
+            return false;
+        }
+        if last.kind == FigureKind::Age && self.is_listed_age(a, last) {
+            return adopt(a, last);
+        }
+        if !measured {
             return false;
         }
         let (_, start) = modifier::find(v, a);
         let link = before(start);
-        let from = || says!(v, before(modifier::find(v, last).1), "from");
-        let level = says!(v, link, "to") && link.saturating_sub(last.next) < 6 && from();
-        let fell = says!(v, link, "by")
-            && v.is(before(link), lexicon::RISE | lexicon::FALL)
-            && change.is_some()
-            && last.kind == FigureKind::Percent
-            && link.saturating_sub(last.next) < 8;
-        let timed = |i: usize| {
-            says!(v, i, "in") && v.is_number(i + 1)
-                || says!(v, i, "last this") && says!(v, i + 1, "year month week season")
+        let gap = link.saturating_sub(last.next);
+        let led = before(modifier::find(v, last).1);
+        let digits = a.form == Form::Digits;
+        let tied = match v.words(link) {
+            "to" => {
+                let level = says!(v, led, "from") && gap < 6;
+                let price = digits && gap == 0 && last.kind == FigureKind::Money && change.is_some();
+                level || price || gap == 0 && self.is_lead(a, last)
+            }
+            "by" => {
+                let turned = v.is(before(link), lexicon::RISE | lexicon::FALL) && change.is_some();
+                digits && turned && last.kind == FigureKind::Percent && gap < 8
+            }
+            "and" => digits && is_dated(v, a.next) && (last.next..link).any(|i| is_dated(v, i)),
+            "from" => gap == 0 && says!(v, led, "to"),
+            // The second of "eight, 12 and 16 weeks".
+            "," => gap == 0 && last.reason == LISTED && says!(v, a.next, "and or"),
+            "of" => digits && says!(v, before(link), "instead") && gap < 8,
+            "than" => digits && says!(v, before(link), "rather") && gap < 8,
+            _ => false,
         };
-        let year = says!(v, link, "and") && timed(a.next) && (last.next..link).any(timed);
-        // "slipped 12 paise to 83.71", "was cut to 83 days from 289"
-        let price =
-            says!(v, link, "to") && link == last.next && last.kind == FigureKind::Money && change.is_some();
-        let old = says!(v, link, "from")
-            && link == last.next
-            && says!(v, before(modifier::find(v, last).1), "to")
-            && (a.value.scale() > 0 || v.words(a.first).len() != 4);
-        if !(level || fell || year || price || old) {
+        tied && adopt(a, last) || self.settle_polled(a, last)
+    }
+
+    /// "leads by 43 per cent to 24": the other side of a poll.
+    fn is_lead(&self, a: &Amount, last: &Amount) -> bool {
+        let v = &self.view;
+        last.unit == Some("%")
+            && a.value <= Decimal::ONE_HUNDRED
+            && (1..12).any(|k| {
+                says!(
+                    v,
+                    last.first.wrapping_sub(k),
+                    "ahead beat beats lead leading leads led trail trailing trails"
+                )
+            })
+    }
+
+    /// "on 11 per cent, up two, and Reform on eight, down one": shares of a poll in bare numbers.
+    fn settle_polled(&self, a: &mut Amount, last: &Amount) -> bool {
+        let v = &self.view;
+        let link = before(a.first);
+        let ends = v.at(a.next).is_none() || v.is_mark(a.next, &[',', ';', '.']) || says!(v, a.next, "and");
+        if last.kind != FigureKind::Percent || !ends || a.value > Decimal::ONE_HUNDRED {
             return false;
         }
-        a.kind = last.kind;
-        a.unit = last.unit;
-        a.dimension = last.dimension;
-        a.reason = "the unit stands with the number before";
-        true
+        if says!(v, link, "up down") && v.is_mark(before(link), &[',', '(']) {
+            a.kind = FigureKind::Percent;
+            a.unit = Some("pp");
+            a.dimension = Some(Dimension::Points);
+            a.reason = "points of a poll, without their word";
+            return true;
+        }
+        let share = says!(v, link, "on") && v.is_capital(before(link)) && before(link) > 0;
+        if share {
+            a.kind = FigureKind::Percent;
+            a.unit = Some("%");
+            a.dimension = Some(Dimension::Percent);
+            a.reason = "a bare number in a poll";
+        }
+        share
+    }
+
+    /// "ages 17, 19 and 22".
+    fn is_listed_age(&self, a: &Amount, last: &Amount) -> bool {
+        let v = &self.view;
+        let led = |l: &Amount| says!(v, before(l.first), "aged ages age");
+        let first =
+            self.found.iter().rev().take(8).map(|f| &f.0).take_while(|f| f.kind == FigureKind::Age).any(led);
+        let link = before(a.first);
+        let tied = says!(v, link, "and or") || v.is_mark(link, &[',']);
+        first && tied && link.saturating_sub(last.next) < 2
+    }
+
+    /// "at eight, 12 and 16 weeks": the unit stands with the last of a list.
+    fn settle_listed(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        let plain =
+            matches!(a.form, Form::Digits | Form::Words) && !a.scaled && a.high.is_none() && !a.hyphen;
+        if !plain
+            || !v.is_mark(a.next, &[','])
+            || v.words(a.first).len() == 4 && numeral::is_plain(v, a.first)
+        {
+            return false;
+        }
+        let mut at = a.next;
+        for _ in 0..5 {
+            let comma = v.is_mark(at, &[',']);
+            let and = at + usize::from(comma && says!(v, at + 1, "and or"));
+            let Some(next) = self.following(and + 1).filter(|_| comma || says!(v, at, "and or")) else {
+                return false;
+            };
+            let last = says!(v, and, "and or");
+            if next.unit.is_some() || !comma {
+                let shares =
+                    matches!(next.kind, FigureKind::Duration | FigureKind::Measure | FigureKind::Percent);
+                return last && shares && adopt_next(a, &next);
+            }
+            at = next.next;
+        }
+        false
     }
 
     /// "every three months instead of every six".
