@@ -234,13 +234,16 @@ fn batch(place: &Where, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     Ok(if n_bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Tells the damaged lines of a log; returns how many there are.
+/// Tells the damaged lines of a log, and a log that could not be read beside it; returns how many there are.
 pub(super) fn tell_damage(store: &NotesStore, news: &News) -> usize {
     let all: Vec<_> = news.replay.damage.iter().chain(&news.replay.torn).collect();
     for damage in &all {
         eprintln!("pullquote: {} line {}: {}", store.path().display(), damage.line, damage.kind);
     }
-    all.len()
+    if let Some(error) = &news.unread {
+        eprintln!("pullquote: {error}; your own notes are read without it");
+    }
+    all.len() + usize::from(news.unread.is_some())
 }
 
 fn list(args: &List, out: &mut impl Write) -> anyhow::Result<ExitCode> {

@@ -243,6 +243,9 @@ fn notes(source: &Source, chosen: Option<&Path>) -> (Option<NotesStore>, Notes) 
     let read = NotesStore::find_to_read(path, chosen).and_then(|mut store| Ok((store.read()?, store)));
     match read {
         Ok((news, store)) => {
+            if let Some(error) = news.unread {
+                eprintln!("pullquote: {error}; read without its notes");
+            }
             notes.extend(news.replay.records);
             (Some(store), notes)
         }

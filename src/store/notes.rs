@@ -108,6 +108,8 @@ pub struct News {
     pub replaced: bool,
     /// The records and the lines that could not be read.
     pub replay: Replay,
+    /// Why the library's own log, which is not ours, could not be read; what we wrote ourselves is there all the same.
+    pub unread: Option<NotesError>,
 }
 
 /// How long a save waits for another one to end.
@@ -303,9 +305,10 @@ impl NotesStore {
         let mut news = News::default();
         let first_time = self.seen.inode.is_none() && self.seen.next_line == 0;
         if first_time && let Some(shared) = &self.shared {
-            let bytes =
-                read_shared(shared).map_err(|cause| NotesError::Open { path: shared.clone(), cause })?;
-            news.replay = replay(&bytes, 1);
+            match read_shared(shared) {
+                Ok(bytes) => news.replay = replay(&bytes, 1),
+                Err(cause) => news.unread = Some(NotesError::Open { path: shared.clone(), cause }),
+            }
         }
         let open = |cause| NotesError::Open { path: self.dir.join(&self.file), cause };
         let file = match Folder::open(&self.dir, self.own).and_then(|f| f.read_from(&self.file)) {

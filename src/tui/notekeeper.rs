@@ -197,6 +197,9 @@ impl Keeper {
         let Some(store) = &mut self.store else { return };
         match store.read() {
             Ok(news) => {
+                if let Some(error) = &news.unread {
+                    self.tell(Message::Failed(format!("{error} · your own notes are here")));
+                }
                 let n_damaged = news.replay.damage.len();
                 if news.replaced || !news.replay.records.is_empty() || n_damaged > 0 {
                     let (replaced, records) = (news.replaced, news.replay.records);

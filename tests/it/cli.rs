@@ -57,17 +57,28 @@ fn one_bad_file_does_not_stop_the_rest() {
 }
 
 #[test]
-fn a_library_whose_notes_cannot_be_read_is_listed_without_them() {
+fn where_the_librarys_notes_cannot_be_read_all_else_is() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("a.txt"), "It rained on 14 people, Ann Lee said.").unwrap();
     fs::write(dir.path().join(".pullquote"), "no folder").unwrap();
-    for command in ["list", "figures"] {
-        let output =
-            pullquote().arg(command).arg(dir.path()).env("XDG_DATA_HOME", dir.path()).output().unwrap();
-        let (out, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success() && (out.contains("14") || out.contains("rained")), "{out} {said}");
-        assert!(said.contains("cannot open") && said.contains("read without notes"), "{said}");
+    let run = |args: &[&str], data: &str| {
+        let data = dir.path().join(data);
+        let output = pullquote().args(args).arg(dir.path()).env("XDG_DATA_HOME", data).output().unwrap();
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (out, _) = run(&["note", "add", "--article", "a", "--figure", "1", "--text", "how many?"], ".data");
+    assert!(out.starts_with("ACK "), "one's own notes lie elsewhere: {out}");
+    for args in [["list"].as_slice(), &["figures"], &["note", "list"]] {
+        let (out, said) = run(args, ".data");
+        assert!(
+            !out.is_empty() && said.contains("cannot open") && said.contains("read without it"),
+            "{out} {said}"
+        );
+        assert!(args != ["note", "list"] || out.contains("how many?"), "{out}");
     }
+    // Not even one's own place can be read.
+    let (out, said) = run(&["list"], "a.txt");
+    assert!(out.contains("rained") && said.contains("cannot open"), "{out} {said}");
 }
 
 #[cfg(feature = "tui")]
