@@ -59,6 +59,7 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
     let mut claims = claim::Claims::default();
     let (mut classes, mut found) = (Vec::with_capacity(128), Vec::with_capacity(8));
     let spots = Spots::of(text, &tokens.all);
+    extraction.figures.reserve(spots.candidates.len() / 2);
     let (mut candidates, mut stops) = (spots.candidates.as_slice(), spots.stops.as_slice());
     for passage in &tokens.passages {
         let mut own = split_before(&mut candidates, passage.last);

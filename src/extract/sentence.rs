@@ -3,17 +3,17 @@
 //! Units: indices into the tokens that are given. Full stops of abbreviations, initials and decimals end nothing. A stop
 //! inside quotation marks ends a sentence where a capital follows, so that each spoken sentence stands alone.
 
-use super::token::{Shape, Token, TokenKind, keys};
+use super::token::{Listed, Shape, Token, TokenKind, keys};
 use std::ops::Range;
 
 /// Words that carry a full stop and go on.
-const ABBREVIATIONS: [u64; 70] = keys([
+static ABBREVIATIONS: Listed<70> = Listed::of(keys([
     "adm", "approx", "apr", "assn", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca", "capt", "cmdr", "co",
     "col", "corp", "cpl", "dec", "deg", "dept", "dist", "dr", "drs", "ed", "eds", "est", "feb", "fig", "fr",
     "ft", "gen", "gov", "govs", "hon", "hrs", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj",
     "mar", "messrs", "min", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof", "rep", "reps",
     "rev", "rs", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "vs",
-]);
+]));
 
 /// Abbreviations after which a capital letter may well begin a sentence.
 const MAY_END: [u64; 10] = keys(["co", "corp", "ft", "hrs", "inc", "jr", "ltd", "min", "no", "sr"]);
@@ -80,7 +80,7 @@ fn abbreviated(text: &str, tokens: &[Token], at: usize, following: &Token) -> bo
         return false;
     }
     let word = before.range.of(text);
-    if ABBREVIATIONS.contains(&before.key) {
+    if ABBREVIATIONS.has(before.key) {
         let number = following.kind == TokenKind::Number;
         return number && (before.is_capital() || word != "no") || !number && !MAY_END.contains(&before.key);
     }

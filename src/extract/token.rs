@@ -10,7 +10,7 @@ mod key;
 mod quick;
 mod thorough;
 
-pub(crate) use key::{ByKey, by_key, key_of};
+pub(crate) use key::{ByKey, Listed, by_key, key_of};
 pub use key::{key, keys};
 
 /// The tokens of a whole article, passage after passage.

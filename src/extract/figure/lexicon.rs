@@ -4,7 +4,7 @@
 
 use super::{currency, unit};
 use crate::extract::keyed::Keyed;
-use crate::extract::token::{ByKey, key};
+use crate::extract::token::{ByKey, by_key, key};
 use std::sync::LazyLock;
 
 /// A set of word classes, one bit each.
@@ -170,7 +170,7 @@ impl Table {
     }
 
     fn build() -> Self {
-        let mut words = Words { numbers: ByKey::default(), all: vec![Word::default()] };
+        let mut words = Words { numbers: by_key(2048), all: vec![Word::default()] };
         for (class, list) in super::words::LISTS {
             for word in list.split_ascii_whitespace() {
                 words.entry(word).class |= class;

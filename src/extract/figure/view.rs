@@ -26,45 +26,12 @@ pub struct View<'a> {
 /// look-up keys when the program is built.
 macro_rules! says {
     ($view:expr, $i:expr, $words:literal) => {{
-        static LIST: crate::extract::figure::view::Listed<{ crate::extract::figure::view::n_words($words) }> =
-            crate::extract::figure::view::Listed::of($words);
+        static LIST: crate::extract::token::Listed<{ crate::extract::figure::view::n_words($words) }> =
+            crate::extract::token::Listed::of(crate::extract::figure::view::keys($words));
         LIST.has($view.key($i))
     }};
 }
 pub(super) use says;
-
-/// A list of words, by their keys.
-pub struct Listed<const N: usize> {
-    keys: [u64; N],
-    /// One bit for some bits of each key: nearly every other word is told apart by them.
-    sieve: [u64; 4],
-}
-
-impl<const N: usize> Listed<N> {
-    /// Makes the list of words that blanks part.
-    pub const fn of(words: &str) -> Self {
-        let keys = keys(words);
-        let (mut sieve, mut i) = ([0; 4], 0);
-        while i < N {
-            let (part, bit) = Self::place(keys[i]);
-            sieve[part] |= bit;
-            i += 1;
-        }
-        Self { keys, sieve }
-    }
-
-    /// Says whether the list has the word of a key.
-    #[inline]
-    pub fn has(&self, key: u64) -> bool {
-        let (part, bit) = Self::place(key);
-        // A few are compared as soon as sieved.
-        (N <= 3 || self.sieve[part] & bit != 0) && self.keys.contains(&key)
-    }
-
-    const fn place(key: u64) -> (usize, u64) {
-        (((key >> 46) & 3) as usize, 1 << ((key >> 40) & 63))
-    }
-}
 
 /// How many words a list parted by blanks has.
 pub const fn n_words(words: &str) -> usize {

@@ -8,13 +8,13 @@ use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{Shape, keys};
+use crate::extract::token::{Listed, Shape, keys};
 
 /// How many described entities are kept for one noun.
 pub(super) const KEPT: usize = 6;
 
 /// Bodies that "the" does not point back to: everybody knows which.
-const LASTING: [u64; 30] = keys([
+static LASTING: Listed<30> = Listed::of(keys([
     "government",
     "state",
     "country",
@@ -45,7 +45,7 @@ const LASTING: [u64; 30] = keys([
     "authorities",
     "establishment",
     "electorate",
-]);
+]));
 
 /// Words that point back.
 const POINTERS: [u64; 5] = keys(["the", "this", "that", "these", "those"]);
@@ -310,7 +310,7 @@ impl Table<'_> {
     /// Says whether the head is one of [`LASTING`], as they are written.
     fn is_lasting(&self, mention: &Mention) -> bool {
         let head = &self.tokens.all[mention.head as usize];
-        head.shape == Shape::Lower && LASTING.contains(&head.key)
+        head.shape == Shape::Lower && LASTING.has(head.key)
     }
 
     /// The body that "the company", "the paper" means: one of that role, else what the text is about.

@@ -9,11 +9,15 @@ pub(super) struct Few<const N: usize> {
 
 impl<const N: usize> Default for Few<N> {
     fn default() -> Self {
-        Self { list: [0; N], len: 0 }
+        Self::new()
     }
 }
 
 impl<const N: usize> Few<N> {
+    pub(super) const fn new() -> Self {
+        Self { list: [0; N], len: 0 }
+    }
+
     /// Returns them, the oldest first.
     pub(super) fn all(&self) -> &[u32] {
         &self.list[..self.len]

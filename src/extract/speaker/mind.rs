@@ -7,15 +7,18 @@ use super::entity::Entity;
 use crate::extract::SpeakerKind;
 use crate::extract::mention::{Gender, Mention};
 
-/// How many entities are kept in mind.
+/// How many entities are kept in mind, and a power of two that is no less.
 const IN_MIND: usize = 28;
+const SEATS: usize = IN_MIND.next_power_of_two();
 /// How much attention is left after so many sentences, and paragraphs; after more there is as good as nothing.
 const AFTER_SENTENCES: [f32; 24] = fading(0.62);
 const AFTER_PARAGRAPHS: [f32; 16] = fading(0.78);
 /// How much earlier attention counts beside a new mention at most.
 const KEPT: f32 = 1.5;
-/// How much the subject of this sentence or the one before counts, and what a subject's mention draws at least.
-const SUBJECT: (f32, f32) = (1.0 + 0.9, 0.9);
+/// What the mention of a subject draws at least.
+const SUBJECT: f32 = 0.9;
+/// How much that of any other counts, and that of the subject of this sentence or the one before.
+const AS_SUBJECT: [f32; 2] = [1.0, 1.0 + 0.9];
 /// What only the subject of a reporting verb draws.
 const SPEAKS: f32 = 1.7;
 /// How much stays of whom headline or first paragraph named.
@@ -178,25 +181,30 @@ impl Mind {
 
     /// Who fits best, by the attention that is left now; of equals the one spoken of later.
     pub(super) fn best(&self, fit: Fit) -> Options {
-        let mut best = [(0, NONE); BEST];
+        let mut best = [0; BEST];
         let mut fitting = self.fitting[fit as usize];
         while fitting != 0 {
-            let seat = &self.seats[fitting.trailing_zeros() as usize % IN_MIND];
+            let at = fitting.trailing_zeros() as usize % IN_MIND;
             fitting &= fitting - 1;
-            // The bits of scores, which are no less than 0, are in the order of the scores.
-            let rank = u64::from(self.score(seat, fit).to_bits()) << 32 | u64::from(seat.mention);
-            let mut at = BEST;
-            while at > 0 && rank > best[at - 1].0 {
-                at -= 1;
-                if at + 1 < BEST {
-                    best[at + 1] = best[at];
-                }
-            }
-            if at < BEST {
-                best[at] = (rank, seat.entity);
+            let mut rank = self.rank(at, fit);
+            for place in &mut best {
+                (*place, rank) = (rank.max(*place), rank.min(*place));
             }
         }
-        best.map(|(rank, entity)| (entity, f32::from_bits((rank >> 32) as u32)))
+        best.map(|rank| {
+            let at = rank as usize % SEATS;
+            let seat = self.seats.get(at).filter(|_| rank > 0);
+            seat.map_or((NONE, 0.0), |seat| (seat.entity, f32::from_bits((rank >> 32) as u32)))
+        })
+    }
+
+    /// Score, mention and seat in one number: it is compared without a branch that nobody can foresee.
+    fn rank(&self, at: usize, fit: Fit) -> u64 {
+        let seat = &self.seats[at];
+        // The bits of scores, which are no less than 0, are in the order of the scores.
+        let score = u64::from(self.score(seat, fit).to_bits());
+        let latest = u64::from(seat.mention.min(u32::MAX / SEATS as u32));
+        (score << 32) | (latest * SEATS as u64) | at as u64
     }
 
     /// Who fits best, with the share of all that fit.
@@ -207,11 +215,9 @@ impl Mind {
     }
 
     fn score(&self, seat: &Seat, fit: Fit) -> f32 {
-        let mut left = self.left(seat.attention, seat.sentence, seat.paragraph);
-        let (more, subject) = SUBJECT;
-        if seat.weight >= subject && self.sentence - seat.sentence <= 1 {
-            left *= more;
-        }
+        let left = self.left(seat.attention, seat.sentence, seat.paragraph);
+        let subject = seat.weight >= SUBJECT && self.sentence - seat.sentence <= 1;
+        let left = left * AS_SUBJECT[usize::from(subject)];
         seat.fits.get(fit as usize).unwrap_or(&1.0) * (left + seat.stays)
     }
 

@@ -30,11 +30,8 @@ struct Called {
     acronym: u32,
 }
 
-impl Default for Called {
-    fn default() -> Self {
-        Self { last: Few::default(), first: Few::default(), single: NONE, acronym: NONE }
-    }
-}
+/// Nobody.
+static UNCALLED: Called = Called { last: Few::new(), first: Few::new(), single: NONE, acronym: NONE };
 
 impl Index {
     /// With room for the names of an article of usual length.
@@ -43,7 +40,7 @@ impl Index {
     }
 
     fn called(&mut self, word: u64) -> &mut Called {
-        self.called.entry(word).or_default()
+        self.called.entry(word).or_insert(UNCALLED)
     }
 }
 
@@ -185,14 +182,14 @@ fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, key: u64, juni
     let mention = &mentions.all[idx as usize];
     let titled = mention.name_first > mention.first && mention.kind == MentionKind::Person;
     let upper = table.tokens.all[mention.name_first as usize].shape == Shape::Upper;
-    let called = index.called.get(&key).copied().unwrap_or_default();
+    let called = index.called.get(&key).unwrap_or(&UNCALLED);
     let known = Some(called.single).filter(|e| *e != NONE);
-    let entity =
-        table.by_short(&called, &index.beginnings, idx, titled, upper).or(known).unwrap_or_else(|| {
-            let entity = table.new_named(idx, &Words::single(key, junior));
-            acronyms(table, index, idx, entity);
-            entity
-        });
+    let meant = table.by_short(called, &index.beginnings, idx, titled, upper);
+    let entity = meant.or(known).unwrap_or_else(|| {
+        let entity = table.new_named(idx, &Words::single(key, junior));
+        acronyms(table, index, idx, entity);
+        entity
+    });
     if known.is_none() {
         index.called(key).single = entity;
     }
@@ -334,14 +331,17 @@ impl Table<'_> {
                 return None;
             }
         }
-        let no_place = mention.kind != MentionKind::Place;
-        self.best_namesake(called.last.all(), idx, true)
-            .or_else(|| self.best_namesake(called.first.all(), idx, true).filter(|_| no_place))
-            .or_else(|| self.best_namesake(called.first.all(), idx, false).filter(|_| !titled && no_place))
-            .or_else(|| {
-                let may_be = titled || mention.kind == MentionKind::Name;
-                if may_be { self.misspelled(idx, beginnings) } else { None }
-            })
+        let (last, first) = (called.last.all(), called.first.all());
+        let meant = if last.is_empty() && first.is_empty() {
+            None
+        } else {
+            let no_place = mention.kind != MentionKind::Place;
+            self.best_namesake(last, idx, true)
+                .or_else(|| self.best_namesake(first, idx, true).filter(|_| no_place))
+                .or_else(|| self.best_namesake(first, idx, false).filter(|_| !titled && no_place))
+        };
+        let may_be = titled || mention.kind == MentionKind::Name;
+        meant.or_else(|| if may_be { self.misspelled(idx, beginnings) } else { None })
     }
 
     /// The one of several with the same name that a short mention means.

@@ -5,7 +5,7 @@
 use super::{NONE, Table};
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Mention, MentionKind};
-use crate::extract::token::{Shape, key, keys};
+use crate::extract::token::{Listed, Shape, key, keys};
 
 /// How many holders of one role are kept.
 const HOLDERS: usize = 12;
@@ -54,8 +54,18 @@ const BEING: [u64; 3] = keys(["is", "was", "became"]);
 
 /// The key under which a noun's role is kept.
 pub(super) fn root(noun: u64) -> u64 {
-    SAME.iter().find(|(word, _)| *word == noun).map_or(noun, |(_, kept)| *kept)
+    WRITTEN.position(noun).map_or(noun, |same| SAME[same].1)
 }
+
+/// Those of [`SAME`] that are kept under another one.
+static WRITTEN: Listed<{ SAME.len() }> = Listed::of({
+    let (mut written, mut i) = ([0; SAME.len()], 0);
+    while i < SAME.len() {
+        written[i] = SAME[i].0;
+        i += 1;
+    }
+    written
+});
 
 /// Collects the roles of all named persons and bodies, by their noun.
 pub(super) fn collect(table: &mut Table<'_>) {

@@ -20,6 +20,11 @@ pub(super) struct Choice {
     pub fresh: u32,
 }
 
+/// How much attention a mention draws: one that owns, one inside another, one behind a preposition, any other, a subject.
+const DRAWS: [f32; 5] = [0.12, 0.18, 0.15, 0.7, 1.0];
+/// How much of that is left to one in the narrator's words, and to one in somebody else's.
+const QUOTED: [f32; 2] = [1.0, 0.03];
+
 /// Where the walk is.
 #[derive(Debug)]
 pub(super) struct State {
@@ -198,11 +203,10 @@ fn apposed(table: &Table<'_>, state: &State, idx: u32, mention: &Mention) -> Opt
 impl State {
     /// Goes on to a mention's place.
     fn advance(&mut self, table: &Table<'_>, mention: &Mention) {
-        let starts = table.mentions.sentence_starts.get(self.next_start..).unwrap_or_default();
-        let passed = starts.iter().take_while(|start| **start <= mention.first).count();
-        if passed > 0 {
-            self.next_start += passed;
-            self.mind.sentence += passed as u32;
+        let starts = &table.mentions.sentence_starts;
+        while starts.get(self.next_start).is_some_and(|start| *start <= mention.first) {
+            self.next_start += 1;
+            self.mind.sentence += 1;
             self.begun = 0;
         }
         self.begun += 1;
@@ -219,31 +223,30 @@ impl State {
             after += 1;
         }
         let verbs = Word::AUXILIARY.or(Word::SAY).or(Word::VERB);
-        // "says", "had said", "had also said".
-        let adverb = |t: u32| word(t).is(Word::FUNCTION);
-        let verb = |t: u32| word(t).is(Word::SAY);
-        let over = |t: u32| verb(t) || adverb(t) && (verb(t + 1) || adverb(t + 1) && verb(t + 2));
-        // Behind the whole phrase, else behind the name within it.
-        let short = mention.last != after;
-        let subject = word(after).is(verbs) || short && word(mention.last).is(verbs);
-        let says = over(after) || short && over(mention.last) || before.is(Word::SAY) && !subject;
-        let mut weight = if mention.possessive {
-            0.12
-        } else if mention.nested {
-            0.18
-        } else if before.is(Word::PREPOSITION) {
-            0.15
-        } else if subject {
-            1.0
-        } else {
-            0.7
+        // "says", "had said", "had also said". All three are looked at: nobody can foresee which it is.
+        let over = |t: u32| {
+            let [first, second, third] = [word(t), word(t + 1), word(t + 2)];
+            let later = second.is(Word::SAY) | second.is(Word::FUNCTION) & third.is(Word::SAY);
+            first.is(Word::SAY) | first.is(Word::FUNCTION) & later
         };
-        if says && !mention.nested && !mention.possessive {
-            weight += 1.0;
+        let (mut subject, mut says) = (word(after).is(verbs), over(after));
+        // Behind the name within a longer phrase.
+        if mention.last != after {
+            subject |= word(mention.last).is(verbs);
+            says |= over(mention.last);
         }
-        if self.begun == 1 {
-            weight += 0.25;
-        }
+        says |= before.is(Word::SAY) && !subject;
+        let draws = if mention.possessive {
+            0
+        } else if mention.nested {
+            1
+        } else if before.is(Word::PREPOSITION) {
+            2
+        } else {
+            3 + usize::from(subject)
+        };
+        let says = says && !mention.nested && !mention.possessive;
+        let mut weight = DRAWS[draws] + f32::from(says) + 0.25 * f32::from(self.begun == 1);
         // Who is introduced, with what he or she is, will hardly be left at that.
         let entity = table.entity_of[idx as usize];
         if mention.kind == MentionKind::Person
@@ -254,6 +257,6 @@ impl State {
         {
             weight += 0.8;
         }
-        if table.quoted[idx as usize] { weight * 0.03 } else { weight }
+        weight * QUOTED[usize::from(table.quoted[idx as usize])]
     }
 }

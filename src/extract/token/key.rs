@@ -56,6 +56,46 @@ pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
     keys
 }
 
+/// A list of words, by their keys.
+pub(crate) struct Listed<const N: usize> {
+    keys: [u64; N],
+    /// One bit for some bits of each key: nearly every other word is told apart by them.
+    sieve: [u64; 4],
+}
+
+impl<const N: usize> Listed<N> {
+    pub(crate) const fn of(keys: [u64; N]) -> Self {
+        let (mut sieve, mut i) = ([0; 4], 0);
+        while i < N {
+            let (part, bit) = Self::place(keys[i]);
+            sieve[part] |= bit;
+            i += 1;
+        }
+        Self { keys, sieve }
+    }
+
+    /// Says whether the list has the word of a key.
+    #[inline]
+    pub(crate) fn has(&self, key: u64) -> bool {
+        // A few are compared as soon as sieved.
+        (N <= 3 || self.may_have(key)) && self.keys.contains(&key)
+    }
+
+    /// Returns the place in the list of the word of a key.
+    pub(crate) fn position(&self, key: u64) -> Option<usize> {
+        if self.may_have(key) { self.keys.iter().position(|k| *k == key) } else { None }
+    }
+
+    fn may_have(&self, key: u64) -> bool {
+        let (part, bit) = Self::place(key);
+        self.sieve[part] & bit != 0
+    }
+
+    const fn place(key: u64) -> (usize, u64) {
+        (((key >> 46) & 3) as usize, 1 << ((key >> 40) & 63))
+    }
+}
+
 /// The key of no byte at all.
 pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
 const FACTOR: u64 = 0x0100_0000_01b3;
