@@ -109,7 +109,8 @@ impl Model {
         if !again && (self.focus == Pane::Text || self.browsing.is_touched) {
             self.mark_read(idx, true);
         }
-        if self.first_run && !self.browsing.is_touched && self.options.mistakes.is_empty() {
+        let has_failed = self.notice.as_ref().is_some_and(|notice| notice.failure);
+        if self.first_run && !self.browsing.is_touched && !has_failed {
             self.say(first_hint(&self.options.keys));
         }
         self.search_again();
