@@ -10,6 +10,7 @@ use crate::article::Article;
 use std::sync::LazyLock;
 
 mod bar;
+mod beside;
 mod candidate;
 mod cue;
 pub mod decode;

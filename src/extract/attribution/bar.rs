@@ -8,10 +8,10 @@ use crate::extract::mention::MentionKind;
 use crate::extract::token::{TokenKind, key};
 
 impl Setting {
-    /// Whether it is a whole sentence or more, as people speak: six words at least, from a capital to a stop, and not in
-    /// the midst of the narrator's sentence.
+    /// Whether it is a whole sentence or more, as people speak: six words at least, or nothing else in its passage, from a
+    /// capital to a stop, and not in the midst of the narrator's sentence.
     pub fn speaks(&self) -> bool {
-        self.length >= 5
+        (self.length >= 5 || self.alone)
             && self.capitals == 1
             && self.opens > 0
             && matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'))
@@ -66,6 +66,35 @@ impl Setting {
         self.capitals == 2 && self.length <= step(5) && owner && host
     }
 
+    /// `Y recalled how a colleague called it “…”`: whether the mention is the colleague, the subject of the reporting verb next
+    /// to the words. Of two that are named the ranker decides.
+    pub fn is_subject(&self, context: &Context) -> bool {
+        let ahead = context.sentence == self.sentence && context.place < self.place;
+        let verb = context.verb_after.filter(|v| ahead && v.over < 2 && ![PASSIVE, ING].contains(&v.form));
+        // `the runner nicknamed “…”` has the name; `calls it “…”` gives it.
+        let says = |v: &Verb| match v.cue {
+            Cue::Weak | Cue::Accord => false,
+            Cue::Call => v.token + 1 < self.first,
+            _ => true,
+        };
+        verb.filter(says).is_some_and(|v| Some(v.token) == self.cue_at)
+            && !matches!(context.kind, MentionKind::Pronoun | MentionKind::Person)
+            && !context.possessive
+            && context.before != small("of")
+    }
+
+    /// `Y said that X called it “…”`: whether the mention is Y, where X is there.
+    pub fn is_outer(&self, context: &Context) -> bool {
+        let ahead = context.sentence == self.sentence && context.place < self.place;
+        let own = [context.verb_after, context.verb_before].into_iter().flatten();
+        ahead && own.clone().next().is_some() && !own.map(|v| Some(v.token)).any(|v| v == self.cue_at)
+    }
+
+    /// `in Lagos`: where something is said, not who says it.
+    pub fn is_where(context: &Context) -> bool {
+        context.kind == MentionKind::Place && context.before == small("in")
+    }
+
     /// Whether a verb before the words says what somebody is called.
     pub fn calls(&self) -> bool {
         self.cue_before >> 4 == Cue::Call as u32
@@ -86,12 +115,13 @@ impl Setting {
         context.before == by() && SEEN.contains(&context.before2)
     }
 
-    /// `was called “…” by Y`, `was described by Y as “…”`: whether Y is who calls.
+    /// `was called “…” by Y`, `described by Y as “…”`: whether Y is who calls.
     pub fn is_agent(&self, context: &Context) -> bool {
         let near = if context.place > self.place {
             self.after == by() && context.place <= self.place + 3
         } else {
-            self.passive && [QUOTE, small("as")].contains(&context.after_end)
+            let called = self.passive || context.verb_before.is_some_and(|v| v.cue == Cue::Call);
+            called && [QUOTE, small("as")].contains(&context.after_end)
         };
         context.sentence == self.sentence && context.before == by() && near
     }

@@ -63,6 +63,14 @@ impl Choice<'_> {
             runs.iter_mut().skip(1).for_each(|r| *r = false);
             return;
         }
+        if let Some(speaker) = self.speaker_before() {
+            for (run, verdict) in runs.iter_mut().zip(self.options) {
+                // One word or two, `(Applause.)`, may be nobody's all the same.
+                let nobody = *verdict == Verdict::Nobody && self.setting.length <= 2;
+                *run = *verdict == speaker || nobody;
+            }
+            return;
+        }
         let here = |c: &Context| c.sentence == self.setting.sentence;
         let relayed = |c: &Context| here(c) && c.verb_before.is_some_and(|v| v.cue == Cue::Accord);
         if self.walk.candidates().any(|c| self.setting.is_tagged(c)) && !self.walk.candidates().any(relayed) {
@@ -83,14 +91,30 @@ impl Choice<'_> {
                 (*nobody, *open) = (false, false);
             }
         }
+        let subject = self.walk.candidates().any(|c| self.setting.is_subject(c));
         for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
-            *run &= !Setting::is_witness(context);
+            let outer = subject && self.setting.is_outer(context);
+            *run &= !(outer || Setting::is_where(context) || Setting::is_witness(context));
         }
         if let [nobody, open, _, ..] = runs.as_mut_slice()
             && self.setting.speaks()
         {
             (*nobody, *open) = (false, false);
         }
+    }
+
+    /// The speaker of the words before, where marks alone tell that they go on and nobody is tagged to them anew.
+    fn speaker_before(&self) -> Option<Verdict> {
+        let (flow, quote) = (self.walk.flow, self.quote);
+        let goes_on = quote > 0 && flow.tails[quote - 1] == flow.tails[quote];
+        let own = self.setting.quote + 1;
+        let tagged = |c: &Context| {
+            c.tag_left == own && c.verb_before.is_some()
+                || c.tag_right == own && c.verb_after.is_some()
+                || c.tag_left == own && c.verb_after.is_some()
+        };
+        let somebody = goes_on && self.previous.state == 2 && !self.walk.candidates().any(tagged);
+        self.previous.mention.filter(|_| somebody).map(Verdict::Mention)
     }
 
     /// Returns what a reader is shown for an option; `None` for those without a mention.
@@ -153,6 +177,8 @@ struct Walk<'a> {
     pool: Vec<Context>,
     /// Places in `pool`.
     candidates: Vec<u32>,
+    /// Who is named in the words at hand.
+    named: Vec<u32>,
     ranks: Vec<Rank>,
     options: Vec<Verdict>,
     /// How many quotes each name has so far.
@@ -177,6 +203,7 @@ impl<'a> Walk<'a> {
             slots: vec![0; mentions.len()],
             pool: Vec::new(),
             candidates: Vec::new(),
+            named: Vec::new(),
             ranks: Vec::new(),
             options: Vec::new(),
             spoken: ByKey::default(),
@@ -248,6 +275,7 @@ impl<'a> Walk<'a> {
         {
             self.candidates.insert(0, last);
         }
+        self.read_names(middle, last, self.flow.found[setting.quote as usize].last);
         self.rank(setting);
         self.options.clear();
         self.options.extend([Verdict::Nobody, Verdict::Open]);
@@ -290,6 +318,21 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Collects who is named in the words: of the mentions from `first` on those before token `end`.
+    fn read_names(&mut self, first: u32, last: u32, end: u32) {
+        self.named.clear();
+        for (mention, entity) in
+            self.mentions.iter().zip(self.entities).take(last as usize).skip(first as usize)
+        {
+            if mention.first >= end || self.named.len() >= 12 {
+                break;
+            }
+            if matches!(mention.kind, MentionKind::Person | MentionKind::Name | MentionKind::Body) {
+                self.named.push(*entity);
+            }
+        }
+    }
+
     fn rank(&mut self, setting: &Setting) {
         let cued = |c: &&Context| c.verb_after.is_some() || c.verb_before.is_some();
         let n_cued = self.candidates().filter(|c| c.sentence == setting.sentence && cued(c)).count();
@@ -308,7 +351,8 @@ impl<'a> Walk<'a> {
             seen += 1;
             seen_cued += own;
             let own_here = own > 0 && c.sentence == setting.sentence;
-            self.ranks.push(Rank { between, cued_between, rival: n_cued > usize::from(own_here) });
+            let named = self.named.contains(&c.entity);
+            self.ranks.push(Rank { between, cued_between, rival: n_cued > usize::from(own_here), named });
         }
         debug_assert_eq!(seen, self.ranks.len());
     }

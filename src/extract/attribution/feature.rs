@@ -2,13 +2,12 @@
 //!
 //! Names never enter: words are masked (`candidate::masked`), positions and punctuation count.
 
+use super::beside::{nearest_cues, so_called, voice};
 use super::candidate::{Context, QUOTE, Verb, coarse, masked, sort_at};
-use super::cue::Cue;
 use super::flow::{Atom, Flow};
 use super::model::BITS;
-use super::small::Small;
 use crate::extract::quote::segment::Found;
-use crate::extract::token::{Shape, TokenKind, key};
+use crate::extract::token::{Shape, TokenKind, is_quotation_mark, key};
 
 /// A quote with its surroundings.
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +43,18 @@ pub(super) struct Setting {
     /// Reporting verb within the sentence: class and distance, before and after.
     pub cue_before: u32,
     cue_after: u32,
+    /// The token of the former.
+    pub cue_at: Option<u32>,
     /// Whether a form of "be" stands before the former.
     pub passive: bool,
     /// Whether a subject and its verb close the sentence.
     pub closed: bool,
     /// `so-called “…”`.
     pub so_called: bool,
+    /// Whether nothing else stands in its passage.
+    pub alone: bool,
+    /// Who speaks in the words: one bit each for `I` and `we`.
+    voice: u32,
 }
 
 /// What was decided for the quote before.
@@ -139,11 +144,13 @@ impl Setting {
         } else {
             u32::from(found.open.checked_sub(1).is_some_and(|b| flow.spot(b).sentence != spot.sentence))
         };
-        let stop = match inside.last().map(|t| t.kind) {
+        // `“He said, ‘Who are you?’”`: the mark that closes a quotation inside is passed over.
+        let end = inside.iter().rposition(|t| !matches!(t.kind, TokenKind::Mark(c) if is_quotation_mark(c)));
+        let stop = match end.map(|e| inside[e].kind) {
             Some(TokenKind::Mark(c)) => c as u32,
             _ => 2,
         };
-        let (cue_before, cue_after, passive) =
+        let (cue_before, cue_at, cue_after, passive) =
             nearest_cues(flow, found, spot.sentence, passage_first, passage_last);
         Self {
             quote,
@@ -168,10 +175,13 @@ impl Setting {
             before_sort: back(1).filter(|b| *b >= passage_first).map_or(1, |b| sort_at(flow, b)),
             after_sort: if found.next < passage_last { sort_at(flow, found.next) } else { 1 },
             cue_before,
+            cue_at,
             cue_after,
             passive,
             closed: false,
             so_called: so_called(flow, found.open),
+            alone: found.open == passage_first && found.next >= passage_last && found.opened,
+            voice: voice(inside),
         }
     }
 
@@ -224,43 +234,10 @@ impl Setting {
             feature(t + 26, [near, previous.places, s.before]),
             feature(t + 33, [u32::from(s.closed), s.length, s.cue_before >> 4]),
             feature(t + 34, [u32::from(s.closed), s.before_sort]),
+            feature(t + 35, [s.voice, s.length]),
+            feature(t + 36, [u32::from(s.voice > 0), s.before, s.capitals]),
         ]);
     }
-}
-
-/// Class and distance of the nearest reporting verb in the quote's sentence, before and after it; whether the former is
-/// passive.
-fn nearest_cues(flow: &Flow<'_>, found: &Found, sentence: u32, first: u32, last: u32) -> (u32, u32, bool) {
-    let code = |cue: Cue, n: u32| (cue as u32) << 4 | step(n);
-    let (mut before, mut passive) = (0, false);
-    for n in 1..=20 {
-        let Some(at) = found.open.checked_sub(n).filter(|a| *a >= first) else { break };
-        let spot = flow.spot(at);
-        if spot.sentence != sentence {
-            break;
-        }
-        let glued = at.checked_sub(1).and_then(|b| flow.token(b)).is_some_and(|t| t.is_mark('-'));
-        if let Some(cue) = flow.token(at).filter(|t| spot.inside == 0 && (t.gap || !glued)).and_then(Cue::of)
-        {
-            before = code(cue, n);
-            let behind = at.saturating_sub(2)..at;
-            passive = behind.filter_map(|b| flow.token(b)).any(|t| Small::of(t.key).is(Small::BE));
-            break;
-        }
-    }
-    let mut after = 0;
-    for n in 0..20 {
-        let at = found.next + n;
-        let spot = flow.spot(at);
-        if at >= last || spot.sentence != sentence {
-            break;
-        }
-        if let Some(cue) = flow.token(at).filter(|_| spot.inside == 0).and_then(Cue::of) {
-            after = code(cue, n);
-            break;
-        }
-    }
-    (before, after, passive)
 }
 
 /// "by" as features see it.
@@ -274,13 +251,6 @@ pub(super) const fn small(word: &str) -> u32 {
     (key ^ (key >> 32)) as u32 | 1 << 24
 }
 
-/// `so-called` right before `open`.
-fn so_called(flow: &Flow<'_>, open: u32) -> bool {
-    let is =
-        |n: u32, word: u64| open.checked_sub(n).and_then(|at| flow.token(at)).is_some_and(|t| t.key == word);
-    is(1, key("called")) && is(3, key("so"))
-}
-
 /// The rank of a candidate among those of one quote.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rank {
@@ -290,6 +260,8 @@ pub(super) struct Rank {
     pub cued_between: u32,
     /// Whether another candidate of the quote's sentence has a reporting verb.
     pub rival: bool,
+    /// Whether the words name it.
+    pub named: bool,
 }
 
 /// What speaks for a mention.
@@ -383,6 +355,14 @@ pub(super) fn features(
         feature(361, [c.after_sort, side, passages]),
         feature(362, [c.before_sort, c.after_sort, side]),
         feature(363, [s.before_sort, ca, cb, side, step(distance).min(4)]),
+    ]);
+
+    // Who is named in the words hardly speaks them.
+    let named = u32::from(c.entity != u32::MAX && rank.named);
+    sink.take([
+        feature(364, [kind, s.voice]),
+        feature(366, [named, whence]),
+        feature(367, [named, u32::from(ca + cb > 0), passages]),
     ]);
 
     // How the same name or mention stood to the quote before.

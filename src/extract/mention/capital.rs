@@ -238,7 +238,7 @@ impl Scanner<'_> {
                 q += 1;
                 continue;
             }
-            if self.plural_owner(q) {
+            if self.plural_owner(q) || self.irish(q) {
                 q += 1;
                 continue;
             }
@@ -294,6 +294,15 @@ impl Scanner<'_> {
             && self.tokens[q + 1].gap
             && (!self.words[q + 1].word.is(Word::FIRST_NAME.or(Word::TITLE))
                 || self.is_word(q + 2) && self.words[q + 2].word.is(Word::BODY_WORD))
+    }
+
+    /// The apostrophe of `Rory O' Hale`, with a blank behind it.
+    fn irish(&self, q: usize) -> bool {
+        matches!(self.tokens.get(q).map(|t| t.kind), Some(TokenKind::Mark('\'' | '’' | '‘')))
+            && q < self.end
+            && !self.tokens[q].gap
+            && self.words[q - 1].key == key("o")
+            && self.is_capital(q + 1)
     }
 
     /// The comma of `Department for Media, Culture and Sport`.

@@ -3,7 +3,7 @@
 use super::extend;
 use super::lexicon::Word;
 use super::name::{Name, analyse};
-use super::scan::Scanner;
+use super::scan::{SEVERAL, Scanner};
 use super::units::{Unit, UnitKind};
 use super::{Gender, Mention, MentionKind};
 use crate::extract::token::{Shape, TokenKind, key};
@@ -146,6 +146,26 @@ impl Scanner<'_> {
                 (false, true) => Gender::Male,
                 _ => mention.gender,
             };
+        }
+        // `many Roma Czechs`, `two Trump Republicans`: several are no person.
+        let counted =
+            self.tokens[first].kind == TokenKind::Number || SEVERAL.contains(&self.words[first].key);
+        if counted
+            && first < unit.first
+            && matches!(kind, MentionKind::Person | MentionKind::Name)
+            && self.tokens[name.head].range.of(self.text).ends_with('s')
+        {
+            (mention.kind, mention.plural, mention.gender) =
+                (MentionKind::Description, true, Gender::Unknown);
+        }
+        // `Sydney Olympic gold medallist`: before a noun a city's name is hardly a first name.
+        if nested
+            && kind == MentionKind::Person
+            && !unit.possessive
+            && self.words[name.first].word.is(Word::PLACE)
+            && !name.titled
+        {
+            (mention.kind, mention.gender) = (MentionKind::Name, Gender::Unknown);
         }
         mention.nested = nested;
         mention.trusted = name.known || !self.words[unit.first].starts && !self.titled;

@@ -118,8 +118,8 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
         if (rest..last).all(|q| office(q) && !s.words[q].word.is(Word::FIRST_NAME)) {
             continue;
         }
-        // `Dean Baker`: a first name that is a title too.
-        if word.is(Word::FIRST_NAME) && k == first && last - rest == 1 && !s.is_mark(k + 1, '.') {
+        // `Dean Baker`, `Guy Rui Costa`: a first name that is a title or noun too.
+        if word.is(Word::FIRST_NAME) && k == first && (last - rest == 1 || !title) && !s.is_mark(k + 1, '.') {
             continue;
         }
         if !s.tokens[rest].is_capital() && !s.words[rest].word.is(Word::PARTICLE) {
@@ -183,8 +183,12 @@ fn classify(s: &Scanner<'_>, run: usize, name: &mut Name) {
     }
     let all_places = (first..last).filter(|&q| s.is_word(q)).all(|q| s.words[q].word.is(Word::PLACE));
     let two_word_name = given && n_words == 2 && !head.is(Word::BODY);
-    let ends_in_place = !given && head.is(Word::PLACE) && !head.is(Word::FIRST_NAME);
-    if all_places || ends_in_place {
+    // `Okoro-Boston` is no place.
+    let joined_up = s.is_mark(name.head - 1, '-');
+    let ends_in_place = !given && head.is(Word::PLACE) && !head.is(Word::FIRST_NAME) && !joined_up;
+    if ends_in_place && !all_places && serves_land(s, first, name.head) {
+        (name.kind, name.known) = (Some(MentionKind::Body), true);
+    } else if all_places || ends_in_place {
         (name.kind, name.known) = (Some(MentionKind::Place), true);
     } else if head.is(Word::PERSONS) {
         (name.kind, name.known, name.plural) = (Some(MentionKind::Description), true, true);
@@ -203,6 +207,65 @@ fn classify(s: &Scanner<'_>, run: usize, name: &mut Name) {
         name.kind = Some(MentionKind::Name);
     }
 }
+
+/// `Audit Scotland`, `Cricket Australia`, `Age UK`: a body named for the country that it serves; not `Northern Ireland`.
+fn serves_land(s: &Scanner<'_>, first: usize, head: usize) -> bool {
+    LANDS.contains(&s.words[head].key)
+        && (first..head).all(|q| {
+            let parts = s.words[q].word.is(Word::DEMONYM.or(Word::ADJECTIVE).or(Word::PLACE));
+            s.is_word(q) && !parts && !PARTS.contains(&s.words[q].key)
+        })
+}
+
+/// Countries that bodies are named for.
+const LANDS: [u64; 22] = keys([
+    "scotland",
+    "england",
+    "wales",
+    "ireland",
+    "britain",
+    "uk",
+    "australia",
+    "zealand",
+    "canada",
+    "india",
+    "pakistan",
+    "malaysia",
+    "singapore",
+    "africa",
+    "kenya",
+    "nigeria",
+    "ghana",
+    "uganda",
+    "zambia",
+    "zimbabwe",
+    "jamaica",
+    "europe",
+]);
+
+/// What stands before a country's name and makes a part of it, or one country of several.
+const PARTS: [u64; 20] = keys([
+    "north",
+    "south",
+    "east",
+    "west",
+    "central",
+    "great",
+    "greater",
+    "new",
+    "upper",
+    "lower",
+    "mainland",
+    "rural",
+    "middle",
+    "little",
+    "modern",
+    "ancient",
+    "inner",
+    "outer",
+    "republic",
+    "northeast",
+]);
 
 fn classify_single(s: &Scanner<'_>, name: &mut Name, word: Word) {
     let upper = s.tokens[name.first].shape == Shape::Upper;

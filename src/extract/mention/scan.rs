@@ -8,8 +8,12 @@ use super::seen::Seen;
 use super::units::{Unit, UnitKind, Units};
 use super::{Class, Gender, Mention, MentionKind};
 use crate::article::Article;
-use crate::extract::token::{Shape, Token, TokenKind, Tokens};
+use crate::extract::token::{Shape, Token, TokenKind, Tokens, keys};
 use crate::text::TextRange;
+
+/// More than one, without a noun.
+pub(super) const SEVERAL: [u64; 9] =
+    keys(["some", "many", "most", "few", "several", "others", "all", "both", "two"]);
 
 /// Scans one passage.
 pub(super) struct Scanner<'a> {
@@ -150,7 +154,9 @@ impl<'a> Scanner<'a> {
         let after = self.units(i, units);
         if units.all().is_empty() {
             if self.words[i].word.is(Word::INDEFINITE) && !self.words[i].possessive {
-                out.push(self.mention(i, i + 1, i, MentionKind::Indefinite));
+                let mut mention = self.mention(i, i + 1, i, MentionKind::Indefinite);
+                mention.plural = SEVERAL.contains(&self.words[i].key);
+                out.push(mention);
             }
             return i + 1;
         }
@@ -184,6 +190,7 @@ impl<'a> Scanner<'a> {
             out.push(mention);
         } else if self.words[i].word.is(Word::INDEFINITE) {
             let mut mention = self.mention(i, i + 1, i, MentionKind::Indefinite);
+            mention.plural = SEVERAL.contains(&self.words[i].key);
             self.extend(&mut mention);
             out.push(mention);
         }

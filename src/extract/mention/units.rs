@@ -83,7 +83,9 @@ impl Scanner<'_> {
             return self.tokens[p].kind == TokenKind::Number;
         }
         // "that companies report": before a plural or a name `that` is a conjunction.
-        let several = Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS);
+        // "that the mill will close", "that his bill": so it is before an article.
+        let several =
+            Word::PERSONS.or(Word::BODIES).or(Word::DOCUMENTS).or(Word::DETERMINER).or(Word::POSSESSIVE);
         let conjunction = self.is_that(p)
             && (self.is_capital(p + 1) || self.is_word(p + 1) && self.words[p + 1].word.is(several));
         !(self.is_capital(p) || conjunction)
@@ -142,9 +144,9 @@ impl Scanner<'_> {
             let alone = !opened && units.all.is_empty();
             (glued || !word.is(Word::SAY.or(Word::VERB)))
                 && (!alone || word.is(Word::ADJECTIVE) || starts)
-                && (!head || self.leads_to_noun(p))
+                && (!head || glued || self.leads_to_noun(p))
         };
-        if !fits || head && units.all.last().is_some_and(|u| self.is_plural(u)) {
+        if !fits || head && !glued && units.all.last().is_some_and(|u| self.is_plural(u)) {
             return None;
         }
         let kind = if noun { UnitKind::Noun } else { UnitKind::Modifier };

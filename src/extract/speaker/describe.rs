@@ -8,10 +8,13 @@ use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{Listed, Shape, keys};
+use crate::extract::token::{Listed, Shape, key, keys};
 
 /// How many described entities are kept for one noun.
 pub(super) const KEPT: usize = 6;
+
+/// How many passages ahead the name of who is described may first stand.
+const SOON: u32 = 2;
 
 /// Bodies that "the" does not point back to: everybody knows which.
 static LASTING: Listed<30> = Listed::of(keys([
@@ -137,7 +140,7 @@ impl Table<'_> {
             || owned
         {
             Opening::Owned
-        } else if POINTERS.contains(&self.tokens.all[mention.first as usize].key) {
+        } else if POINTERS.contains(&self.tokens.all[mention.first as usize].key) || self.is_cut(mention) {
             Opening::Definite
         } else if class.word.is(Word::INDEFINITE_ARTICLE)
             || OPEN.contains(&self.tokens.all[mention.first as usize].key)
@@ -146,6 +149,16 @@ impl Table<'_> {
         } else {
             Opening::Bare
         }
+    }
+
+    /// `firm said` at a paragraph's start: pages lose the word before it, which is mostly "the".
+    fn is_cut(&self, mention: &Mention) -> bool {
+        let passage = self.tokens.passages[mention.passage as usize];
+        let token = &self.tokens.all[mention.first as usize];
+        passage.first == mention.first
+            && token.shape == Shape::Lower
+            && !mention.plural
+            && mention.paragraph > 0
     }
 
     /// The person whose role the description names; the sureness falls with the number of holders.
@@ -169,6 +182,10 @@ impl Table<'_> {
             }
             let mut score = self.shared_words(mention, role.first, role.last);
             let said = &self.mentions.all[role.mention as usize];
+            // Who is named much later is hardly meant.
+            if self.mentions.all[e.begins as usize].passage > mention.passage + SOON {
+                continue;
+            }
             told |= role.mention < idx || self.entities[role.entity as usize].early;
             if role.mention < idx {
                 score += 0.5 - 0.02 * (mention.paragraph.saturating_sub(said.paragraph) as f32).min(20.0);
@@ -239,8 +256,10 @@ impl Table<'_> {
         let fits = |entity: &&u32| {
             let e = &self.entities[**entity as usize];
             let other = &self.mentions.all[e.best as usize];
+            let sexes = [e.gender, mention.gender];
             if e.plural != mention.plural
                 || other.kind != mention.kind
+                || sexes[0] != sexes[1] && !sexes.contains(&Gender::Unknown)
                 || e.owner != owner && opening == Opening::Owned
             {
                 return false;
@@ -315,7 +334,9 @@ impl Table<'_> {
 
     /// The body that "the company", "the paper" means: one of that role, else what the text is about.
     fn body_meant(&self, mention: &Mention, noun: u64, mind: &Mind) -> Option<(u32, Why)> {
-        let bare = mention.last - mention.first <= 3;
+        // `the company`, `the Canada-based company`.
+        let before = mention.head.checked_sub(1).map(|t| self.tokens.all[t as usize].key);
+        let bare = mention.last - mention.first <= 3 || before == Some(key("based"));
         let introduced =
             self.holders(noun).iter().rev().find(|r| {
                 self.entities[r.entity as usize].kind == SpeakerKind::Body && r.first < mention.first

@@ -264,7 +264,7 @@ impl Table<'_> {
             let stops = token.is_mark(',')
                 || token.is_mark('(')
                 || token.is_mark('-') && token.gap
-                || matches!(small, "who" | "which" | "that" | "whose");
+                || matches!(small, "who" | "which" | "that" | "whose" | "including");
             if stops {
                 break;
             }

@@ -3,6 +3,7 @@
 //! They are read off what stands before a name and behind it ("housing minister Karl Dunne", "Ann Lee, head of the mill").
 
 use super::{NONE, Table};
+use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Mention, MentionKind};
 use crate::extract::token::{Listed, Shape, key, keys};
@@ -110,6 +111,11 @@ impl Table<'_> {
             let noun = class.word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE))
                 || class.word.is(Word::BODY) && !linked;
             if token.is_word() && noun && !class.possessive {
+                // `Lazaros Kone, a lecturer`: a name of no known form, but a person's.
+                let e = &mut self.entities[entity as usize];
+                if class.word.is(Word::PERSON.or(Word::KIN)) && !linked && e.n_words > 1 && !e.acronym {
+                    e.unclear &= e.kind != SpeakerKind::Person;
+                }
                 self.roles.push(Role { noun: root(class.key), entity, first, last, mention: idx });
             }
         }

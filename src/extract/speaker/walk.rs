@@ -115,7 +115,9 @@ fn pronoun(table: &mut Table<'_>, mind: &mut Mind, idx: u32, mention: &Mention) 
         return NONE;
     }
     // One clear choice tells the gender of a name that no list knows.
-    if matches!(mention.gender, Gender::Male | Gender::Female) && best.1 > 2.0 * options[1].1 + 0.2 {
+    // What is quoted may speak of somebody else.
+    let clear = !table.quoted[idx as usize] && best.1 > 2.0 * options[1].1 + 0.2;
+    if matches!(mention.gender, Gender::Male | Gender::Female) && clear {
         let e = &mut table.entities[best.0 as usize];
         if e.gender == Gender::Unknown && e.named {
             e.gender = mention.gender;
