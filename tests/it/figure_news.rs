@@ -259,3 +259,19 @@ fn names_and_verbs_within_what_is_counted() {
         "According to Orlo, the number of sites, the so-called web, has [doubled|multiple,of:number of sites].",
     );
 }
+
+#[test]
+fn more_ages_and_parts() {
+    check("I am [25|age]. The singer dies at [62|age]; Ann Bly, from Deal, was [35|age] when she fell ill.");
+    check(
+        "It lost members for [two|count,=2,of:quarters] quarters in a row, and [three quarters|ratio,=0.75,of:staff] of staff.",
+    );
+    check(
+        "Sales were [77m euros|money,=77000000] ([£53m|money]; [$90m|money]), up from [38m|money,=38000000,u:EUR] last year.",
+    );
+    check("He won the 800m - his first - and entered the 10,000m [five days|rel] later.");
+    check(
+        "That brought to [49|=49,of:number] the number of banks; [14|=14,of:banks] of these banks are shut.",
+    );
+    check("The odds of it are low, at [one in 10|ratio,=0.1]; she dialled 999.");
+}

@@ -133,6 +133,7 @@ fn abbreviated(v: &View<'_>, amount: &Amount, at: usize) -> Option<(usize, &'sta
     let name = match v.words(at) {
         "Nm" => "newton metre",
         "PS" => "horsepower",
+        "mW" => "milliwatt",
         "MP" if glued => "megapixel",
         "BTU" => "British thermal unit",
         "MWe" => "megawatt",

@@ -77,7 +77,9 @@ fn is_remark(v: &View<'_>, last: usize) -> bool {
 
 /// "12 of them", "537 of which".
 fn refers_back(v: &View<'_>, a: &Amount) -> bool {
-    says!(v, a.next, "of") && says!(v, a.next + 1, "them which whom these")
+    says!(v, a.next, "of")
+        && (says!(v, a.next + 1, "them which whom")
+            || says!(v, a.next + 1, "these") && !v.is_nominal(a.next + 2))
 }
 
 /// "an unemployment *rate* of at least 150 percent of the average": the level before goes first.
@@ -298,6 +300,11 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     }
     if says!(v, prev, "at to around above below") && v.is(before(prev), STANDING) {
         return subject(v, before(prev)).filter(|p| stands(v, a, *p));
+    }
+    // "brought to 49 the number of banks"
+    let brought = says!(v, before(prev), "brings bringing brought takes taking took");
+    if says!(v, prev, "to") && brought && v.is(a.next, DETERMINER) {
+        return phrase_after(v, a.next);
     }
     if says!(v, prev, "to")
         && let Some(verb) = (3..10)

@@ -4,8 +4,8 @@ use super::amount::Amount;
 use super::calendar::{clock, date, paired_before, shortened_year, year};
 use super::counted;
 use super::lexicon::{
-    ADVERB, AUXILIARY, CONNECTIVE, EVENT, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT,
-    WEEKDAY,
+    ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, EVENT, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET,
+    UNIT, WEEKDAY,
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
@@ -32,7 +32,11 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     if betting(v, a) {
         return true;
     }
-    if says!(v, a.first, "one") && says!(v, before(a.first), "at") && !a.hyphen && a.kind != FigureKind::Money
+    if says!(v, a.first, "one")
+        && says!(v, before(a.first), "at")
+        && !a.hyphen
+        && a.unit.is_none()
+        && a.kind == FigureKind::Count
     {
         return true; // "at one point", "at one time"
     }
@@ -347,7 +351,7 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
         || emergency
         || number
         || chart
-        || says!(v, at, "dial dialling dialing")
+        || says!(v, at, "dial dialled dialling dialing")
         || says!(v, at, "p sp") && v.gap(a.first)
     {
         return true;
@@ -425,9 +429,12 @@ fn event_distance(v: &View<'_>, a: &Amount) -> bool {
                 && (v.is(a.next, EVENT)
                     || !v.gap(before(a.next))
                         && (v.is(prev, EVENT)
+                            || says!(v, prev, "of") && v.is(before(prev), EVENT)
                             || says!(v, prev, "the over")
-                                && !v.is_hyphen(a.next)
-                                && (!v.is_nominal(a.next) || says!(v, a.next, "champions winner winners"))
+                                && !(v.is_hyphen(a.next) && !v.gap(a.next))
+                                && (!v.is_nominal(a.next)
+                                    || v.is(a.next, CARDINAL)
+                                    || says!(v, a.next, "champions winner winners"))
                             || v.is_mark(prev, &['('])
                             || says!(v, prev, "and")));
             track

@@ -40,9 +40,14 @@ fn is_dated(v: &View<'_>, i: usize) -> bool {
         || says!(v, i, "last this") && says!(v, i + 1, "year month week season")
 }
 
+/// Says whether an amount is money that restates no other.
+fn is_stated(v: &View<'_>, a: &Amount) -> bool {
+    a.kind == FigureKind::Money && !bracketed(v, a)
+}
+
 /// Says whether an amount stands first in brackets: it restates another.
 fn bracketed(v: &View<'_>, a: &Amount) -> bool {
-    v.is_mark(before(a.first), &['('])
+    v.is_mark(before(a.first), &['(', ';', '/'])
 }
 
 /// What a bare number may take its unit from.
@@ -58,7 +63,7 @@ impl Settler<'_> {
     /// Gives a bare number the kind and unit that its sentence makes clear.
     pub fn settle(&self, a: &mut Amount) {
         let v = &self.view;
-        if a.unit == Some("basis point") {
+        if a.unit == Some("basis point") || self.settle_quarters(a) || self.settle_millions_glued(a) {
             return;
         }
         if a.dimension == Some(Dimension::Points) {
@@ -308,6 +313,55 @@ impl Settler<'_> {
         false
     }
 
+    /// "two quarters in a row" are spans of time, no half.
+    fn settle_quarters(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        let upper = v.word(a.first);
+        let spans = a.form == Form::Fraction
+            && a.kind == FigureKind::Ratio
+            && a.next == a.first + 2
+            && says!(v, a.first + 1, "quarters")
+            && upper.is(lexicon::CARDINAL)
+            && (upper.value == 2 || upper.value > 3)
+            && (v.is(a.next, lexicon::PREPOSITION) || v.mark(a.next).is_some())
+            && !says!(v, a.next, "of");
+        if spans {
+            a.value = Decimal::from(upper.value);
+            a.form = Form::Words;
+            a.kind = FigureKind::Count;
+            a.next = a.first + 1;
+            a.end = v.end(a.first);
+            a.reason = "number words";
+        }
+        spans
+    }
+
+    /// "77m euros, up from 38m": millions of the money before it, not metres.
+    fn settle_millions_glued(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        let letter = before(a.next);
+        if a.unit != Some("metre") || v.words(letter) != "m" || v.gap(letter) {
+            return false;
+        }
+        let link = before(modifier::find(v, a).1);
+        let compared = says!(v, link, "from") && says!(v, before(link), "up down")
+            || says!(v, link, "against")
+            || says!(v, link, "with to") && says!(v, before(link), "compared");
+        let stated = self.found.iter().rev().take(NEAR).find(|f| is_stated(v, &f.0)).filter(|_| compared);
+        let Some((value, money)) =
+            stated.and_then(|m| Some((a.value.checked_mul(Decimal::from(1_000_000))?, m)))
+        else {
+            return false;
+        };
+        a.value = value;
+        a.scaled = true;
+        a.kind = FigureKind::Money;
+        a.unit = money.0.unit;
+        a.dimension = None;
+        a.reason = "money in the currency that stands near";
+        true
+    }
+
     /// "every three months instead of every six".
     fn settle_period(&self, a: &mut Amount) -> bool {
         let v = &self.view;
@@ -336,8 +390,7 @@ impl Settler<'_> {
             .flatten()
             .filter(|m| m.scaled);
         let restated = v.is_mark(a.next, &['(']) && self.money_at(a.next + 1).is_some();
-        let is_stated = |a: &Amount| a.kind == FigureKind::Money && !bracketed(v, a);
-        let before = || self.found.iter().rev().take(NEAR).find(|f| is_stated(&f.0))?.0.unit;
+        let before = || self.found.iter().rev().take(NEAR).find(|f| is_stated(v, &f.0))?.0.unit;
         let unit = if restated { before() } else { None };
         let Some(unit) = whole.map_or(unit, |m| m.unit) else { return false };
         a.kind = FigureKind::Money;

@@ -200,7 +200,7 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && v.is_mark(before(before(a.first)), &[','])
         && v.is_mark(a.next, &[',']);
     let pronoun = says!(v, before(at), "he she i who");
-    let was = says!(v, at, "was is turned turn turns be being")
+    let was = says!(v, at, "was is am turned turn turns be being")
         && (pronoun || says!(v, at, "be being") && says!(v, before(before(at)), "he she i who"))
         && (ends(v, a.next) || v.is(a.next, PRONOUN) || says!(v, a.next, "when years his her"));
     let age = says!(v, before(a.first), "to from of at under over than")
@@ -209,7 +209,11 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
     let left = says!(v, before(a.first), "at")
         && ends(v, a.next)
         && (2..5).any(|k| {
-            says!(v, a.first.wrapping_sub(k), "leaving left died retired retire married school debut job")
+            says!(
+                v,
+                a.first.wrapping_sub(k),
+                "leaving left dead died dies retired retire married school debut job"
+            )
         });
     let at_age = says!(v, before(a.first), "at") && says!(v, a.next, "i i'm i’m he she");
     let comma = v.is_mark(before(a.first), &[','])
@@ -237,7 +241,14 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         && !v.is(before(before(a.first)), super::lexicon::INDEX)
         && says!(v, a.next, "and")
         && (v.is(a.next + 1, super::lexicon::AUXILIARY) || says!(v, a.next + 1, "lives works still"));
-    told || each && ends(v, a.next)
+    // "Laura, from Leicester, was 35 when she fell ill"
+    let when = says!(v, at, "was")
+        && says!(v, a.next, "when")
+        && v.is(a.next + 1, PRONOUN)
+        && a.value > Decimal::TEN;
+    when && !says!(v, before(at), "it that this")
+        || told
+        || each && ends(v, a.next)
         || of_one
         || contracted
         || at_age
