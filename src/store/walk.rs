@@ -41,7 +41,10 @@ fn folder(root: &Path) -> impl Iterator<Item = Option<Entry>> + Send + use<> {
 }
 
 fn walk_below(folder: &Path, follow: bool) -> impl Iterator<Item = walkdir::Result<DirEntry>> + Send + use<> {
-    WalkDir::new(folder).follow_links(follow).max_depth(DEEPEST).sort_by_file_name().into_iter().filter_entry(
+    // By file name: those of one folder have the rest of the path in common, and finding the name in it each time takes most of
+    // the time that a folder of 100,000 files does.
+    let by_name = |a: &DirEntry, b: &DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
+    WalkDir::new(folder).follow_links(follow).max_depth(DEEPEST).sort_by(by_name).into_iter().filter_entry(
         |found| {
             let name = found.file_name();
             found.depth() == 0 || !name.as_encoded_bytes().starts_with(b".") && name != EXPORTS
