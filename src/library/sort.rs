@@ -108,9 +108,9 @@ impl SortOrder {
             // Entries come in the order of their names.
             return;
         }
-        if let [(key, reversed)] = self.0.as_slice()
-            && let Some(sorted) = sorted_by_number(context, *key, *reversed, entries)
-        {
+        if let [(key, reversed)] = self.0.as_slice() {
+            let sorted = sorted_by_number(context, *key, *reversed, entries)
+                .unwrap_or_else(|| sorted_by_text(context, *key, *reversed, entries));
             entries.copy_from_slice(&sorted);
             return;
         }
@@ -148,6 +148,34 @@ fn sorted_by_number(
     let mut keyed = keyed?;
     keyed.sort_unstable();
     Some(keyed.into_iter().map(|(_, idx)| idx).collect())
+}
+
+/// Sorts by one key that is a text: the first letters settle most comparisons.
+fn sorted_by_text(
+    context: &Context<'_>,
+    key: SortKey,
+    reversed: bool,
+    entries: &[EntryIdx],
+) -> Vec<EntryIdx> {
+    let first_letters = |text: &str| {
+        let bytes = text.bytes().chain(std::iter::repeat(0)).take(8);
+        bytes.fold(0, |letters: u64, byte| letters << 8 | u64::from(byte))
+    };
+    let text = |idx: &EntryIdx| match value(context, *idx, key, false) {
+        Value::Up(Part::Text(text)) => Some((first_letters(&text), text)),
+        _ => None,
+    };
+    let mut keyed: Vec<_> = entries.iter().map(|idx| (text(idx), *idx)).collect();
+    keyed.sort_unstable_by(|(a, i), (b, j)| {
+        let by_text = match (a, b) {
+            (Some(a), Some(b)) if reversed => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
+            // What is not known comes last, whichever way.
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        };
+        by_text.then(i.cmp(j))
+    });
+    keyed.into_iter().map(|(_, idx)| idx).collect()
 }
 
 fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value {
@@ -194,7 +222,9 @@ mod tests {
                 source: DateSource::Header,
             });
             let mut entry = Entry::found(place, "a");
-            entry.head = Some(Arc::new(Head { date, ..Head::default() }));
+            let outlet =
+                (n != 3).then(|| ["Mill Post", "Mill Posted", "mill Post", "Abend"][n as usize % 4].into());
+            entry.head = Some(Arc::new(Head { date, outlet, ..Head::default() }));
             entry.counts = (n > 0).then_some(Counts { quotes: n, figures: 0 });
             library.entries.push(entry);
         }
@@ -206,6 +236,8 @@ mod tests {
             ("-date", [4, 0, 3, 2, 1, 5]),
             ("quotes", [5, 0, 3, 4, 2, 1]),
             ("-quotes", [2, 4, 0, 3, 5, 1]),
+            ("outlet", [2, 1, 4, 5, 0, 3]),
+            ("-outlet", [4, 5, 1, 2, 0, 3]),
         ] {
             let order: SortOrder = keys.parse().unwrap();
             let (mut sorted, mut compared) = (all.clone(), all.clone());
