@@ -230,7 +230,11 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
     for _ in 0..3 {
         if says!(v, i, "those these them us which whom you") && v.words(i) != "US" {
             let alone = says!(v, i, "those these") && noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1);
-            return alone.then_some((i, i));
+            if alone || !says!(v, i, "those these") {
+                return alone.then_some((i, i));
+            }
+            i += 1;
+            continue;
         }
         if v.is_mark(i, &['$', '£', '€']) && v.is_number(i + 1) {
             // "thousands of $12-an-hour workers"
