@@ -244,6 +244,7 @@ fn no_figures() {
         "In 2019 the fair opened on May 3 and closed on 6 March 2021.",
         "It is shown on 15, 22 and 29 November and from 3-5 May.",
         "Doors open at 9:30 p.m. and close at 11pm, or at 10 o'clock.",
+        "The gate shut at ten past eight; the crew had been told twenty to nine, or five past the hour.",
         "The bus left until 11.40 or so.",
         "The G20 met near the I-95 after 9/11 about COVID-19 and 5G.",
         "The second round is in the fourth quarter of the 1990s.",

@@ -84,6 +84,23 @@ pub fn clock(v: &View<'_>, a: &Amount) -> bool {
         || until_clock(v, a)
         || hours(v, a)
         || says!(v, before(a.first), "past") && says!(v, before(before(a.first)), "half quarter")
+        || spoken(v, a)
+}
+
+/// "ten past eight", "twenty to nine": minutes and their hour. A range would rise.
+fn spoken(v: &View<'_>, a: &Amount) -> bool {
+    let hour =
+        |i: usize| says!(v, i, "one two three four five six seven eight nine ten eleven twelve midnight");
+    let minutes = |i: usize| says!(v, i, "five ten twenty");
+    let falls = |i: usize, hour: usize| {
+        says!(v, i, "twenty") || says!(v, i, "ten") && !says!(v, hour, "eleven twelve")
+    };
+    let told = |i: usize, link: usize, at: usize| {
+        says!(v, link, "past") && minutes(i) && (hour(at) || says!(v, at, "the") && says!(v, at + 1, "hour"))
+            || says!(v, link, "to") && hour(at) && falls(i, at)
+    };
+    let (link, first) = (before(a.first), before(before(a.first)));
+    told(a.first, a.next, a.next + 1) || told(first, link, a.first)
 }
 
 /// "until 11.40", "at 9.30 on Monday": hours and minutes with a point.
