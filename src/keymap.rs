@@ -98,7 +98,7 @@ bindings! {
     Sheet {
         "j" LineDown, "Down" LineDown, "k" LineUp, "Up" LineUp, "Ctrl-d" HalfDown, "Ctrl-u" HalfUp,
         "Space" PageDown, "PgDn" PageDown, "Ctrl-f" PageDown, "b" PageUp, "PgUp" PageUp, "Ctrl-b" PageUp,
-        "gg" Top, "Home" Top, "G" End, "End" End, "Enter" Open,
+        "gg" Top, "Home" Top, "G" End, "End" End, "Enter" Open, "]x" NextCheck, "[x" PrevCheck,
         "xx" CheckConfirmed, "xw" CheckWrong, "xu" CheckUnverified, "xo" CheckOpen, "xs" CheckSource,
         "a" Note, "H" Highlight, "t" Tag, "s" Star, "cs" CorrectSpeaker, "cv" CorrectValue, "c-" Reject,
         "u" Undo, "Ctrl-r" Redo, "." RepeatMark, "e" Export,

@@ -38,8 +38,24 @@ impl Model {
         view.cursor = match action {
             Action::LineDown => at.saturating_add(n).min(last),
             Action::LineUp => at.saturating_sub(n),
-            Action::PageDown | Action::HalfDown => (at + rows).min(last),
-            Action::PageUp | Action::HalfUp => at.saturating_sub(rows),
+            Action::PageDown => (at + rows).min(last),
+            Action::PageUp => at.saturating_sub(rows),
+            Action::HalfDown => (at + rows / 2).min(last),
+            Action::HalfUp => at.saturating_sub(rows / 2),
+            Action::NextCheck | Action::PrevCheck => {
+                let checks = self.reading.as_ref().map(|r| r.checks.as_slice()).unwrap_or_default();
+                let is_open = |i: &usize| checks.get(*i).is_some_and(|r| r.check.status == Status::Open);
+                let next = if action == Action::NextCheck {
+                    (at + 1..checks.len()).find(is_open)
+                } else {
+                    (0..at).rev().find(is_open)
+                };
+                let Some(next) = next else {
+                    self.say("no more open rows this way");
+                    return Some(Vec::new());
+                };
+                next
+            }
             Action::Top => 0,
             Action::End => last,
             Action::Open => return Some(self.leave_sheet()),

@@ -119,6 +119,10 @@ impl Model {
     fn check(&mut self, status: Status) -> Vec<Effect> {
         let Some(spot) = self.spot() else { return self.lacking() };
         let known = self.check_of(&spot);
+        if status == Status::Open && known.status == Status::Open {
+            self.say("open already");
+            return Vec::new();
+        }
         let check = Check { status, ..known.clone() };
         self.noting.latest = Some(Body::Check(check.clone()));
         let effects = self.put(&spot, Body::Check(check.clone()), check_words(&known), check_words(&check));

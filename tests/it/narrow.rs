@@ -245,6 +245,22 @@ fn a_value_is_corrected_as_one_writes_it() {
 }
 
 #[test]
+fn the_sheet_goes_to_the_next_open_row_and_stays() {
+    let mut s = Screen::one((80, 24), HARBOUR);
+    s.press("X j xx");
+    save(&mut s);
+    s.press("gg ]x");
+    assert!(s.status().starts_with(" row 3 of "), "past the one that is done: {}", s.status());
+    s.press("]q");
+    assert_eq!(s.status(), " ]q is no key · ? lists them");
+    s.press("xo");
+    assert_eq!(s.status(), " open already");
+    assert!(s.effects.is_empty() && s.row(0).starts_with(" CHECK SHEET"), "{}", s.frame());
+    s.press("G ]x");
+    assert_eq!(s.status(), " no more open rows this way");
+}
+
+#[test]
 fn a_filter_that_hides_articles_is_what_q_closes() {
     let mut s = folder((80, 24));
     s.press("\\ \"mill\" Enter");
