@@ -103,7 +103,8 @@ fn classify(text: &str, tokens: &[Token], classes: &mut Vec<lexicon::Class>) -> 
     let mut any = 0;
     for token in tokens {
         let known = token.is_word() && !is_abbreviation(text, token);
-        let class = if known { table.class(token.key) } else { 0 };
+        // Marks are looked up in vain: that is sooner done than foreseen.
+        let class = table.class(token.key) * lexicon::Class::from(known);
         any |= class;
         classes.push(class);
     }

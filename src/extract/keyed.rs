@@ -73,7 +73,8 @@ impl<const N: usize, const M: usize> Keyed<N, M> {
     /// Returns a key's number; 0 where it has none.
     pub(crate) fn get(&self, key: u64) -> u16 {
         let entry = self.slots[slot_of::<N>(key, self.seeds[group::<M>(key)])];
-        if (entry ^ key) >> 16 == 0 { entry as u16 } else { 0 }
+        // No branch: which words are listed is hard to foresee.
+        entry as u16 * u16::from((entry ^ key) >> 16 == 0)
     }
 }
 

@@ -18,6 +18,9 @@ static ABBREVIATIONS: Listed<70> = Listed::of(keys([
 /// Abbreviations after which a capital letter may well begin a sentence.
 const MAY_END: [u64; 10] = keys(["co", "corp", "ft", "hrs", "inc", "jr", "ltd", "min", "no", "sr"]);
 
+/// The marks that may end a sentence.
+pub(super) const STOPS: [char; 4] = ['.', '!', '?', '…'];
+
 /// Iterates over the sentences of one passage, as ranges of its tokens; together they cover all of them.
 pub fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<usize>> + 'a {
     sentences_at(text, tokens, (0..tokens.len()).filter(|i| is_stop(&tokens[*i])))
@@ -42,7 +45,7 @@ pub(super) fn sentences_at<'a>(
 
 /// Says whether a token may end a sentence.
 pub(super) fn is_stop(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '…'))
+    matches!(token.kind, TokenKind::Mark(c) if STOPS.contains(&c))
 }
 
 /// Takes in further stops, closing marks and brackets that stand on the stop.

@@ -62,7 +62,7 @@ pub struct Token {
     pub gap: bool,
     /// Whether an apostrophe stands inside the word.
     pub apostrophe: bool,
-    /// Whether an ASCII digit stands inside the word.
+    /// Whether an ASCII digit stands in the word or number.
     pub digits: bool,
     /// [`key`] of its words in lower case, for look-ups.
     pub key: u64,

@@ -4,6 +4,7 @@
 
 use super::{currency, unit};
 use crate::extract::keyed::Keyed;
+use crate::extract::sentence::STOPS;
 use crate::extract::token::{ByKey, by_key, key};
 use std::sync::LazyLock;
 
@@ -145,12 +146,16 @@ pub struct Table {
     /// By number; nothing for 0.
     classes: Vec<Class>,
     words: Vec<Word>,
-    /// Whether any word that begins a figure has these upper bits of its key.
-    begins: [bool; 1 << (64 - BEGINS_SHIFT)],
+    /// Whether any word that begins a figure, or mark that ends a sentence, has these bits of its key.
+    spots: [bool; N_SPOTS],
 }
 
-/// What leaves 12 bits of a key.
-const BEGINS_SHIFT: u32 = 52;
+const N_SPOTS: usize = 1 << 12;
+
+/// Some bits of a key, of those that differ most from word to word.
+const fn spot(key: u64) -> usize {
+    (key >> 40) as usize % N_SPOTS
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
 
@@ -160,9 +165,14 @@ impl Table {
         self.classes[usize::from(self.numbers.get(key))]
     }
 
-    /// Says whether a word begins a figure; most words are answered from a few cached bytes.
+    /// Says cheaply whether a word may begin a figure, or a mark end a sentence.
+    pub fn is_spot(&self, key: u64) -> bool {
+        self.spots[spot(key)]
+    }
+
+    /// Says whether a word begins a figure.
     pub fn begins(&self, key: u64) -> bool {
-        self.begins[(key >> BEGINS_SHIFT) as usize] && self.class(key) & BEGINS != 0
+        self.class(key) & BEGINS != 0
     }
 
     fn get(&self, key: u64) -> Word {
@@ -194,7 +204,7 @@ impl Table {
             entry.currency = i as u16;
         }
         Self {
-            begins: words.begins(),
+            spots: words.spots(),
             classes: words.all.iter().map(|w| w.class).collect(),
             numbers: Keyed::of(words.numbers),
             words: words.all,
@@ -218,12 +228,14 @@ impl Words {
         &mut self.all[usize::from(number)]
     }
 
-    /// Which upper bits the keys of words that begin a figure have.
-    fn begins(&self) -> [bool; 1 << (64 - BEGINS_SHIFT)] {
-        let mut begins = [false; 1 << (64 - BEGINS_SHIFT)];
-        for (key, number) in &self.numbers {
-            begins[(key >> BEGINS_SHIFT) as usize] |= self.all[usize::from(*number)].is(BEGINS);
+    /// Which bits the keys of words that begin a figure have, and those of marks that end a sentence.
+    fn spots(&self) -> [bool; N_SPOTS] {
+        let begin = self.numbers.iter().filter(|(_, number)| self.all[usize::from(**number)].is(BEGINS));
+        let stops = STOPS.map(|stop| key(stop.encode_utf8(&mut [0; 4])));
+        let mut spots = [false; N_SPOTS];
+        for key in begin.map(|(key, _)| *key).chain(stops) {
+            spots[spot(key)] = true;
         }
-        begins
+        spots
     }
 }

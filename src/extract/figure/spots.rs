@@ -18,14 +18,17 @@ impl Spots {
         let mut candidates = Vec::with_capacity(tokens.len() / 32);
         let mut stops = Vec::with_capacity(tokens.len() / 16);
         for (i, token) in (0..).zip(tokens) {
-            if token.is_word() {
-                if table.begins(token.key) || token.digits && glued::may_be(text, token) {
+            // Few tokens are either.
+            if !table.is_spot(token.key) && !token.digits {
+                continue;
+            }
+            match token.kind {
+                TokenKind::Number => candidates.push(i),
+                TokenKind::Word if table.begins(token.key) || glued::may_be(text, token) => {
                     candidates.push(i);
                 }
-            } else if token.kind == TokenKind::Number {
-                candidates.push(i);
-            } else if is_stop(token) {
-                stops.push(i);
+                TokenKind::Mark(_) if is_stop(token) => stops.push(i),
+                _ => {}
             }
         }
         Self { candidates, stops }

@@ -24,7 +24,7 @@ pub(super) fn token(words: &str, at: usize) -> Option<Token> {
         shape: if word { shape(own) } else { Shape::None },
         gap: false,
         apostrophe: word && own.contains(['\'', '’']),
-        digits: word && own.bytes().any(|b| b.is_ascii_digit()),
+        digits: !matches!(kind, TokenKind::Mark(_)) && own.bytes().any(|b| b.is_ascii_digit()),
         key: key(own),
     })
 }
