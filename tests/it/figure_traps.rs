@@ -84,3 +84,40 @@ fn names_among_plain_words() {
     check("Dial the 111 service or the 101 line; a 999 caller rang from the 90049 postcode.");
     check("The firm moved to 16-18 Mill Road and then to Ten Downing Street nearby.");
 }
+
+#[test]
+fn names_in_running_news() {
+    check(
+        "The minister said Article 50 had been triggered before the court looked at Section 21 and Regulation 28.",
+    );
+    check(
+        "He drove his Ford Focus ST-3 and later a Golf GTI Mk 7 along the A303 past junction 24 of the motorway.",
+    );
+    check("The coach switched to a 4-2-3-1 formation and then to a back three before the break.");
+    check("A spokesman for the U21 team said the under-19s would play in Group B of Euro 2025.");
+    check("She read Catch-22, Fahrenheit 451, Nineteen Eighty-Four and Slaughterhouse-Five at school.");
+    check("The hospital's A&E is open 24/7 and the odds were put at 50-50 by people near the talks.");
+    check("Windows 11 and Android 14 will not run on the old Nokia 3310, the company warned in its note.");
+    check("The Number 10 spokesman would not comment and nor would No 11 or the 1922 Committee.");
+    check("They stayed in Room 237 of the hotel on Floor 3 and paid with a Visa card ending 4471.");
+    check("Mr Hale, of 14 Elm Grove, appeared before District Judge Roe in court 3 on Monday.");
+    check("The play is set in the 1930s and its second act ends on 24 December 1938 at midnight.");
+    check("The bill passed its third reading after the Supreme Court cited Roe v Wade and Title 42.");
+    check("Radio 1 and BBC Two will show the second half of the documentary at 9pm on the 14th.");
+    check("The M4 was closed between junctions 10 and 11 after a lorry hit the bridge near Reading.");
+    check("The asteroid 2024 YR4 and the comet 67P were seen by the James Webb telescope from L2.");
+    check("A Boeing 737 MAX 9 of Alaska Airlines flew as Flight 1282 from Portland on 5 January.");
+    check("In Genesis 1:27 and Surah 2 the writers say otherwise, the bishop told the BBC's Radio 4.");
+    check("The Three Gorges, the Seven Sisters cliffs and the Four Corners were on his list of places.");
+    check("It is one thing to plan and one day we may know, one official said on one condition.");
+    check("The first, second and third placed teams go to the quarter-finals and the last 16 begins later.");
+    check("Call Crimestoppers on 0800 555 111 quoting reference 4471 of 14 May or ring 101.");
+    check("The F-16 pilots flew with a C-130 and an Mi-24 while T-90 tanks and S-300 missiles stood by.");
+    check("Chapter 11 of the code, Form 990 and Rule 144A were cited in Case No. 22-451 by the clerk.");
+    check("The G7, the G77, OPEC+, BRICS and the EU-27 were all named in UN Resolution 2758.");
+    check("The team wore the number 7 shirt in memory of their winger and the No 9 stayed empty.");
+    check("He came in at number three in the order and sat in seat 14C of carriage D on platform 2.");
+    check("The Class 390 train, the Type 45 destroyer and the Mark 8 torpedo were shown on Pier 2.");
+    check("Doctors gave him vitamin B12, vitamin D3 and an H5N1 test on ward 14 of the clinic.");
+    check("Version 2.0 of the plan, Phase 2 of HS2 and Stage 3 of the tour were put off again.");
+}

@@ -122,7 +122,7 @@ pub fn money_word(v: &View<'_>, amount: &mut Amount, countries: &Countries<'_>) 
         return sign_after(v, amount, at, c, countries);
     }
     if !v.gap(at)
-        && says!(v, at, "p")
+        && v.words(at) == "p"
         && !(v.is_mark(at + 1, &['.']) && v.words(at + 2) == "m" && !v.gap(at + 2))
     {
         take_money(v, amount, at, "GBP", 1);

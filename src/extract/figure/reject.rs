@@ -5,7 +5,7 @@ use super::calendar::{clock, date, paired_before, shortened_year, year};
 use super::counted;
 use super::lexicon::{
     ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, EVENT, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET,
-    UNIT, WEEKDAY,
+    UNIT, VERB, WEEKDAY,
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
@@ -275,6 +275,10 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     {
         return true;
     }
+    // "Nineteen Eighty-Four"
+    if capital && a.first > 0 && v.is(a.next, CARDINAL) && v.is_capital(a.next) && !is_title_case(v) {
+        return true;
+    }
     // "Ocean's Eleven", "the Group of Seven"
     let mid = capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v) && !a.scaled;
     let group = says!(v, at, "of") && v.is_capital(before(at)) && before(at) != 0;
@@ -315,7 +319,11 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     if v.is_number(at) && v.gap(a.first) && !a.scaled && a.high.is_none() || airliner(v, a) {
         return true;
     }
-    if v.words(a.next) == "Cent" {
+    let unnamed = v.is_lower(at) && counted::noun(v, a).is_none();
+    let card = says!(v, at, "ending") && v.words(a.first).len() == 4 || says!(v, at, "court");
+    let ringing =
+        matches!(v.words(a.first), "101" | "111") && says!(v, at, "call calling dial ring ringing rang");
+    if v.words(a.next) == "Cent" || unnamed && card || ringing || round_of(v, a) {
         return true;
     }
     let tens = v.is_mark(a.next, &['\'', '’']) && says!(v, a.next + 1, "s") && !v.gap(a.next);
@@ -380,6 +388,15 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     // "Ames 46 percent, Birch 40": the numbers of a poll.
     let polled = super::is_poll(v) && a.value <= Decimal::ONE_HUNDRED && !v.is_mark(a.next, &['-', '−']);
     !polled && !is_tally(v)
+}
+
+/// "the last 16", "the last eight": a round of a cup.
+fn round_of(v: &View<'_>, a: &Amount) -> bool {
+    let teams = [4, 8, 16, 32, 64].map(Decimal::from).contains(&a.value);
+    let ends = v.at(a.next).is_none()
+        || v.mark(a.next).is_some()
+        || v.is(a.next, VERB | AUXILIARY | PREPOSITION | CONNECTIVE) && !says!(v, a.next, "of");
+    teams && ends && says!(v, before(a.first), "last") && says!(v, before(before(a.first)), "the")
 }
 
 /// "The count is Doyle 384, Moss 300": a sentence that lists who has how many.

@@ -308,15 +308,15 @@ const FALL_NOUNS: &str = "\
 const NUMBERED_THINGS: &str = "\
     act airbus aisle amendment apollo appendix article articles asset bay block boeing box build \
     building bus camp canto case category channel chapter chapters class clause company control \
-    convention covid day deck district division door episode episodes euro event exhibit falcon figure file \
-    flight floor form formula fortune freeway game gate generation grade group heat highway hole \
-    interstate ipad iphone item ladder lane law leg legion level line local lot mark matchday minute model \
-    motorway no nos note number numbers p page pages paragraph paragraphs part phase pier platform planet playstation plot \
-    post pp precinct press primaries primary priority prop proposition protocol psalm question radio \
-    regulation resolution review room rooms round route row rule schedule school season section sections \
-    sector series size slide sol space squadron stage station step studio suite super table task \
-    terminal tier title track train tram tranche type unit verse version volume ward week windows world \
-    xbox year zone";
+    convention covid day deck district division door episode episodes euro event exhibit falcon figure \
+    file flight floor form formula fortune freeway game gate generation grade group heat highway hole \
+    interstate ipad iphone item junction junctions ladder lane law leg legion level line local lot mark \
+    matchday minute mk model motorway no nos note number numbers p page pages paragraph paragraphs part \
+    phase pier planet platform playstation plot post pp precinct press primaries primary priority prop \
+    proposition protocol psalm question radio reference regulation resolution review room rooms round \
+    route row rule schedule school season section sections sector series size slide sol space squadron \
+    stage station step studio suite super table task terminal tier title track train tram tranche type \
+    unit verse version volume ward week windows world xbox year zone";
 
 const STREETS: &str = "\
     ave avenue blvd boulevard close court crescent drive gardens grove lane mews parade place quay rd road \
