@@ -29,6 +29,8 @@ pub struct Person {
     pub name: String,
     /// What sort.
     pub kind: SpeakerKind,
+    /// Whether it is a person or a body by its name: others are described ("a source"), or are papers and crowds.
+    pub is_named: bool,
     /// What they said, in the order of time; what has no date comes last.
     pub sayings: Vec<Saying>,
     /// How many articles quote them.
@@ -85,14 +87,6 @@ impl Person {
     pub fn whose(&self) -> Whose {
         let entry = self.sayings.first().map_or(EntryIdx(0), |s| s.entry);
         Whose { name: self.name.clone(), entry }
-    }
-
-    /// Says whether it is a person or a body by its name: others are described ("a source"), or are papers and crowds.
-    pub fn is_named(&self) -> bool {
-        match self.kind {
-            SpeakerKind::Person | SpeakerKind::Body => identity::is_name(&self.name),
-            SpeakerKind::Document | SpeakerKind::Group | SpeakerKind::Anonymous => false,
-        }
     }
 
     fn first(&self) -> Option<(EntryIdx, u32)> {

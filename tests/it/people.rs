@@ -122,7 +122,7 @@ fn descriptions_are_no_names() {
     let is_named = |name: &str, kind: SpeakerKind| {
         let shelf = Shelf::new(vec![said("“No,” they said.", &[name]).kind(kind)]);
         let all = People::gather(&shelf.context()).people;
-        all[0].is_named()
+        all[0].is_named
     };
     for name in [
         "Odile Strand",

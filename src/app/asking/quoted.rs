@@ -14,14 +14,14 @@ const MAX_SPELLINGS: usize = 2;
 
 /// Lists everybody quoted, in columns: the name, quotes, articles, from when to when.
 pub(super) fn people(context: &Context<'_>, found: &People) -> Rows {
-    let people = || found.people.iter().filter(|p| p.is_named());
-    let (n_named, n_others) = (people().count(), found.people.len() - people().count());
+    let named: Vec<&Person> = found.people.iter().filter(|p| p.is_named).collect();
+    let n_others = found.people.len() - named.len();
     let others = match n_others {
         0 => String::new(),
         1 => " · 1 more has no name".to_owned(),
         n => format!(" · {n} more have no name"),
     };
-    let widest = |n: fn(&Person) -> usize| people().map(n).max().unwrap_or(0).to_string().len();
+    let widest = |n: fn(&Person) -> usize| named.iter().map(|p| n(p)).max().unwrap_or(0).to_string().len();
     let quotes = widest(|p| p.sayings.len());
     let articles = widest(|p| p.n_articles as usize);
     let row = |person: &Person| {
@@ -39,10 +39,10 @@ pub(super) fn people(context: &Context<'_>, found: &People) -> Rows {
     Rows {
         title: format!(
             "{} quoted in {}{others}",
-            counted_words(n_named, "name"),
+            counted_words(named.len(), "name"),
             counted_words(context.library.entries.len(), "article")
         ),
-        rows: people().take(MAX_ROWS * 10).map(row).collect(),
+        rows: named.iter().take(MAX_ROWS * 10).map(|p| row(p)).collect(),
         none: "Nobody is quoted here: a quote needs marks around it. F lists figures.".to_owned(),
         charts: Vec::new(),
     }

@@ -3,7 +3,7 @@
 //! What an article says of its speakers is copied in small, so that a library that is being read can be asked again and again
 //! without looking twice at an article, and so that putting it in order touches no text.
 
-use super::identity::{Evidence, Identity, groups};
+use super::identity::{Evidence, Identity, groups, is_name};
 use super::{Context, EntryIdx, People, Person, Saying};
 use crate::annotation::BY_HAND;
 use crate::article::Article;
@@ -56,6 +56,7 @@ struct Name {
     kind: SpeakerKind,
     identity: u32,
     is_local: bool,
+    is_named: bool,
     /// Whether many bear it.
     is_common: bool,
 }
@@ -71,9 +72,10 @@ impl Names {
         known.insert(written.into(), idx);
         let identity = if by_hand { Identity::by_hand(written) } else { Identity::of(written, kind) };
         let (is_local, is_common) = (identity.is_local(), identity.is_common());
+        let is_named = matches!(kind, SpeakerKind::Person | SpeakerKind::Body) && is_name(written);
         let new = self.identities.len() as u32;
         let identity = *self.identities.entry(identity).or_insert(new);
-        self.all.push(Name { written: written.into(), kind, identity, is_local, is_common });
+        self.all.push(Name { written: written.into(), kind, identity, is_local, is_named, is_common });
         idx
     }
 
@@ -194,6 +196,7 @@ impl Gathering {
     fn person(&self, mentions: &mut [&Mention], has_namesake: bool) -> Person {
         let first = mentions.first().and_then(|m| self.names.get(m.name));
         let kind = first.map(|name| name.kind).unwrap_or_default();
+        let is_named = mentions.iter().any(|m| self.names.get(m.name).is_some_and(|name| name.is_named));
         let (name, spellings) = self.spellings(mentions);
         let name = name.strip_prefix("the ").filter(|_| kind == SpeakerKind::Body).unwrap_or(name).to_owned();
         mentions.sort_unstable_by_key(|m| (m.day.is_none(), m.day, m.entry, m.sayings.start));
@@ -211,7 +214,7 @@ impl Gathering {
         }
         let days = || mentions.iter().filter_map(|m| m.day);
         let dates = days().next().zip(days().next_back());
-        Person { name, kind, sayings, n_articles, dates, has_namesake, spellings }
+        Person { name, kind, is_named, sayings, n_articles, dates, has_namesake, spellings }
     }
 
     /// Returns the spelling of most mentions, and how else they write the name.
