@@ -172,9 +172,9 @@ impl Model {
     }
 
     /// Says what is wrong with a filter that was taken as it is.
-    pub(super) fn say_filter_error(&mut self, typed: &str) {
+    pub(super) fn say_filter_error(&mut self) {
         if let Some(error) = self.browsing.filter_error.take() {
-            self.complain(format!("{typed}: {error}"));
+            self.complain(error);
             self.browsing.filter = self.browsing.query.to_string();
         }
     }

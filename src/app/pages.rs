@@ -206,7 +206,7 @@ impl Model {
     pub(super) fn take_everywhere(&mut self, line: &str) -> Vec<Effect> {
         if let Err(error) = query::parse(line) {
             self.page = None;
-            self.complain(format!("{line}: {error}"));
+            self.complain(error.to_string());
             return Vec::new();
         }
         match &self.page {

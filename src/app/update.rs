@@ -219,7 +219,7 @@ fn under(sheet: Option<super::mode::SheetView>) -> Mode {
 fn finish(model: &mut Model, kind: PromptKind, line: &str, origin: (usize, usize)) -> Vec<Effect> {
     match kind {
         PromptKind::Command => return commands::run(model, line),
-        PromptKind::Filter => model.say_filter_error(line),
+        PromptKind::Filter => model.say_filter_error(),
         PromptKind::Page => model.mode = Mode::Page,
         PromptKind::Naming => return model.take_name(line),
         PromptKind::Everywhere => return model.take_everywhere(line),

@@ -261,6 +261,19 @@ fn the_sheet_goes_to_the_next_open_row_and_stays() {
 }
 
 #[test]
+fn what_is_wrong_with_a_query_fits_a_line() {
+    let mut s = folder((80, 24));
+    s.press("\\ \"(fig:>100 or\" Enter");
+    assert_eq!(s.status(), " something is missing beside or · \"or\" is the word");
+    s.press("g/ \"date:20255..\" Enter");
+    assert!(
+        s.status().starts_with(" date: wants 2020, ") && s.status().ends_with("not 20255.."),
+        "{}",
+        s.status()
+    );
+}
+
+#[test]
 fn a_filter_that_hides_articles_is_what_q_closes() {
     let mut s = folder((80, 24));
     s.press("\\ \"mill\" Enter");

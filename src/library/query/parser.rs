@@ -53,7 +53,7 @@ impl<'a> Parser<'a> {
             }
             let empty = matches!(self.peek(), None | Some(')')) || self.at_or();
             if empty || (rows.len() == 1 && rows.first() == Some(&Query::Everything)) {
-                let message = "something is missing beside this or · for the word put it in quotes";
+                let message = "something is missing beside or · \"or\" is the word";
                 return Err(self.error(start, start + 2, message));
             }
             rows.push(self.row()?);
@@ -249,7 +249,7 @@ impl<'a> Parser<'a> {
 
     fn no_field(&self, start: usize, name: &str) -> QueryError {
         let near = nearest(name, Field::TABLE.iter().map(|f| f.1)).map(|f| format!("{f}:"));
-        let message = format!("no field {name}: · for the words put them in quotes");
+        let message = format!("no field {name}: · in quotes it is words");
         QueryError { suggestion: near, ..self.error(start, start + name.len() + 1, &message) }
     }
 
