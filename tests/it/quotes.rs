@@ -159,6 +159,35 @@ fn sources() {
         ("title_of_a_year", "Mr Hale wrote of it in his 1994 “⟦0Harbour Pledge⟧” and said no more."),
         ("show_of_a_channel", "Mr Hale told the Herald's “⟦0Good Harbour⟧” that the boats would sail."),
         ("typed_on_a_form", "In the box ⟨1a doctor⟩ had typed “⟦1not fit to sail⟧”."),
+        (
+            "described_by_a_union_before_the_words",
+            "Mr Hale wants to join 35 boards - described by ⟨1one harbour union⟩ as a “⟦1bonfire of the boards⟧”.",
+        ),
+        (
+            "colleague_who_calls_before_the_one_who_remembers",
+            "Mr Hale remembered how ⟨1a colleague⟩ called the boat “⟦1a tub⟧”.",
+        ),
+        (
+            "speech_that_no_mark_closes_keeps_its_speaker",
+            "⟨1Mr Hale⟩ said: “⟦1We have sailed for years.⟧\n\n“⟦1He has seen worse, and Ann Lee knows it.⟧”",
+        ),
+        (
+            "nothing_but_few_words_in_the_paragraph",
+            "“⟦1The boats are in,⟧” ⟨1she⟩ said.\n\n“⟦1It is done.⟧”\n\nNobody came.",
+        ),
+        (
+            "quotation_inside_closes_the_words",
+            "“⟦1We row at six,⟧” ⟨1he⟩ says.\n\n“⟦1When I came here people would say, 'you mean sailing?'⟧”\n\nThe boat is old.",
+        ),
+        (
+            "comma_and_verb_behind_small_words",
+            "Not paying “⟦1makes me small,⟧” ⟨1Donald Hale⟩ said last week.",
+        ),
+        (
+            "work_that_begins_with_a_number",
+            "The director is proud of the documentary “⟦013th.⟧” and says so.",
+        ),
+        ("nickname_named", "Mr Hale came back with the nickname “⟦0Salty Tom⟧” and said no more."),
         ("title_of_a_work", "The band played “⟦0Harbour Lights⟧” and left."),
     ] {
         check_sources(name, fixture);

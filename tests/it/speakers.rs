@@ -309,6 +309,68 @@ fn acronym_inside_a_description() {
     );
 }
 
+#[test]
+fn titles_hyphens_and_apostrophes_in_names() {
+    resolves(
+        "Betty Marlow wants a new quay.|Lady Marlow said the old one was gone. “I would like to see it,” she said.",
+        &["Betty Marlow"],
+    );
+    resolves(
+        "James Okoro-Boston, captain of the side, spoke first.|“The boat is fast,” says Okoro-Boston.",
+        &["James Okoro-Boston"],
+    );
+    resolves("Rory O' Hale, editor of the paper, said: “We print it.”", &["Rory O' Hale"]);
+    resolves("The boat belongs to Guy Marius Diop. “It is mine,” Diop said.", &["Guy Marius Diop"]);
+}
+
+#[test]
+fn person_by_the_apposition_of_a_name_that_no_list_knows() {
+    resolves(
+        "Nigel Hale told the Herald that fewer boats came. “Fewer than ever,” he said.|Lazaros Goni, a psychology lecturer at the college, said there were many reasons.|“We see that people stay at home,” he told the Herald.|“It's a strange thing.”",
+        &["Nigel Hale", "Lazaros Goni", "Lazaros Goni"],
+    );
+}
+
+#[test]
+fn quoted_pronoun_tells_nobodys_sex() {
+    resolves(
+        "Joss Wheda drew the heroine of the year. “In a way, nobody has met her yet,” he said.",
+        &["Joss Wheda"],
+    );
+}
+
+#[test]
+fn some_are_no_she_and_a_spokeswoman_is_no_spokesman() {
+    resolves(
+        "A spokesman for the Harbour Centre said it was “the best year”. Shops did well, with some claiming records.|The Harbour Centre spokeswoman said that 8,500 cars had come. “It will go on,” she added.",
+        &["A spokesman for the Harbour Centre", "The Harbour Centre spokeswoman"],
+    );
+    resolves(
+        "Lady Hale, sitting with two lords, said many Roma Czechs had good reason to leave. But she said they were met by men “in a bad mood”.",
+        &["Lady Hale"],
+    );
+}
+
+#[test]
+fn who_is_named_much_later_is_not_meant() {
+    resolves(
+        "Wilko Hale, who made the band, has died.|He played in a pub and later with others.|He was ill for long, and toured once more.|Then the guitarist's health grew better.|“I spend my days getting used to it,” he said.|The years went by.|Band guitarist Jimmy Rowe said he was “sad”.",
+        &["Wilko Hale", "Jimmy Rowe"],
+    );
+}
+
+#[test]
+fn body_that_serves_a_country_and_one_that_is_based_in_it() {
+    resolves(
+        "Audit Scotland has looked at the plan.|It says “many costs” were left out.",
+        &["Audit Scotland"],
+    );
+    resolves(
+        "The game firm Bioware is to hold auditions.|The Canada-based company said it looked for “people of all sorts”.",
+        &["Bioware"],
+    );
+}
+
 /// Thousands of different names, pronouns and descriptions in one paragraph: seconds if anything were quadratic.
 #[test]
 fn many_names_in_one_paragraph() {

@@ -40,6 +40,17 @@ impl Setting {
         closed && self.opens > 0 && whole && tag.is_some_and(says)
     }
 
+    /// `paying “makes me small,” Hale said last week`: whether the mention and its verb follow the comma of the words, which are
+    /// no title.
+    pub fn is_said_by(&self, context: &Context) -> bool {
+        let comma = self.stop == u32::from(',') && self.capitals < 2;
+        let verb = context.verb_after.or(context.verb_before);
+        comma
+            && context.place > self.place
+            && context.tag_left == self.quote + 1
+            && verb.is_some_and(|v| v.over < 2 && !matches!(v.cue, Cue::Weak | Cue::Call | Cue::Accord))
+    }
+
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
     pub fn naming(&self, flow: &Flow<'_>) -> Option<u32> {
         let at = self.first.checked_sub(1)?;
@@ -127,8 +138,8 @@ impl Setting {
     }
 }
 
-/// Works that have titles.
-const WORKS: [u32; 28] = [
+/// Works that have titles, and names for somebody.
+const WORKS: [u32; 30] = [
     small("album"),
     small("anthem"),
     small("ballad"),
@@ -142,8 +153,10 @@ const WORKS: [u32; 28] = [
     small("film"),
     small("hymn"),
     small("memoir"),
+    small("moniker"),
     small("movie"),
     small("musical"),
+    small("nickname"),
     small("novel"),
     small("opera"),
     small("painting"),

@@ -97,7 +97,7 @@ impl Choice<'_> {
             *run &= !(outer || Setting::is_where(context) || Setting::is_witness(context));
         }
         if let [nobody, open, _, ..] = runs.as_mut_slice()
-            && self.setting.speaks()
+            && (self.setting.speaks() || self.walk.candidates().any(|c| self.setting.is_said_by(c)))
         {
             (*nobody, *open) = (false, false);
         }

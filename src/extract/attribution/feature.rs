@@ -7,7 +7,7 @@ use super::candidate::{Context, QUOTE, Verb, coarse, masked, sort_at};
 use super::flow::{Atom, Flow};
 use super::model::BITS;
 use crate::extract::quote::segment::Found;
-use crate::extract::token::{Shape, TokenKind, is_quotation_mark, key};
+use crate::extract::token::{Shape, Token, TokenKind, is_quotation_mark, key};
 
 /// A quote with its surroundings.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +137,12 @@ impl Setting {
         let inside = &flow.tokens[found.first as usize..found.last.max(found.first) as usize];
         let words = inside.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
         let long = words.clone().filter(|t| t.range.len() > 3);
-        let capital = inside.iter().find(|t| t.is_word()).is_some_and(|t| t.shape != Shape::Lower);
+        // A number begins like a capital: `“13th.”`.
+        let number = |t: &Token| matches!(t.kind, TokenKind::Number);
+        let capital = inside
+            .iter()
+            .find(|t| t.is_word() || number(t))
+            .is_some_and(|t| number(t) || t.shape != Shape::Lower);
         let all_capital = long.clone().count() > 0 && long.clone().all(|t| t.shape != Shape::Lower);
         let opens = if found.open == passage_first {
             2

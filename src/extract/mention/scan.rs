@@ -8,7 +8,7 @@ use super::seen::Seen;
 use super::units::{Unit, UnitKind, Units};
 use super::{Class, Gender, Mention, MentionKind};
 use crate::article::Article;
-use crate::extract::token::{Shape, Token, TokenKind, Tokens, keys};
+use crate::extract::token::{Shape, Token, TokenKind, Tokens, key, keys};
 use crate::text::TextRange;
 
 /// More than one, without a noun.
@@ -184,6 +184,10 @@ impl<'a> Scanner<'a> {
         let two = units.len() > 1
             && units.iter().all(|u| u.kind == UnitKind::Opening)
             && self.tokens[i].kind != TokenKind::Number;
+        // `All this` says nothing.
+        if two && [key("this"), key("that")].contains(&self.words[i + 1].key) {
+            return;
+        }
         if two {
             let mut mention = self.mention(i, i + 2, i + 1, MentionKind::Indefinite);
             mention.plural = true;
