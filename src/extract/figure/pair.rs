@@ -5,6 +5,7 @@ use super::country::Countries;
 use super::lexicon::{CONTEST, FALL, FALL_NOUN, MONTH, NUMBERED, RESULT, RISE, RISE_NOUN, UNIT};
 use super::modifier;
 use super::numeral::{self, Form, Numeral};
+use super::tally::{voted, wickets};
 use super::unit::Dimension;
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
@@ -157,59 +158,6 @@ pub fn score(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> boo
     first.end = second.end;
     first.hyphen = false;
     first.reason = "two numbers against each other";
-    true
-}
-
-/// "reached 204-4", "61 for 7", "took 5-34": runs and wickets.
-fn wickets(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> bool {
-    let at = first.next;
-    let tied = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1);
-    let led = says!(
-        v,
-        before(first.first),
-        "at closed finished for had made on reached reply to took taking total was were with"
-    );
-    if first.form != Form::Digits || !led || !(tied || says!(v, at, "for")) || !countries.plays_cricket() {
-        return false;
-    }
-    let Some(second) = numeral::read(v, at + 1, false).filter(|n| n.form == Form::Digits && !n.glued) else {
-        return false;
-    };
-    let (low, high) = (first.value.min(second.value), first.value.max(second.value));
-    let whole = first.value.scale() == 0 && second.value.scale() == 0 && !second.scaled;
-    let ends = !v.is_nominal(second.next) || says!(v, second.next, "declared off");
-    if !whole || !ends || low > Decimal::TEN || high > Decimal::ONE_THOUSAND || v.is(second.next, UNIT) {
-        return false;
-    }
-    first.high = Some(second.value);
-    first.kind = FigureKind::Score;
-    first.next = second.next;
-    first.end = second.end;
-    first.reason = "runs and wickets";
-    true
-}
-
-/// "voted 312 to 308", "a vote of 5 to 4": the two sides of a vote.
-fn voted(v: &View<'_>, first: &mut Amount) -> bool {
-    let prev = before(first.first);
-    let vote =
-        says!(v, prev, "voted divided ruled split") || says!(v, prev, "of") && says!(v, before(prev), "vote");
-    if !vote || !says!(v, first.next, "to") || first.form != Form::Digits {
-        return false;
-    }
-    let Some(second) = numeral::read(v, first.next + 1, false).filter(|n| n.form == Form::Digits && !n.glued)
-    else {
-        return false;
-    };
-    let measured = v.is(second.next, UNIT) || v.is_mark(second.next, &['%']) || says!(v, second.next, "per");
-    if measured || second.scaled || second.value.scale() > 0 {
-        return false;
-    }
-    first.high = Some(second.value);
-    first.kind = FigureKind::Score;
-    first.next = second.next;
-    first.end = second.end;
-    first.reason = "two sides of a vote";
     true
 }
 

@@ -4,11 +4,11 @@ use super::amount::Amount;
 use super::calendar::{clock, date, paired_before, shortened_year, year};
 use super::counted;
 use super::lexicon::{
-    ADVERB, AUXILIARY, CARDINAL, CONNECTIVE, EVENT, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET,
-    UNIT, VERB, WEEKDAY,
+    ADVERB, CARDINAL, CONNECTIVE, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT, WEEKDAY,
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
+use super::naming::{betting, bore, event_distance, round_of};
 use super::numeral::{self, Form};
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
@@ -168,22 +168,6 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
         || slash
         || chain
         || v.is_mark(a.next, &['_', '@']) && !v.gap(a.next)
-}
-
-/// "the 11-4 favourite", "odds of 5-2": what a bookmaker pays.
-fn betting(v: &View<'_>, a: &Amount) -> bool {
-    let pair = a.high.is_some() && a.unit.is_none() && (a.first..a.next).any(|k| v.is_hyphen(k));
-    let horse = says!(
-        v,
-        a.next,
-        "favourite favourites favorite favorites joint-favourite outsider outsiders shot shots"
-    );
-    pair && (horse
-        || (1..9).map(|k| a.first.wrapping_sub(k)).any(|k| {
-            let against = says!(v, before(before(k)), "against");
-            says!(v, k, "odds bookmakers bookmaker bookies") && !against
-        })
-        || says!(v, before(a.first), "at") && says!(v, before(before(a.first)), "backed priced trading"))
 }
 
 /// The ten and the power of `1.9×10−30` where no decimal holds the whole.
@@ -390,15 +374,6 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
     !polled && !is_tally(v)
 }
 
-/// "the last 16", "the last eight": a round of a cup.
-fn round_of(v: &View<'_>, a: &Amount) -> bool {
-    let teams = [4, 8, 16, 32, 64].map(Decimal::from).contains(&a.value);
-    let ends = v.at(a.next).is_none()
-        || v.mark(a.next).is_some()
-        || v.is(a.next, VERB | AUXILIARY | PREPOSITION | CONNECTIVE) && !says!(v, a.next, "of");
-    teams && ends && says!(v, before(a.first), "last") && says!(v, before(before(a.first)), "the")
-}
-
 /// "The count is Doyle 384, Moss 300": a sentence that lists who has how many.
 fn is_tally(v: &View<'_>) -> bool {
     (0..v.tokens.len().min(60)).any(|i| says!(v, i, "delegate delegates medals seats tally votes"))
@@ -429,66 +404,6 @@ fn listed(v: &View<'_>, a: &Amount) -> bool {
 /// 737-800, 555-1234: tied to a number that made neither a range nor a score with it.
 fn unpaired(v: &View<'_>, a: &Amount) -> bool {
     a.high.is_none() && v.is_hyphen(a.next) && !v.gap(a.next) && !v.gap(a.next + 1) && v.is_number(a.next + 1)
-}
-
-/// the 200m final, 4x400m relay, a 5p coin: the measure names an event or a thing.
-fn event_distance(v: &View<'_>, a: &Amount) -> bool {
-    const DISTANCES: [&str; 16] = [
-        "50", "60", "80", "100", "110", "200", "400", "500", "800", "1000", "1500", "3000", "5000", "5,000",
-        "10,000", "1,500",
-    ];
-    match a.kind {
-        FigureKind::Measure => {
-            let prev = before(a.first);
-            let number = v.words(before(before(a.next)));
-            let track = matches!(a.unit, Some("metre" | "kilometre"))
-                && DISTANCES.contains(&number)
-                && (v.is(a.next, EVENT)
-                    || !v.gap(before(a.next))
-                        && (v.is(prev, EVENT)
-                            || says!(v, prev, "of") && v.is(before(prev), EVENT)
-                            || says!(v, prev, "the over")
-                                && !(v.is_hyphen(a.next) && !v.gap(a.next))
-                                && (!v.is_nominal(a.next)
-                                    || v.is(a.next, CARDINAL)
-                                    || says!(v, a.next, "champions winner winners"))
-                            || v.is_mark(prev, &['('])
-                            || says!(v, prev, "and")));
-            track
-                || a.value < Decimal::ZERO && a.unit == Some("kilogram")
-                || says!(v, prev, "x")
-                || calibre(v, a)
-                || a.unit == Some("degree")
-                    && a.hyphen
-                    && (a.value == Decimal::from(180) || a.value == Decimal::from(360))
-                || matches!(a.unit, Some("kilogram"))
-                    && says!(v, a.next, "category class division final title")
-        }
-        FigureKind::Money => {
-            says!(v, a.next, "coin coins stamp note notes bill")
-                && a.value <= Decimal::ONE_HUNDRED
-                && !v.is(before(a.first), AUXILIARY)
-                && !a.scaled
-        }
-        _ => false,
-    }
-}
-
-/// A .22 rifle.
-fn bore(v: &View<'_>, a: &Amount) -> bool {
-    v.is_mark(a.first, &['.']) && says!(v, a.next, "calibre caliber gun handgun pistol revolver rifle rifles")
-}
-
-/// A 9mm pistol: the measure names the weapon.
-fn calibre(v: &View<'_>, a: &Amount) -> bool {
-    a.unit == Some("millimetre")
-        && a.value < Decimal::from(60)
-        && says!(
-            v,
-            a.next,
-            "ammunition bullet bullets calibre caliber cannon gun handgun handguns lens pistol pistols rifle \
-                rifles round rounds semi shell shells weapon weapons"
-        )
 }
 
 /// one day, one night, one year (a certain one); "a week".
