@@ -11,7 +11,7 @@ use crate::wrap::Wrapped;
 
 /// Rows of a list entry: one where the list is wide, else title over date and outlet.
 pub const fn entry_rows(width: u16) -> u16 {
-    if width < 48 { 2 } else { 1 }
+    if width < 60 { 2 } else { 1 }
 }
 
 /// Says whether a list of this width has columns for quotes, figures and checks.

@@ -109,6 +109,7 @@ fn a_note_on_a_quote_says_its_words_with_their_marks() {
 #[test]
 fn a_wide_screen_gives_what_the_text_does_not_need_to_list_and_panel() {
     let s = Screen::folder((200, 50), &[("a.txt", LONG), ("b.txt", MILL)]);
+    assert!(s.frame().contains("A crane that stands still for longer than anybody in…"), "{}", s.frame());
     let width = |area: Option<pullquote::panes::Area>| area.map_or(0, |a| a.width);
     let (list, text, side) = (s.model.panes.list, s.model.panes.text, s.model.panes.side);
     assert!(width(list) >= 56 && width(side) >= 60 && width(text) >= 72, "{list:?} {text:?} {side:?}");
