@@ -371,6 +371,14 @@ fn body_that_serves_a_country_and_one_that_is_based_in_it() {
     );
 }
 
+#[test]
+fn spokesman_of_another_body_is_another() {
+    resolves(
+        "A Fairmart spokesman said prices had to rise. “We do our best,” the spokesman added.|Meanwhile, Costow said it was “sorry” about its own.|“We have put millions into it,” a spokesman told the Herald.",
+        &["A Fairmart spokesman", "Costow", "a spokesman"],
+    );
+}
+
 /// Thousands of different names, pronouns and descriptions in one paragraph: seconds if anything were quadratic.
 #[test]
 fn many_names_in_one_paragraph() {

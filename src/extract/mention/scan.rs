@@ -12,8 +12,21 @@ use crate::extract::token::{Shape, Token, TokenKind, Tokens, key, keys};
 use crate::text::TextRange;
 
 /// More than one, without a noun.
-pub(super) const SEVERAL: [u64; 9] =
-    keys(["some", "many", "most", "few", "several", "others", "all", "both", "two"]);
+pub(super) const SEVERAL: [u64; 13] = keys([
+    "some",
+    "many",
+    "most",
+    "few",
+    "several",
+    "others",
+    "all",
+    "both",
+    "two",
+    "anyone",
+    "anybody",
+    "everyone",
+    "everybody",
+]);
 
 /// Scans one passage.
 pub(super) struct Scanner<'a> {

@@ -86,6 +86,7 @@ impl Table<'_> {
         }
         if (opening != Opening::Indefinite || self.says_nothing_new(mention))
             && let Some((entity, sure)) = self.described_before(mention, noun, opening)
+            && !(opening == Opening::Indefinite && self.speaks_for_another(entity, mind))
         {
             let reason = match mention.kind {
                 MentionKind::Description => "perhaps the one described earlier",
@@ -293,6 +294,17 @@ impl Table<'_> {
             let class = &self.mentions.classes[t as usize];
             class.key == key
         })
+    }
+
+    /// `a Fairmart spokesman`, where the text is about another body by now: whether it is hardly his that `a spokesman` means.
+    fn speaks_for_another(&self, entity: u32, mind: &Mind) -> bool {
+        let other = &self.mentions.all[self.entities[entity as usize].best as usize];
+        let Some((body, _)) = mind.most_attended(Fit::Body) else { return false };
+        let capital = |t: &u32| self.tokens.all[*t as usize].is_capital();
+        let mut bodies =
+            (other.first..other.end).filter(capital).map(|t| self.named_at(t)).filter(|e| *e != NONE);
+        let first = bodies.next();
+        first.is_some_and(|e| e != body) && bodies.all(|e| e != body)
     }
 
     /// The entity of the name that begins at a token.

@@ -250,7 +250,7 @@ fn pronouns(e: &Entity) -> [f32; Fit::PRONOUNS] {
         SpeakerKind::Body if e.place => (0.2, 0.2),
         SpeakerKind::Body => (1.0, 1.0),
         // "Its report": what is written owns little.
-        SpeakerKind::Document => (0.8, 0.2),
+        SpeakerKind::Document if !e.plural => (0.8, 0.2),
         _ => (0.0, 0.0),
     };
     let they = match e.kind {
