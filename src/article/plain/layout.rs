@@ -73,11 +73,9 @@ fn stands_apart(gaps: impl Iterator<Item = usize>) -> bool {
 /// Says whether the lines were filled up to a width: the next line's first word would not have fitted, and most lines end
 /// within a sentence.
 fn is_wrapped(text: &str, rows: &[Row]) -> bool {
-    let columns: Vec<usize> = rows.iter().map(|row| columns(text, row)).collect();
+    let within = |row| Some(columns(text, row)).filter(|columns| *columns <= WIDEST);
+    let Some(columns) = rows.iter().map(within).collect::<Option<Vec<usize>>>() else { return false };
     let width = columns.iter().copied().max().unwrap_or_default();
-    if width > WIDEST {
-        return false;
-    }
     let (mut n_pairs, mut n_full, mut n_within) = (0, 0, 0);
     for (i, pair) in rows.windows(2).enumerate() {
         let [row, next] = pair else { continue };

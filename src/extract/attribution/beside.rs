@@ -5,7 +5,7 @@ use super::feature::step;
 use super::flow::Flow;
 use super::small::Small;
 use crate::extract::quote::segment::Found;
-use crate::extract::token::{Token, key, keys};
+use crate::extract::token::{Token, key};
 
 /// Class and distance of the nearest reporting verb in the quote's sentence, before it (with its token) and after it; whether
 /// the former is passive.
@@ -54,13 +54,12 @@ const HEARD: usize = 60;
 
 /// Who speaks in the words: see [`Setting::voice`].
 pub(super) fn voice(inside: &[Token]) -> u32 {
-    const VOICES: [[u64; 6]; 2] =
-        [keys(["i", "my", "me", "i'm", "i’m", "mine"]), keys(["we", "our", "us", "we're", "we’re", "ours"])];
     let short = inside.iter().take(HEARD).filter(|t| t.is_word() && t.range.len() < 8);
-    short.fold(0, |voice, token| {
-        let said = VOICES.iter().position(|own| own.contains(&token.key));
-        voice | said.map_or(0, |n| 1 << n)
-    })
+    let (own, our) = short.fold((false, false), |(own, our), token| {
+        let small = Small::of(token.key);
+        (own | small.is(Small::OWN), our | small.is(Small::OUR))
+    });
+    u32::from(own) + 2 * u32::from(our)
 }
 
 /// `so-called` right before `open`.

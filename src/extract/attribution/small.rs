@@ -1,4 +1,4 @@
-//! Small words that may stand between a mention and its reporting verb.
+//! Small words that may stand between a mention and its reporting verb, and those that tell who speaks.
 
 use crate::extract::keyed::Keyed;
 use crate::extract::token::{ByKey, key};
@@ -17,6 +17,10 @@ impl Small {
     pub const ADVERB: u16 = 4;
     /// to, by, ….
     pub const PREPOSITION: u16 = 8;
+    /// I, my, ….
+    pub const OWN: u16 = 16;
+    /// we, our, ….
+    pub const OUR: u16 = 32;
 
     /// Looks a word up.
     pub fn of(key: u64) -> Self {
@@ -29,7 +33,7 @@ impl Small {
     }
 }
 
-const WORDS: [(u16, &str); 4] = [
+const WORDS: [(u16, &str); 6] = [
     (Small::BE, "is was are were be been being got"),
     (
         Small::AUXILIARY,
@@ -40,6 +44,8 @@ const WORDS: [(u16, &str); 4] = [
         "also then later once now even still again often only just both all each never always first recently repeatedly reportedly famously further himself herself",
     ),
     (Small::PREPOSITION, "to by of from in for"),
+    (Small::OWN, "i my me i'm i’m mine"),
+    (Small::OUR, "we our us we're we’re ours"),
 ];
 
 static TABLE: LazyLock<Keyed<{ 1 << 7 }, { 1 << 5 }>> = LazyLock::new(|| {
