@@ -15,6 +15,8 @@ use crate::library::query::{self, Query, Term};
 use crate::library::sample::sample;
 use crate::library::{Context, Entry, EntryIdx, Filter};
 use crate::text::Needle;
+use std::ops::Range;
+use std::thread::{self, available_parallelism};
 
 /// What is known of the list from one letter of a filter to the next.
 #[derive(Clone, Debug)]
@@ -84,13 +86,40 @@ impl Browsing {
 /// Plain words are also looked for in what the list shows beside the title.
 fn by_heads(context: &Context<'_>, query: &Query, among: Option<&[bool]>) -> Vec<bool> {
     let (words, filter) = (Words::of(query), Filter::new(query));
-    let holds = |idx: EntryIdx| match &words {
+    let (words, filter) = (&words, &filter);
+    let holds = move |idx: EntryIdx| match words {
         Some(words) => words.are_in(context, idx),
         None => filter.selects(context, idx),
     };
-    let may_hold = |i: usize| among.is_none_or(|among| among.get(i).is_some_and(|a| *a));
-    (0..context.library.entries.len()).map(|i| may_hold(i) && holds(EntryIdx(i as u32))).collect()
+    let may_hold = move |i: usize| among.is_none_or(|among| among.get(i).is_some_and(|a| *a));
+    let ask = move |part: Range<usize>| -> Vec<bool> {
+        part.map(|i| may_hold(i) && holds(EntryIdx(i as u32))).collect()
+    };
+    let n = context.library.entries.len();
+    let n_threads =
+        if n < MANY { 1 } else { available_parallelism().map_or(1, usize::from).min(MOST_THREADS) };
+    in_parts(n, n_threads, &ask)
 }
+
+/// Asks of `0..n` in so many parts, each on a thread of its own; the first is this thread's.
+fn in_parts(n: usize, n_threads: usize, ask: &(impl Fn(Range<usize>) -> Vec<bool> + Sync)) -> Vec<bool> {
+    let step = n.div_ceil(n_threads).max(1);
+    let part = move |at: usize| at..(at + step).min(n);
+    thread::scope(|scope| {
+        let others: Vec<_> =
+            (step..n).step_by(step).map(|at| (at, scope.spawn(move || ask(part(at))))).collect();
+        let mut all = ask(part(0));
+        for (at, other) in others {
+            all.extend(other.join().unwrap_or_else(|_| ask(part(at))));
+        }
+        all
+    })
+}
+
+/// From so many entries on the threads of the machine look at them together: one head after the other has to come from memory.
+const MANY: usize = 20_000;
+/// More threads than these would wait for the same memory.
+const MOST_THREADS: usize = 4;
 
 impl Model {
     /// Fills the list anew; the cursor stays on its article, on its row.
@@ -212,4 +241,19 @@ fn is_in_head(word: &Needle, entry: &Entry) -> bool {
             .head
             .as_ref()
             .is_some_and(|h| word.is_in(&h.title) || h.outlet.as_deref().is_some_and(|o| word.is_in(o)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_parts;
+
+    #[test]
+    fn parts_in_their_order_are_the_whole() {
+        for n in 0..40 {
+            let whole: Vec<bool> = (0..n).map(|i| i % 3 == 0).collect();
+            for n_threads in 1..6 {
+                assert_eq!(in_parts(n, n_threads, &|part| part.map(|i| i % 3 == 0).collect()), whole);
+            }
+        }
+    }
 }
