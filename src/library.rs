@@ -6,7 +6,7 @@
 use crate::article::Article;
 pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::num::NonZeroU64;
 use std::path::Path;
@@ -189,9 +189,12 @@ impl Duplicates {
         }
         let is_shown = |idx: &EntryIdx| shown.get(idx.0 as usize).is_some_and(|s| *s);
         let copies = self.originals.iter().filter(|(copy, original)| is_shown(copy) && is_shown(original));
-        let copies: HashSet<EntryIdx> = copies.map(|(copy, _)| *copy).collect();
+        let copies: Vec<usize> = copies.map(|(copy, _)| copy.0 as usize).collect();
+        for copy in &copies {
+            shown[*copy] = false;
+        }
         if !copies.is_empty() {
-            entries.retain(|idx| !copies.contains(idx));
+            entries.retain(|idx| shown[idx.0 as usize]);
         }
     }
 }
