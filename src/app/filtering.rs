@@ -15,8 +15,7 @@ use crate::library::query::{self, Query, Term};
 use crate::library::sample::sample;
 use crate::library::{Context, Entry, EntryIdx, Filter};
 use crate::text::Needle;
-use std::ops::Range;
-use std::thread::{self, available_parallelism};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 /// What is known of the list from one letter of a filter to the next.
 #[derive(Clone, Debug)]
@@ -86,40 +85,21 @@ impl Browsing {
 /// Plain words are also looked for in what the list shows beside the title.
 fn by_heads(context: &Context<'_>, query: &Query, among: Option<&[bool]>) -> Vec<bool> {
     let (words, filter) = (Words::of(query), Filter::new(query));
-    let (words, filter) = (&words, &filter);
-    let holds = move |idx: EntryIdx| match words {
+    let holds = |idx: EntryIdx| match &words {
         Some(words) => words.are_in(context, idx),
         None => filter.selects(context, idx),
     };
-    let may_hold = move |i: usize| among.is_none_or(|among| among.get(i).is_some_and(|a| *a));
-    let ask = move |part: Range<usize>| -> Vec<bool> {
-        part.map(|i| may_hold(i) && holds(EntryIdx(i as u32))).collect()
-    };
-    let n = context.library.entries.len();
-    let n_threads =
-        if n < MANY { 1 } else { available_parallelism().map_or(1, usize::from).min(MOST_THREADS) };
-    in_parts(n, n_threads, &ask)
-}
-
-/// Asks of `0..n` in so many parts, each on a thread of its own; the first is this thread's.
-fn in_parts(n: usize, n_threads: usize, ask: &(impl Fn(Range<usize>) -> Vec<bool> + Sync)) -> Vec<bool> {
-    let step = n.div_ceil(n_threads).max(1);
-    let part = move |at: usize| at..(at + step).min(n);
-    thread::scope(|scope| {
-        let others: Vec<_> =
-            (step..n).step_by(step).map(|at| (at, scope.spawn(move || ask(part(at))))).collect();
-        let mut all = ask(part(0));
-        for (at, other) in others {
-            all.extend(other.join().unwrap_or_else(|_| ask(part(at))));
-        }
-        all
-    })
+    let may_hold = |i: usize| among.is_none_or(|among| among.get(i).is_some_and(|a| *a));
+    of_each(context.library.entries.len(), |i| may_hold(i) && holds(EntryIdx(i as u32)))
 }
 
 /// From so many entries on the threads of the machine look at them together: one head after the other has to come from memory.
 const MANY: usize = 20_000;
-/// More threads than these would wait for the same memory.
-const MOST_THREADS: usize = 4;
+
+/// Asks of each of the first `n` numbers.
+fn of_each(n: usize, ask: impl Fn(usize) -> bool + Sync) -> Vec<bool> {
+    if n < MANY { (0..n).map(ask).collect() } else { (0..n).into_par_iter().map(&ask).collect() }
+}
 
 impl Model {
     /// Fills the list anew; the cursor stays on its article, on its row.
@@ -245,15 +225,13 @@ fn is_in_head(word: &Needle, entry: &Entry) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::in_parts;
+    use super::{MANY, of_each};
 
     #[test]
-    fn parts_in_their_order_are_the_whole() {
-        for n in 0..40 {
-            let whole: Vec<bool> = (0..n).map(|i| i % 3 == 0).collect();
-            for n_threads in 1..6 {
-                assert_eq!(in_parts(n, n_threads, &|part| part.map(|i| i % 3 == 0).collect()), whole);
-            }
+    fn many_are_answered_in_their_order_as_few_are() {
+        for n in [0, 5, MANY - 1, MANY, MANY + 7] {
+            assert!(of_each(n, |i| i % 3 == 0).iter().enumerate().all(|(i, a)| *a == (i % 3 == 0)));
+            assert_eq!(of_each(n, |_| true).len(), n);
         }
     }
 }

@@ -36,3 +36,25 @@ fn offsets_are_code_points_of_the_text_as_given() {
     let (start, end) = (figure["start"].as_u64().unwrap() as usize, figure["end"].as_u64().unwrap() as usize);
     assert_eq!(points[start..end].iter().collect::<String>(), "1,000");
 }
+
+#[test]
+fn a_line_has_the_members_of_the_contract_and_escapes_what_must_be() {
+    let text = "“Say \\ now\tand go,” Hale said. “Nobody” of 12 ships had 6'2\" to spare.";
+    let out = extract(&format!("{}\n", serde_json::json!({"id": "a\"b", "text": text})));
+    let names = |v: &Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(out[0]["id"], "a\"b");
+    assert_eq!(names(&out[0]), "id quotes unattributed figures");
+    let (quote, figure) = (&out[0]["quotes"][0], &out[0]["figures"][0]);
+    assert_eq!(
+        names(quote),
+        "start end text paragraph group speaker_start speaker_end speaker_text resolved_speaker cue_start cue_end cue \
+         unclosed confidence reason"
+    );
+    assert!(quote["text"].as_str().unwrap().starts_with("Say \\ now"), "{quote}");
+    assert_eq!(
+        names(figure),
+        "start end text paragraph value value_high kind unit modifier change relative_time of_start of_end of per from to \
+         quote claimed_by claimed_by_start claimed_by_end claimed_by_text confidence reason"
+    );
+    assert_eq!((&figure["value"], &figure["value_high"]), (&12.into(), &Value::Null));
+}

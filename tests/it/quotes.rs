@@ -112,6 +112,12 @@ fn sources() {
         ("split", "“⟦1The harbour is open,⟧” ⟨1she⟩ said. “⟦1Ships may come in.⟧”"),
         ("apposition", "“⟦1The harbour is open,⟧” said ⟨1Ana Lopes, a spokeswoman for the port⟩."),
         ("according_to", "The harbour is “⟦1in good order⟧”, according to ⟨1a port official⟩."),
+        ("relayed", "“⟦1We will not sail on Friday,⟧” Hale said in May, according to ⟨1the Harbour Post⟩."),
+        ("tagged_on", "“⟦1We will not sail on Friday,⟧” ⟨1Hale⟩ said in May, before the Post asked Ann Lee."),
+        (
+            "tagged_before",
+            "Ann Lee waited. “⟦1We will not sail,⟧” said ⟨1Hale⟩, as the harbour's owners had said.",
+        ),
         ("two_speakers", "“⟦1It is late,⟧” said ⟨1Mr Hale⟩. “⟦2It is not,⟧” ⟨2the captain⟩ replied."),
         ("told_somebody", "⟨1The captain⟩ told Mr Hale that the storm was “⟦1nothing at all⟧”."),
         ("british", "‘⟦1The dogs’ home can’t wait,⟧’ said ⟨1Mrs Hale⟩. ‘⟦1It’s full.⟧’"),

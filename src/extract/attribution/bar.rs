@@ -29,15 +29,24 @@ impl Setting {
         let comma = outside > 0 || self.stop == u32::from(',');
         let closed = comma || matches!(char::from_u32(self.stop), Some('?' | '!'));
         let says = |v: &Verb| !matches!(v.cue, Cue::Weak | Cue::Call);
-        let behind = context.verb_after.is_some_and(|v| v.over < 2 && says(&v));
+        let behind = context.verb_after.filter(says).is_some_and(|v| v.over < 2);
         if closed && behind && context.place == self.place + 1 + outside {
             return context.bare_tag || comma && self.opens > 0;
         }
-        let tag = context.verb_before.filter(|v| v.token == self.next + outside && context.first > v.token);
-        let says =
-            |v: Verb| says(&v) && !matches!(v.cue, Cue::Tell | Cue::Accord) && v.over == 0 && v.form != ING;
+        let tag = context.verb_before.filter(says).is_some_and(|v| {
+            v.token == self.next + outside
+                && context.first > v.token
+                && !matches!(v.cue, Cue::Tell | Cue::Accord)
+                && v.over == 0
+                && v.form != ING
+        });
         let whole = context.kind != MentionKind::Place && context.after != u32::from('-');
-        closed && self.opens > 0 && whole && tag.is_some_and(says)
+        closed && self.opens > 0 && whole && tag
+    }
+
+    /// `“…,” Hale said, according to the Post`: whether the mention is the Post, who passes the words on.
+    pub fn is_relayed_by(&self, context: &Context) -> bool {
+        context.sentence == self.sentence && context.verb_before.is_some_and(|v| v.cue == Cue::Accord)
     }
 
     /// `paying “makes me small,” Hale said last week`: whether the mention and its verb follow the comma of the words, which are

@@ -1,7 +1,6 @@
 //! Decoding: the quotes of an article from first to last, each with its options weighed, knowing what was decided before.
 
 use super::candidate::Context;
-use super::cue::Cue;
 use super::evidence::{Evidence, evidence};
 use super::feature::{Previous, Rank, Setting, Sink, features, step};
 use super::flow::Flow;
@@ -53,13 +52,17 @@ impl Choice<'_> {
     pub fn race(&self, runs: &mut Vec<bool>) {
         runs.clear();
         runs.resize(self.options.len(), true);
+        let any = |is: fn(&Setting, &Context) -> bool| self.walk.candidates().any(|c| is(self.setting, c));
         // `a plan called “…”`, but `what she called “…”`.
         let names = self.setting.naming(self.walk.flow).is_some_and(|at| {
             let own = |c: &Context| c.verb_after.is_some_and(|v| v.token == at) || self.setting.is_agent(c);
             !self.walk.candidates().any(own)
         });
-        let show = self.walk.candidates().any(|c| self.setting.is_show_of(c));
-        if names || show || self.setting.is_so_called() || self.setting.is_title(self.walk.flow) {
+        if names
+            || any(Setting::is_show_of)
+            || self.setting.is_so_called()
+            || self.setting.is_title(self.walk.flow)
+        {
             runs.iter_mut().skip(1).for_each(|r| *r = false);
             return;
         }
@@ -71,9 +74,7 @@ impl Choice<'_> {
             }
             return;
         }
-        let here = |c: &Context| c.sentence == self.setting.sentence;
-        let relayed = |c: &Context| here(c) && c.verb_before.is_some_and(|v| v.cue == Cue::Accord);
-        if self.walk.candidates().any(|c| self.setting.is_tagged(c)) && !self.walk.candidates().any(relayed) {
+        if any(Setting::is_tagged) && !any(Setting::is_relayed_by) {
             runs.iter_mut().take(2).for_each(|r| *r = false);
             for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
                 *run = self.setting.is_tagged(context);
@@ -81,7 +82,7 @@ impl Choice<'_> {
             return;
         }
         if self.setting.calls() {
-            let agent = self.walk.candidates().any(|c| self.setting.is_agent(c));
+            let agent = any(Setting::is_agent);
             for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
                 *run = !self.setting.is_called(context) && (!agent || self.setting.is_agent(context));
             }
@@ -91,13 +92,13 @@ impl Choice<'_> {
                 (*nobody, *open) = (false, false);
             }
         }
-        let subject = self.walk.candidates().any(|c| self.setting.is_subject(c));
+        let subject = any(Setting::is_subject);
         for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
             let outer = subject && self.setting.is_outer(context);
             *run &= !(outer || Setting::is_where(context) || Setting::is_witness(context));
         }
         if let [nobody, open, _, ..] = runs.as_mut_slice()
-            && (self.setting.speaks() || self.walk.candidates().any(|c| self.setting.is_said_by(c)))
+            && (self.setting.speaks() || any(Setting::is_said_by))
         {
             (*nobody, *open) = (false, false);
         }
@@ -109,9 +110,8 @@ impl Choice<'_> {
         let goes_on = quote > 0 && flow.tails[quote - 1] == flow.tails[quote];
         let own = self.setting.quote + 1;
         let tagged = |c: &Context| {
-            c.tag_left == own && c.verb_before.is_some()
+            c.tag_left == own && c.verb_before.or(c.verb_after).is_some()
                 || c.tag_right == own && c.verb_after.is_some()
-                || c.tag_left == own && c.verb_after.is_some()
         };
         let somebody = goes_on && self.previous.state == 2 && !self.walk.candidates().any(tagged);
         self.previous.mention.filter(|_| somebody).map(Verdict::Mention)

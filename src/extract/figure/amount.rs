@@ -49,6 +49,13 @@ pub struct Amount {
     pub reason: &'static str,
 }
 
+impl Amount {
+    /// Gives it another kind and unit, by the rule that `reason` names.
+    pub fn becomes(&mut self, kind: FigureKind, unit: Option<&'static str>, reason: &'static str) {
+        (self.kind, self.unit, self.reason) = (kind, unit, reason);
+    }
+}
+
 /// Reads the amount whose numeral begins at token `i`; nothing before token `floor` belongs to it.
 pub fn read(v: &View<'_>, i: usize, floor: usize, countries: &Countries<'_>) -> Option<Amount> {
     read_with_numeral(v, i, floor, countries).map(|(amount, _)| amount)

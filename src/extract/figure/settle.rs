@@ -20,10 +20,8 @@ const LISTED: &str = "the unit stands with the last of the numbers";
 
 /// Gives a bare number the kind and unit of the figure before it.
 fn adopt(a: &mut Amount, last: &Amount) -> bool {
-    a.kind = last.kind;
-    a.unit = last.unit;
+    a.becomes(last.kind, last.unit, "the unit stands with the number before");
     a.dimension = last.dimension;
-    a.reason = "the unit stands with the number before";
     true
 }
 
@@ -70,25 +68,17 @@ impl Settler<'_> {
             self.settle_points(a);
         } else if a.unit.is_none() && a.kind == FigureKind::Count {
             if time::is_age(v, a) {
-                a.kind = FigureKind::Age;
-                a.unit = Some("year");
-                a.reason = "a number beside a name or the word aged";
+                a.becomes(FigureKind::Age, Some("year"), "a number beside a name or the word aged");
             } else if self.is_life_span(a) {
-                a.kind = FigureKind::Age;
-                a.unit = Some("year");
-                a.reason = "years that a life is expected to last";
+                a.becomes(FigureKind::Age, Some("year"), "years that a life is expected to last");
             } else if a.form == Form::Digits
                 && a.value < Decimal::TEN
                 && says!(v, before(a.first), "magnitude")
             {
-                a.kind = FigureKind::Measure;
-                a.unit = Some("magnitude");
-                a.reason = "the magnitude of a quake";
+                a.becomes(FigureKind::Measure, Some("magnitude"), "the magnitude of a quake");
             } else if let Some((unit, dimension)) = compound::on_scale(v, a.next) {
-                a.kind = FigureKind::Measure;
-                a.unit = Some(unit);
+                a.becomes(FigureKind::Measure, Some(unit), "the unit of the scale behind the number");
                 a.dimension = Some(dimension);
-                a.reason = "the unit of the scale behind the number";
             } else if self.settle_by_last(a)
                 || self.settle_listed(a)
                 || self.settle_by_part(a)
@@ -166,10 +156,8 @@ impl Settler<'_> {
         {
             a.value = super::pair::lower(a, &next, false);
             a.scaled |= next.scaled;
-            a.kind = next.kind;
-            a.unit = next.unit;
+            a.becomes(next.kind, next.unit, "the unit stands with the next number");
             a.dimension = next.dimension;
-            a.reason = "the unit stands with the next number";
             return;
         }
         let index = change::is_market(v)
@@ -177,13 +165,9 @@ impl Settler<'_> {
             && a.value >= Decimal::ONE_HUNDRED
             && says!(v, before(modifier::find(v, a).1), "at to above below");
         if index {
-            a.kind = FigureKind::Measure;
-            a.unit = Some("index");
-            a.reason = "the level of an index";
+            a.becomes(FigureKind::Measure, Some("index"), "the level of an index");
         } else if self.is_poll_number(a) {
-            a.kind = FigureKind::Percent;
-            a.unit = Some("%");
-            a.reason = "a bare number in a poll";
+            a.becomes(FigureKind::Percent, Some("%"), "a bare number in a poll");
         }
     }
 
@@ -257,18 +241,14 @@ impl Settler<'_> {
             return false;
         }
         if says!(v, link, "up down") && v.is_mark(before(link), &[',', '(']) {
-            a.kind = FigureKind::Percent;
-            a.unit = Some("pp");
+            a.becomes(FigureKind::Percent, Some("pp"), "points of a poll, without their word");
             a.dimension = Some(Dimension::Points);
-            a.reason = "points of a poll, without their word";
             return true;
         }
         let share = says!(v, link, "on") && v.is_capital(before(link)) && before(link) > 0;
         if share {
-            a.kind = FigureKind::Percent;
-            a.unit = Some("%");
+            a.becomes(FigureKind::Percent, Some("%"), "a bare number in a poll");
             a.dimension = Some(Dimension::Percent);
-            a.reason = "a bare number in a poll";
         }
         share
     }
@@ -355,10 +335,8 @@ impl Settler<'_> {
         };
         a.value = value;
         a.scaled = true;
-        a.kind = FigureKind::Money;
-        a.unit = money.0.unit;
+        a.becomes(FigureKind::Money, money.0.unit, "money in the currency that stands near");
         a.dimension = None;
-        a.reason = "money in the currency that stands near";
         true
     }
 
@@ -372,10 +350,8 @@ impl Settler<'_> {
         if !every(before(a.first)) || !every(before(last.first)) || counted::noun(v, a).is_some() {
             return false;
         }
-        a.kind = last.kind;
-        a.unit = last.unit;
+        a.becomes(last.kind, last.unit, "the unit stands with the number before");
         a.dimension = last.dimension;
-        a.reason = "the unit stands with the number before";
         true
     }
 
@@ -393,9 +369,7 @@ impl Settler<'_> {
         let before = || self.found.iter().rev().take(NEAR).find(|f| is_stated(v, &f.0))?.0.unit;
         let unit = if restated { before() } else { None };
         let Some(unit) = whole.map_or(unit, |m| m.unit) else { return false };
-        a.kind = FigureKind::Money;
-        a.unit = Some(unit);
-        a.reason = "money in the currency that stands near";
+        a.becomes(FigureKind::Money, Some(unit), "money in the currency that stands near");
         true
     }
 
@@ -425,9 +399,7 @@ impl Settler<'_> {
                 || v.mark(a.next).is_some()
                 || v.is_participle(a.next))
         {
-            a.kind = FigureKind::Money;
-            a.unit = Some(self.countries.money());
-            a.reason = "a plural of money without its word";
+            a.becomes(FigureKind::Money, Some(self.countries.money()), "a plural of money without its word");
         }
     }
 

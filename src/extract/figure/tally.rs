@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::country::Countries;
 use super::lexicon::UNIT;
-use super::numeral::{self, Form};
+use super::numeral::{self, Form, Numeral};
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
@@ -29,11 +29,7 @@ pub fn wickets(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> b
     if !whole || !ends || low > Decimal::TEN || high > Decimal::ONE_THOUSAND || v.is(second.next, UNIT) {
         return false;
     }
-    first.high = Some(second.value);
-    first.kind = FigureKind::Score;
-    first.next = second.next;
-    first.end = second.end;
-    first.reason = "runs and wickets";
+    score(first, &second, "runs and wickets");
     true
 }
 
@@ -53,10 +49,15 @@ pub fn voted(v: &View<'_>, first: &mut Amount) -> bool {
     if measured || second.scaled || second.value.scale() > 0 {
         return false;
     }
+    score(first, &second, "two sides of a vote");
+    true
+}
+
+/// Makes a number and the one behind it one score.
+fn score(first: &mut Amount, second: &Numeral, reason: &'static str) {
     first.high = Some(second.value);
     first.kind = FigureKind::Score;
     first.next = second.next;
     first.end = second.end;
-    first.reason = "two sides of a vote";
-    true
+    first.reason = reason;
 }
