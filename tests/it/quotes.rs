@@ -112,6 +112,8 @@ fn sources() {
         ("split", "“⟦1The harbour is open,⟧” ⟨1she⟩ said. “⟦1Ships may come in.⟧”"),
         ("apposition", "“⟦1The harbour is open,⟧” said ⟨1Ana Lopes, a spokeswoman for the port⟩."),
         ("according_to", "The harbour is “⟦1in good order⟧”, according to ⟨1a port official⟩."),
+        ("straight_within", "“⟦1We say \"now\" and go there,⟧” ⟨1Hale⟩ said."),
+        ("curly_within", "\"⟦1We say “now” and go there,⟧\" ⟨1Hale⟩ said."),
         ("relayed", "“⟦1We will not sail on Friday,⟧” Hale said in May, according to ⟨1the Harbour Post⟩."),
         ("tagged_on", "“⟦1We will not sail on Friday,⟧” ⟨1Hale⟩ said in May, before the Post asked Ann Lee."),
         (

@@ -93,6 +93,7 @@ impl Pass<'_> {
             let mut next = i + 1;
             match open {
                 Some(o) if self.marks[o].double && mark.double => match self.in_double(&mark) {
+                    Lean::Open if let Some(end) = self.nested_end(o, i) => next = end + 1,
                     Lean::Close => {
                         self.close(passage, o, Some(i));
                         open = None;
@@ -148,6 +149,29 @@ impl Pass<'_> {
             (Lean::Close, _) | (_, Lean::Close) | (Lean::Either, Lean::Either) => Lean::Close,
             (Lean::Open, _) | (_, Lean::Open) => Lean::Open,
         }
+    }
+
+    /// `“We say "now" and go,”`, `"We say “now” and go,"`: the mark that closes the one at `inner`, where it is of the other sort
+    /// than the one at `open`, its like comes next, and then the like of the open one.
+    fn nested_end(&self, open: usize, inner: usize) -> Option<usize> {
+        /// Single marks and apostrophes may stand between: so many are looked at.
+        const NEAR: usize = 12;
+        const LONGEST_WITHIN: u32 = 12;
+        let is_straight = |mark: &Mark| mark.glyph == Lean::Either;
+        let own = is_straight(&self.marks[inner]);
+        if own == is_straight(&self.marks[open]) {
+            return None;
+        }
+        let behind = self.marks.iter().enumerate().skip(inner + 1).take(NEAR);
+        let mut doubles = behind.filter(|(_, mark)| mark.double);
+        let mut closes = |straight: bool| {
+            doubles.next().filter(|(_, m)| is_straight(m) == straight && self.in_double(m) == Lean::Close)
+        };
+        let (at, end) = closes(own)?;
+        // A mark set twice opens nothing within, and what is said within is short.
+        let first = self.marks[inner].token;
+        let within = first > self.marks[open].end() && end.token - first <= LONGEST_WITHIN;
+        closes(!own).filter(|_| within).map(|_| at)
     }
 
     /// A double mark while none is open.
