@@ -38,16 +38,19 @@ impl Browsing {
         all
     }
 
+    /// Returns what is known before anything is asked.
+    fn everything(&mut self, context: &Context<'_>) -> Kept {
+        let mut sorted = self.all(context);
+        if self.heads_in {
+            self.sort.sort(context, &mut sorted);
+        }
+        let by_heads = vec![true; context.library.entries.len()];
+        Kept { by_heads, sorted, query: Query::Everything }
+    }
+
     /// Returns the articles that the query selects, as far as that is known, in the list's order.
     fn select(&mut self, context: &Context<'_>) -> Vec<EntryIdx> {
-        let kept = self.kept.take().unwrap_or_else(|| {
-            let mut sorted = self.all(context);
-            if self.heads_in {
-                self.sort.sort(context, &mut sorted);
-            }
-            let by_heads = vec![true; context.library.entries.len()];
-            Kept { by_heads, sorted, query: Query::Everything }
-        });
+        let kept = self.kept.take().unwrap_or_else(|| self.everything(context));
         if self.query == Query::Everything {
             return kept.sorted;
         }
@@ -106,6 +109,14 @@ impl Model {
     pub(super) fn refill(&mut self) {
         self.browsing.kept = None;
         self.refilter();
+    }
+
+    /// Puts all articles in order before a filter is typed, so that its first letter need not wait for that.
+    pub(super) fn prepare_filter(&mut self) {
+        let duplicates = std::mem::take(&mut self.browsing.duplicates);
+        let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
+        self.browsing.kept = Some(self.browsing.everything(&context));
+        self.browsing.duplicates = duplicates;
     }
 
     /// As [`Self::refill`], where nothing changed but what is asked.
