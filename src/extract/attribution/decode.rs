@@ -109,9 +109,11 @@ impl Choice<'_> {
         let (flow, quote) = (self.walk.flow, self.quote);
         let goes_on = quote > 0 && flow.tails[quote - 1] == flow.tails[quote];
         let own = self.setting.quote + 1;
+        // The next sentence's subject, `… and left.” Hale warned that`, has no tag.
         let tagged = |c: &Context| {
-            c.tag_left == own && c.verb_before.or(c.verb_after).is_some()
-                || c.tag_right == own && c.verb_after.is_some()
+            let behind = c.verb_before.is_some() || self.setting.is_tagged(c);
+            c.passage == self.setting.passage
+                && (c.tag_left == own && behind || c.tag_right == own && c.verb_after.is_some())
         };
         let somebody = goes_on && self.previous.state == 2 && !self.walk.candidates().any(tagged);
         self.previous.mention.filter(|_| somebody).map(Verdict::Mention)
