@@ -81,6 +81,18 @@ fn mr_surname() {
 }
 
 #[test]
+fn age_tells_who_is_meant() {
+    resolves(
+        "Mary Hale, 34, met Joan Lee, 68, in the harbour. Mary Hale left early.|“It was a long night,” the 68-year-old said.",
+        &["Joan Lee"],
+    );
+    resolves(
+        "Tom Birch sang.|“It was a long night,” said the 23-year-old, who lives in Leeds.",
+        &["Tom Birch"],
+    );
+}
+
+#[test]
 fn pronoun_after_split_quote() {
     resolves(
         "Karl Dunne met the owners on Friday.|“We talked,” Mr Dunne said. “We will talk again.”|“It was a long night,” he added.",

@@ -6,7 +6,7 @@ use super::name::{Name, analyse};
 use super::scan::{SEVERAL, Scanner};
 use super::units::{Unit, UnitKind};
 use super::{Gender, Mention, MentionKind};
-use crate::extract::token::{Shape, TokenKind, key};
+use crate::extract::token::{Shape, TokenKind, key, keys};
 use crate::text::TextRange;
 
 impl Scanner<'_> {
@@ -14,7 +14,9 @@ impl Scanner<'_> {
     pub(super) fn emit(&mut self, list: &[Unit], out: &mut Vec<Mention>) -> usize {
         // The head is the last noun or run of capitals that is no possessor; modifiers behind it are not part.
         let head_at = list.iter().rposition(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Capitals));
-        let Some(head_at) = head_at else { return list.first().map_or(0, |u| u.first + 1) };
+        let Some(head_at) = head_at else {
+            return self.emit_aged(list, out).unwrap_or(list.first().map_or(0, |u| u.first + 1));
+        };
         let head = list[head_at];
         let start = self.phrase_start(list, head_at);
         let end = match head.kind {
@@ -23,6 +25,23 @@ impl Scanner<'_> {
         };
         self.emit_nested(list, head_at, out);
         end.max(head.last)
+    }
+
+    /// `the 68-year-old`: a person, whose head is the age. Returns one past its last token.
+    fn emit_aged(&self, list: &[Unit], out: &mut Vec<Mention>) -> Option<usize> {
+        let (first, last) = (list.first()?.first, list.last()?.last);
+        let is =
+            |back: usize, words: &[u64]| last > first + back && words.contains(&self.words[last - back].key);
+        let age = last.checked_sub(5).filter(|age| *age >= first)?;
+        let aged = is(1, &keys(["old"])) && is(3, &keys(["year", "month"]));
+        let dashed = self.is_mark(last - 2, '-') && self.is_mark(last - 4, '-');
+        if !(aged && dashed && self.tokens[age].kind == TokenKind::Number) {
+            return None;
+        }
+        let mut mention = self.mention(first, last, age, MentionKind::Description);
+        self.extend(&mut mention);
+        out.push(mention);
+        Some(last)
     }
 
     /// The first token of the phrase: its opening word, else the first modifier that may begin it.

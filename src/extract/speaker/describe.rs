@@ -8,7 +8,7 @@ use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{Listed, Shape, key, keys};
+use crate::extract::token::{Listed, Shape, Token, key, keys};
 
 /// How many described entities are kept for one noun.
 pub(super) const KEPT: usize = 6;
@@ -374,7 +374,10 @@ impl Table<'_> {
         {
             return Some((entity, Why { sure: 0.7, reason: "the one named next" }));
         }
-        let names_another = (mention.last..mention.end).any(|t| self.tokens.all[t as usize].is_capital());
+        // `the nurse from Kent`, but `the nurse, who lives in Kent`.
+        let behind = self.tokens.all.get(mention.last as usize..mention.end as usize).unwrap_or_default();
+        let mut own = behind.iter().take_while(|t| !t.is_mark(','));
+        let names_another = own.any(Token::is_capital);
         if opening != Opening::Definite || names_another {
             return None;
         }

@@ -6,7 +6,7 @@ use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Mention, MentionKind};
-use crate::extract::token::{Listed, Shape, key, keys};
+use crate::extract::token::{Listed, Shape, TokenKind, key, keys};
 
 /// How many holders of one role are kept.
 const HOLDERS: usize = 12;
@@ -49,6 +49,40 @@ const SAME: [(u64, u64); 22] = [
     (key("dad"), key("father")),
     (key("skipper"), key("captain")),
 ];
+
+/// What a firm may be called as well.
+const FIRMS: [u64; 30] = keys([
+    "leader",
+    "sponsor",
+    "maker",
+    "owner",
+    "operator",
+    "provider",
+    "champion",
+    "partner",
+    "member",
+    "rival",
+    "supplier",
+    "competitor",
+    "retailer",
+    "manufacturer",
+    "developer",
+    "producer",
+    "publisher",
+    "broadcaster",
+    "employer",
+    "lender",
+    "builder",
+    "contractor",
+    "buyer",
+    "seller",
+    "backer",
+    "user",
+    "client",
+    "customer",
+    "promoter",
+    "winner",
+]);
 
 /// What says a role of the name before it.
 const BEING: [u64; 3] = keys(["is", "was", "became"]);
@@ -99,6 +133,10 @@ impl Table<'_> {
 
     fn roles_within(&mut self, entity: u32, idx: u32, first: u32, last: u32) {
         let mut linked = false;
+        // `Herberth, a poet`, but `in Chelsea, the mayor`.
+        let article = self.mentions.classes.get(first as usize + 1);
+        let behind = first >= self.mentions.all[idx as usize].last
+            && article.is_some_and(|c| [key("a"), key("an")].contains(&c.key));
         for at in first..last {
             let class = self.mentions.classes[at as usize];
             let token = &self.tokens.all[at as usize];
@@ -110,15 +148,32 @@ impl Table<'_> {
             linked |= class.word.is(Word::FUNCTION);
             let noun = class.word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE))
                 || class.word.is(Word::BODY) && !linked;
+            // `Ann Lee, 68`, `68-year-old Ann Lee`.
+            if at <= first + 2 && self.is_age(at) {
+                self.roles.push(Role { noun: class.key, entity, first, last, mention: idx });
+            }
             if token.is_word() && noun && !class.possessive {
                 // `Lazaros Kone, a lecturer`: a name of no known form, but a person's.
                 let e = &mut self.entities[entity as usize];
-                if class.word.is(Word::PERSON.or(Word::KIN)) && !linked && e.n_words > 1 && !e.acronym {
+                if class.word.is(Word::PERSON.or(Word::KIN)) && !linked && !e.acronym {
+                    // `Shell, a sponsor` may be a firm.
+                    if e.n_words == 1 && e.unclear && !e.place && behind && !FIRMS.contains(&class.key) {
+                        e.kind = SpeakerKind::Person;
+                    }
                     e.unclear &= e.kind != SpeakerKind::Person;
                 }
                 self.roles.push(Role { noun: root(class.key), entity, first, last, mention: idx });
             }
         }
+    }
+
+    /// Says whether the token is a number between commas, or one of years.
+    fn is_age(&self, at: u32) -> bool {
+        let token = |at: u32| self.tokens.all.get(at as usize);
+        let mark = |at: u32, c: char| token(at).is_some_and(|t| t.is_mark(c));
+        let number = token(at).is_some_and(|t| t.kind == TokenKind::Number && t.range.len() <= 3);
+        let years = || mark(at + 1, '-') && token(at + 2).is_some_and(|t| t.key == key("year"));
+        number && (years() || at > 0 && mark(at - 1, ',') && !mark(at + 1, '-'))
     }
 
     /// The apposition behind a name, or what "is" says of it.
