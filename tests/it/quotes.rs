@@ -202,6 +202,38 @@ fn sources() {
     }
 }
 
+#[test]
+fn sources_of_several_words() {
+    for (name, fixture) in [
+        ("aged", "“⟦1We row every day of the week,⟧” ⟨1the 68-year-old⟩ tells Harbour News."),
+        (
+            "clause_of_a_subject",
+            "⟨1A lawyer acting for Dr Vale⟩ says his client has “⟦1no memory of it⟧” at all.",
+        ),
+        (
+            "two_participles",
+            "In a statement, ⟨1the club run and managed by retired sailors⟩ added: “⟦1We go on with our work.⟧”",
+        ),
+        ("place_of_a_subject", "⟨1People outside the court⟩ said it was “⟦1a sad day⟧” for all."),
+        ("body_in_a_place", "⟨1The Open Seas League in the US⟩ called the plan “⟦1a disgrace⟧” at once."),
+        (
+            "speaks_for_somebody_with_a_title",
+            "But ⟨1a spokesman for Prime Minister Ann Hale⟩ said she would not, and that all must “⟦1justify their spending⟧”.",
+        ),
+        (
+            "speech_that_no_mark_closes_before_another_speaker",
+            "⟨1Mr Hale⟩ said: “⟦1We have sailed for years.⟧\n\n“⟦1We sail again.⟧” Ann Lee warned that it was late. She left.",
+        ),
+        (
+            "speech_that_no_mark_closes_before_another_paragraph",
+            "⟨1Mr Hale⟩ said: “⟦1We have sailed for years.⟧\n\n“⟦1We sail again.⟧”\n\nThe harbour said it knew of no boat.",
+        ),
+        ("body_that_governs", "“⟦1It was against our rules,⟧” ⟨1the governing body⟩ said in a statement."),
+    ] {
+        check_sources(name, fixture);
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_gives_ordered_ranges(text in "[“”\"'‘’` a-cA-C.,0-9sé\n:―-]{0,200}") {

@@ -110,6 +110,12 @@ impl Setting {
         ahead && own.clone().next().is_some() && !own.map(|v| Some(v.token)).any(|v| v == self.cue_at)
     }
 
+    /// `a spokesman for Mr Hale said`: whether the mention stands in the phrase of the verb's subject.
+    pub fn is_within_subject(context: &Context) -> bool {
+        let pronoun = context.kind == MentionKind::Pronoun;
+        context.governed && !pronoun && context.verb_after.is_some_and(|v| v.over < 2)
+    }
+
     /// `in Lagos`: where something is said, not who says it.
     pub fn is_where(context: &Context) -> bool {
         context.kind == MentionKind::Place && context.before == small("in")

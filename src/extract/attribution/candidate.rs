@@ -57,6 +57,8 @@ pub(super) struct Context {
     pub nested: bool,
     /// Whether it stands in what follows another's head: the board in `a spokesman for the board`.
     pub inner: bool,
+    /// Whether it ends that phrase, with no comma before it: the verb behind it is the other's.
+    pub governed: bool,
     pub plural: bool,
     /// What it is called: the key of its head, in lower case.
     pub name: u64,
@@ -119,6 +121,7 @@ impl Context {
             possessive: mention.possessive,
             nested: mention.nested,
             inner: false,
+            governed: false,
             plural: mention.plural,
             name: head.map_or(0, |t| t.key),
             noun: if named { 0 } else { head.map_or(0, masked) },
@@ -221,7 +224,9 @@ fn is_function(token: &Token) -> bool {
 /// Looks for the reporting verb of a subject: `X said`, `X has also said`, `X, a doctor, said`, `X (D) said`.
 fn verb_after(flow: &Flow<'_>, first: u32, last: u32, end: u32) -> Option<Verb> {
     if let Some(verb) = verb_from(flow, last) {
-        return Some(verb);
+        // `a captain speaking to the Herald said`.
+        let main = if verb.token < end { verb_from(flow, end) } else { None };
+        return Some(main.map_or(verb, |main| Verb { over: 2, ..main }));
     }
     if let Some(verb) = over_relative(flow, last) {
         return Some(Verb { over: 3, ..verb });

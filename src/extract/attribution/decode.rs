@@ -95,7 +95,10 @@ impl Choice<'_> {
         let subject = any(Setting::is_subject);
         for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
             let outer = subject && self.setting.is_outer(context);
-            *run &= !(outer || Setting::is_where(context) || Setting::is_witness(context));
+            *run &= !(outer
+                || Setting::is_within_subject(context)
+                || Setting::is_where(context)
+                || Setting::is_witness(context));
         }
         if let [nobody, open, _, ..] = runs.as_mut_slice()
             && (self.setting.speaks() || any(Setting::is_said_by))
@@ -239,9 +242,13 @@ impl<'a> Walk<'a> {
             let entity = self.entities.get(mention as usize).copied().unwrap_or(u32::MAX);
             let m = &self.mentions[mention as usize];
             let before = self.mentions[..mention as usize].iter().rev().take(4);
-            let inner =
-                before.filter(|b| b.passage == m.passage).any(|b| b.last <= m.first && m.first < b.end);
-            self.pool.push(Context { inner, ..Context::new(self.flow, m, mention, entity) });
+            let mut outer = before.filter(|b| b.passage == m.passage && b.last <= m.first && m.first < b.end);
+            let inner = outer.clone().next().is_some();
+            let comma =
+                |b: &Mention| (b.last..m.first).any(|t| self.flow.token(t).is_some_and(|t| t.is_mark(',')));
+            // Of a phrase that ends with it; behind a comma it may be the one who speaks.
+            let governed = outer.any(|b| [m.last, m.end].contains(&b.end) && !comma(b));
+            self.pool.push(Context { inner, governed, ..Context::new(self.flow, m, mention, entity) });
             *slot = self.pool.len() as u32;
         }
         *slot - 1

@@ -3,7 +3,7 @@
 use super::lexicon::Word;
 use super::scan::Scanner;
 use super::{Mention, MentionKind};
-use crate::extract::token::{TokenKind, keys};
+use crate::extract::token::{Shape, TokenKind, keys};
 
 /// The longest apposition or clause taken, in tokens.
 const LONGEST: usize = 40;
@@ -40,6 +40,8 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
     }
     if let Some(end) = prepositional(s, at, named) {
         at = bracket(s, end).unwrap_or(end);
+    } else if let Some(end) = clause_before_verb(s, at, mention.kind) {
+        return end;
     }
     for _ in 0..3 {
         let Some(end) = apposition(s, at, mention, named) else { break };
@@ -66,6 +68,68 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
     }
     (end > at + 1).then_some(end)
 }
+
+/// `a lawyer acting for the port said`, `the club run by its members told`, `people outside the court said`, `the Sea League in Kent
+/// said`: what belongs to a subject whose reporting verb follows at once.
+fn clause_before_verb(s: &Scanner<'_>, at: usize, kind: MentionKind) -> Option<usize> {
+    let described =
+        matches!(kind, MentionKind::Description | MentionKind::Organisation | MentionKind::Document);
+    if !s.is_word(at) || s.tokens[at].is_capital() || !(described || kind == MentionKind::Body) {
+        return None;
+    }
+    let participle = |q: usize| {
+        let word = s.tokens[q].range.of(s.text);
+        s.is_word(q)
+            && (word.ends_with("ed") || word.ends_with("ing") || PARTICIPLES.contains(&s.tokens[q].key))
+    };
+    let mut behind = at + usize::from(s.tokens[at].range.of(s.text).ends_with("ly"));
+    if described && participle(behind) {
+        behind += 1;
+        if s.is_one_of(behind, &keys(["and", "or"])) && s.is_word(behind + 1) && participle(behind + 1) {
+            behind += 2;
+        }
+        let links = s.is_word(behind) && {
+            let (word, ing) = (s.words[behind].word, s.tokens[behind - 1].range.of(s.text).ends_with("ing"));
+            word.is(Word::PREPOSITION)
+                || ing && (word.is(Word::DETERMINER.or(Word::POSSESSIVE)) || s.is_capital(behind))
+        };
+        if !links || tells_time(s, behind) {
+            return None;
+        }
+    } else if !s.words[at].word.is(Word::PREPOSITION) && !s.is_one_of(at, &PLACES)
+        || tells_time(s, at)
+        || tells_where(s, at)
+    {
+        return None;
+    }
+    let end = phrase_end(s, behind + 1);
+    // `the Sea League in Kent`, but `the Sea League in its third year`.
+    if kind == MentionKind::Body {
+        let capital = |q: &usize| s.tokens[*q].is_capital() || s.words[*q].word.is(Word::DETERMINER);
+        let near = end <= behind + 5 && (behind + 1..end).all(|q| capital(&q));
+        let verb = s.is_word(end) && s.tokens[end].range.of(s.text).ends_with("ed");
+        return (near && end > behind + 1 && verb).then_some(end);
+    }
+    // `a woman asked for tea and Ann Lee said`: two sentences.
+    let by = s.is_one_of(behind, &keys(["by"]));
+    if !by && (behind + 1..end).any(|q| s.is_one_of(q, &keys(["and"]))) {
+        return None;
+    }
+    let says = |q: usize| {
+        let word = if s.is_word(q) { s.words[q].word } else { Word::default() };
+        word.is(Word::SAY) && !word.is(Word::NOUN) && !s.tokens[q].is_capital()
+    };
+    let helped = |q: usize| s.is_word(q) && s.words[q].word.is(Word::AUXILIARY);
+    (end > behind + 1 && (says(end) || helped(end) && says(end + 1))).then_some(end)
+}
+
+/// Participles that end neither in `ed` nor in `ing`.
+const PARTICIPLES: [u64; 14] = keys([
+    "run", "led", "known", "held", "seen", "sent", "written", "drawn", "hit", "born", "made", "set", "hurt",
+    "put",
+]);
+/// What says where somebody is.
+const PLACES: [u64; 6] = keys(["outside", "inside", "near", "behind", "across", "aboard"]);
 
 /// `on Tuesday`, `in June`, `in 2016`: says when, not who.
 fn tells_time(s: &Scanner<'_>, preposition: usize) -> bool {
@@ -95,8 +159,11 @@ fn phrase_end(s: &Scanner<'_>, from: usize) -> usize {
                 let noun = word.is(Word::NOUN)
                     && at > from
                     && s.words[at - 1].word.is(Word::DETERMINER.or(Word::ADJECTIVE).or(Word::DEMONYM));
+                // `in the US`, which is no "us".
+                let country = token.shape == Shape::Upper && word.is(Word::ME);
                 let stops = word.is(Word::FUNCTION.or(Word::PRONOUN).or(Word::RELATIVE))
                     && !links
+                    && !country
                     && !word.is(Word::POSSESSIVE)
                     || word.is(Word::SAY.or(Word::VERB)) && !noun && !token.is_capital();
                 if stops || links && tells_time(s, at) {
@@ -252,6 +319,6 @@ fn goes_on_after_comma(s: &Scanner<'_>, comma: usize) -> bool {
     s.tokens[next].is_capital()
         && (s.words[next].word.is(Word::PLACE)
             || s.words[next].word.is(Word::ABBREVIATION) && s.is_mark(next + 1, '.')
-            || s.tokens[next].shape == crate::extract::token::Shape::Upper)
+            || s.tokens[next].shape == Shape::Upper)
         && s.tokens[comma - 1].is_capital()
 }
