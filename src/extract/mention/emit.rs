@@ -28,8 +28,8 @@ impl Scanner<'_> {
     }
 
     /// `the 68-year-old`: a person, whose head is the age. Returns one past its last token.
-    fn emit_aged(&self, list: &[Unit], out: &mut Vec<Mention>) -> Option<usize> {
-        let (first, last) = (list.first()?.first, list.last()?.last);
+    fn emit_aged(&self, units: &[Unit], out: &mut Vec<Mention>) -> Option<usize> {
+        let (first, last) = (units.first()?.first, units.last()?.last);
         let is =
             |back: usize, words: &[u64]| last > first + back && words.contains(&self.words[last - back].key);
         let age = last.checked_sub(5).filter(|age| *age >= first)?;
