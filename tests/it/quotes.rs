@@ -228,6 +228,29 @@ fn sources_of_several_words() {
             "speech_that_no_mark_closes_before_another_paragraph",
             "⟨1Mr Hale⟩ said: “⟦1We have sailed for years.⟧\n\n“⟦1We sail again.⟧”\n\nThe harbour said it knew of no boat.",
         ),
+        ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
+        ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
+        ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),
+        (
+            "called_two_things",
+            "The comments were described as “⟦1bad⟧” and “⟦1sad⟧” by ⟨1the Harbour Board⟩.",
+        ),
+        (
+            "according_to_one_of_them",
+            "They hoped to “⟦1live off the land⟧”, according to ⟨1one person⟩ involved.",
+        ),
+        (
+            "thinks_behind_a_comma",
+            "If they sold “⟦1more for less⟧”, thinks ⟨1Mr Vale⟩, it would cost them more.",
+        ),
+        (
+            "pronoun_between",
+            "She left in 1963, an “⟦1instant decision⟧” ⟨1she⟩ said, “⟦1largely because of a leg⟧”.",
+        ),
+        (
+            "colon_without_a_verb",
+            "⟨1Ann Hale⟩ wrote: “⟦1I fear that it will end one day.⟧”\n\nAnd later: “⟦1My one fear is that it could spread.⟧”",
+        ),
         ("body_that_governs", "“⟦1It was against our rules,⟧” ⟨1the governing body⟩ said in a statement."),
     ] {
         check_sources(name, fixture);

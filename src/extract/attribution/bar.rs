@@ -2,7 +2,7 @@
 
 use super::candidate::{Context, ING, PASSIVE, QUOTE, Verb};
 use super::cue::Cue;
-use super::feature::{Setting, by, small, step};
+use super::feature::{NO_MARK, Setting, by, small, step};
 use super::flow::Flow;
 use crate::extract::mention::MentionKind;
 use crate::extract::token::{TokenKind, key};
@@ -15,6 +15,12 @@ impl Setting {
             && self.capitals == 1
             && self.opens > 0
             && matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'))
+    }
+
+    /// `And later: “We went on.”`: whether a colon leads to a whole sentence.
+    pub fn is_led_to(&self) -> bool {
+        let stops = matches!(char::from_u32(self.stop), Some('.' | '!' | '?' | '…'));
+        self.before == u32::from(':') && self.length >= 5 && self.capitals == 1 && stops
     }
 
     /// Whether the words are held at arm's length: `the so-called “…”`.
@@ -32,6 +38,12 @@ impl Setting {
         let behind = context.verb_after.filter(says).is_some_and(|v| v.over < 2);
         if closed && behind && context.place == self.place + 1 + outside {
             return context.bare_tag || comma && self.opens > 0;
+        }
+        // `an “instant decision” she said, “and a good one”`.
+        let within = context.sentence == self.sentence && self.stop == NO_MARK;
+        let between = context.tag_left == self.quote + 1 && context.tag_right == self.quote + 2;
+        if behind && between && within && context.bare_tag && context.place == self.place + 1 {
+            return true;
         }
         let tag = context.verb_before.filter(says).is_some_and(|v| {
             v.token == self.next + outside
@@ -58,6 +70,26 @@ impl Setting {
             && context.place > self.place
             && context.tag_left == self.quote + 1
             && verb.is_some_and(|v| v.over < 2 && !matches!(v.cue, Cue::Weak | Cue::Call | Cue::Accord))
+    }
+
+    /// `“ready”, thinks Mr Hale`, `“ready”, according to one person involved`: whether a comma, a verb and the mention follow words
+    /// within a sentence.
+    pub fn is_behind_comma(&self, context: &Context) -> bool {
+        let verb = context.verb_before.filter(|v| v.token == self.next + 1);
+        self.after == u32::from(',')
+            && context.tag_left == self.quote + 1
+            && verb.is_some_and(|v| v.cue == Cue::Accord || v.cue != Cue::Call && v.form != ING)
+    }
+
+    /// `They hoped to “go”, according to Hale`: whether Hale or another reporting verb's subject is there.
+    pub fn may_rival_source(&self, context: &Context) -> bool {
+        let verbs = [context.verb_after, context.verb_before];
+        self.is_behind_comma(context) || verbs.into_iter().flatten().any(|v| v.cue != Cue::Weak)
+    }
+
+    /// `“ready”, according to Hale`: whether the mention is Hale.
+    pub fn is_named_source(&self, context: &Context) -> bool {
+        self.is_behind_comma(context) && context.verb_before.is_some_and(|v| v.cue == Cue::Accord)
     }
 
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
@@ -116,6 +148,17 @@ impl Setting {
         context.governed && !pronoun && context.verb_after.is_some_and(|v| v.over < 2)
     }
 
+    /// `the Herald quoted Hale as saying “…”`: whether the mention is Hale.
+    pub fn is_quoted_as(&self, context: &Context) -> bool {
+        context.relayed && context.sentence == self.sentence
+    }
+
+    /// `was asked by Y to “go”`: whether Y is who asks.
+    pub fn is_asker(&self, context: &Context) -> bool {
+        let verb = context.verb_before.filter(|v| Some(v.token) == self.cue_at && v.cue != Cue::Weak);
+        self.passive && context.before == by() && verb.is_some() && context.place < self.place
+    }
+
     /// `in Lagos`: where something is said, not who says it.
     pub fn is_where(context: &Context) -> bool {
         context.kind == MentionKind::Place && context.before == small("in")
@@ -144,7 +187,9 @@ impl Setting {
     /// `was called “…” by Y`, `described by Y as “…”`: whether Y is who calls.
     pub fn is_agent(&self, context: &Context) -> bool {
         let near = if context.place > self.place {
-            self.after == by() && context.place <= self.place + 3
+            // `called “bad” and “sad” by Y`.
+            let joined = self.after == small("and") && context.before2 == QUOTE;
+            self.after == by() && context.place <= self.place + 3 || joined && context.place <= self.place + 6
         } else {
             let called = self.passive || context.verb_before.is_some_and(|v| v.cue == Cue::Call);
             called && [QUOTE, small("as")].contains(&context.after_end)

@@ -60,6 +60,8 @@ pub(super) struct Context {
     /// Whether it ends that phrase, with no comma before it: the verb behind it is the other's.
     pub governed: bool,
     pub plural: bool,
+    /// Whether it is Y of `X quoted Y as saying`.
+    pub relayed: bool,
     /// What it is called: the key of its head, in lower case.
     pub name: u64,
     /// Who it is; `u32::MAX` where that is not known.
@@ -123,10 +125,18 @@ impl Context {
             inner: false,
             governed: false,
             plural: mention.plural,
+            relayed: verb_before.is_some_and(|v| v.cue == Cue::Weak || v.cue == Cue::State)
+                && as_saying(flow, end),
             name: head.map_or(0, |t| t.key),
             noun: if named { 0 } else { head.map_or(0, masked) },
         }
     }
+}
+
+/// Says whether `as saying` stands at `at`.
+fn as_saying(flow: &Flow<'_>, at: u32) -> bool {
+    let verb = flow.token(at + 1).filter(|t| Cue::of(t).is_some() && form(t, flow) == ING);
+    verb.is_some() && flow.token(at).is_some_and(|t| t.key == key("as"))
 }
 
 /// Says whether a comma stands before subject and verb and the sentence's end behind them.

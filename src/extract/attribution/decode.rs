@@ -81,6 +81,15 @@ impl Choice<'_> {
             }
             return;
         }
+        for is in [Setting::is_quoted_as, Setting::is_asker] {
+            if any(is) {
+                runs.iter_mut().take(2).for_each(|r| *r = false);
+                for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
+                    *run = is(self.setting, context);
+                }
+                return;
+            }
+        }
         if self.setting.calls() {
             let agent = any(Setting::is_agent);
             for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
@@ -92,6 +101,11 @@ impl Choice<'_> {
                 (*nobody, *open) = (false, false);
             }
         }
+        if any(Setting::is_named_source) {
+            for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
+                *run &= self.setting.may_rival_source(context);
+            }
+        }
         let subject = any(Setting::is_subject);
         for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
             let outer = subject && self.setting.is_outer(context);
@@ -100,8 +114,9 @@ impl Choice<'_> {
                 || Setting::is_where(context)
                 || Setting::is_witness(context));
         }
+        let led = self.previous.state == 2 && self.setting.is_led_to();
         if let [nobody, open, _, ..] = runs.as_mut_slice()
-            && (self.setting.speaks() || any(Setting::is_said_by))
+            && (self.setting.speaks() || led || any(Setting::is_said_by) || any(Setting::is_behind_comma))
         {
             (*nobody, *open) = (false, false);
         }

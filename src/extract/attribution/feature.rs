@@ -57,6 +57,9 @@ pub(super) struct Setting {
     voice: u32,
 }
 
+/// What ends words that no mark ends.
+pub(super) const NO_MARK: u32 = 2;
+
 /// What was decided for the quote before.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Previous {
@@ -153,7 +156,7 @@ impl Setting {
         let end = inside.iter().rposition(|t| !matches!(t.kind, TokenKind::Mark(c) if is_quotation_mark(c)));
         let stop = match end.map(|e| inside[e].kind) {
             Some(TokenKind::Mark(c)) => c as u32,
-            _ => 2,
+            _ => NO_MARK,
         };
         let (cue_before, cue_at, cue_after, passive) =
             nearest_cues(flow, found, spot.sentence, passage_first, passage_last);
