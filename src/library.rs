@@ -6,6 +6,9 @@
 use crate::article::Article;
 pub use crate::article::{Head, Part, Problem};
 use crate::extract::Extraction;
+use crate::text::{Needle, fold_str};
+use lines::Lines;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::num::NonZeroU64;
@@ -15,6 +18,7 @@ use std::sync::Arc;
 pub mod corrected;
 pub mod filter;
 pub mod held;
+mod lines;
 pub mod marks;
 pub mod nearest;
 pub mod noun;
@@ -49,6 +53,8 @@ pub struct EntryIdx(pub u32);
 pub struct Library {
     /// All entries; only ever appended to.
     pub entries: Vec<Entry>,
+    /// What is looked at of all of them at once.
+    lines: Lines,
 }
 
 /// One article of the library, loaded or not yet.
@@ -114,6 +120,64 @@ impl Library {
     /// Returns the entry at `idx`.
     pub fn entry(&self, idx: EntryIdx) -> Option<&Entry> {
         self.entries.get(idx.0 as usize)
+    }
+
+    /// Appends entries to a list that is going to be filtered and sorted while somebody waits.
+    pub fn list(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            self.lines.put_name(self.entries.len(), &entry.name);
+            self.entries.push(entry);
+        }
+    }
+
+    /// Shows a head in such a list.
+    pub fn show(&mut self, idx: EntryIdx, head: Arc<Head>) {
+        let i = idx.0 as usize;
+        if let Some(entry) = self.entries.get_mut(i) {
+            self.lines.put_head(i, &head);
+            entry.head = Some(head);
+        }
+    }
+
+    /// Says whether words stand in what an entry is called.
+    pub fn is_in_name(&self, needle: &Needle, idx: EntryIdx) -> bool {
+        let kept = self.lines.name(idx.0 as usize).map(|name| needle.is_in_folded(name));
+        kept.or_else(|| Some(needle.is_in(&self.entry(idx)?.name))).unwrap_or_default()
+    }
+
+    /// Says whether words stand in an entry's title.
+    pub fn is_in_title(&self, needle: &Needle, idx: EntryIdx) -> bool {
+        let kept = self.lines.head(idx.0 as usize).map(|(title, _)| needle.is_in_folded(title));
+        kept.or_else(|| Some(needle.is_in(&self.head(idx)?.title))).unwrap_or_default()
+    }
+
+    /// Says whether words stand in the name of an entry's outlet.
+    pub fn is_in_outlet(&self, needle: &Needle, idx: EntryIdx) -> bool {
+        match self.lines.head(idx.0 as usize) {
+            Some((_, outlet)) => outlet.is_some_and(|o| needle.is_in_folded(o)),
+            None => self.head(idx).and_then(|h| h.outlet.as_deref()).is_some_and(|o| needle.is_in(o)),
+        }
+    }
+
+    fn folded_name(&self, idx: EntryIdx) -> Option<Cow<'_, str>> {
+        let kept = self.lines.name(idx.0 as usize).map(Cow::Borrowed);
+        kept.or_else(|| Some(fold_str(&self.entry(idx)?.name).into()))
+    }
+
+    fn folded_title(&self, idx: EntryIdx) -> Option<Cow<'_, str>> {
+        let kept = self.lines.head(idx.0 as usize).map(|(title, _)| title.into());
+        kept.or_else(|| Some(fold_str(&self.head(idx)?.title).into()))
+    }
+
+    fn folded_outlet(&self, idx: EntryIdx) -> Option<Cow<'_, str>> {
+        match self.lines.head(idx.0 as usize) {
+            Some((_, outlet)) => outlet.map(Cow::Borrowed),
+            None => self.head(idx)?.outlet.as_deref().map(|o| fold_str(o).into()),
+        }
+    }
+
+    fn head(&self, idx: EntryIdx) -> Option<&Head> {
+        self.entry(idx)?.head.as_deref()
     }
 }
 

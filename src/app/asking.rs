@@ -49,6 +49,8 @@ impl Question {
 pub enum Answer {
     /// These articles, in their order.
     Selected(Vec<EntryIdx>),
+    /// What was perhaps meant by a filter that selects none.
+    Nearest(String),
     /// Rows to be shown.
     Rows(Rows),
     /// Records to be saved, and the name that they give.

@@ -31,6 +31,10 @@ pub struct Browsing {
     pub asked: Option<u64>,
     /// The articles that the whole library was asked for.
     pub selected: Option<Vec<EntryIdx>>,
+    /// What was perhaps meant by a filter that nothing matches.
+    pub nearest: Option<String>,
+    /// All articles in the list's order, those that are not shown included; to be found anew where there is none.
+    pub(super) order: Option<Vec<EntryIdx>>,
     /// What the next letter of a filter need not find out again.
     pub(super) kept: Option<Kept>,
     /// Which are the same text.
@@ -66,6 +70,8 @@ impl Default for Browsing {
             filter_error: None,
             asked: None,
             selected: None,
+            nearest: None,
+            order: None,
             kept: None,
             duplicates: Duplicates::default(),
             copies: None,
@@ -130,7 +136,8 @@ impl Model {
     /// Takes what the walk found.
     pub(super) fn found(&mut self, entries: Vec<Entry>) {
         let from = self.library.entries.len() as u32;
-        self.library.entries.extend(entries);
+        self.library.list(entries);
+        self.browsing.order = None;
         let to = self.library.entries.len() as u32;
         if self.browsing.query == Query::Everything && self.browsing.sample.is_none() {
             self.browsing.shown.extend((from..to).map(EntryIdx));
@@ -142,6 +149,7 @@ impl Model {
     /// Takes heads; says whether one of them is on the screen.
     pub(super) fn heads(&mut self, heads: Vec<(EntryIdx, Result<Head, Problem>)>) {
         let mut taken = Vec::new();
+        self.browsing.order = None;
         for (idx, head) in heads {
             match head {
                 Ok(head) => {

@@ -93,7 +93,6 @@ fn program(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Filter => {
             let filter = model.browsing.filter.clone();
             model.focus_on(Pane::List);
-            model.prepare_filter();
             ask(model, PromptKind::Filter, filter)
         }
         Action::Everywhere => {

@@ -1,7 +1,7 @@
 //! Which articles the list shows: all, or those that a query selects, letter by letter while it is being typed.
 //!
-//! A list may hold a hundred thousand articles and a letter must not wait for them: while nothing but the query changes, their order
-//! is kept, and a longer word is looked for only where the shorter one was.
+//! A list may hold a hundred thousand articles and a letter must not wait for them: they are put in order when the list is filled,
+//! and while nothing but the query changes, a longer word is looked for only where the shorter one was.
 
 use super::asking::Question;
 use super::browsing::Browsing;
@@ -15,13 +15,10 @@ use crate::library::query::{self, Query, Term};
 use crate::library::sample::sample;
 use crate::library::{Context, Entry, EntryIdx, Filter};
 use crate::text::Needle;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-/// What is known of the list from one letter of a filter to the next.
+/// What is known from one letter of a filter to the next.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
-    /// All articles, in the list's order.
-    sorted: Vec<EntryIdx>,
     /// What was asked last, and of each entry whether that selects it by what the list knows of it.
     query: Query,
     by_heads: Vec<bool>,
@@ -38,49 +35,54 @@ impl Browsing {
         all
     }
 
-    /// Returns what is known before anything is asked.
-    fn everything(&mut self, context: &Context<'_>) -> Kept {
-        let mut sorted = self.all(context);
-        if self.heads_in {
-            self.sort.sort(context, &mut sorted);
-        }
-        let by_heads = vec![true; context.library.entries.len()];
-        Kept { by_heads, sorted, query: Query::Everything }
+    /// Returns all articles in the list's order.
+    fn in_order(&mut self, context: &Context<'_>) -> Vec<EntryIdx> {
+        self.order.take().unwrap_or_else(|| {
+            let mut all = self.all(context);
+            if self.heads_in {
+                self.sort.sort(context, &mut all);
+            }
+            all
+        })
     }
 
     /// Returns the articles that the query selects, as far as that is known, in the list's order.
     fn select(&mut self, context: &Context<'_>) -> Vec<EntryIdx> {
-        let kept = self.kept.take().unwrap_or_else(|| self.everything(context));
-        if self.query == Query::Everything {
-            return kept.sorted;
-        }
-        let query = self.query.clone();
-        let by_heads = if query == kept.query {
-            kept.by_heads
+        let order = self.in_order(context);
+        let shown = if self.query == Query::Everything {
+            order.clone()
         } else {
-            let among = query.narrows(&kept.query).then_some(kept.by_heads.as_slice());
-            by_heads(context, &query, among)
-        };
-        let in_order = |is_shown: &[bool]| {
+            let is_shown = self.is_shown(context);
             let is_shown = |idx: &EntryIdx| is_shown.get(idx.0 as usize).is_some_and(|s| *s);
-            kept.sorted.iter().copied().filter(is_shown).collect()
+            order.iter().copied().filter(is_shown).collect()
         };
-        let shown = match &self.selected {
-            Some(selected) => {
-                // But for words, the list knows less than whoever holds the texts.
-                let knows = Words::of(&query).is_some();
-                let mut is_shown = if knows { by_heads.clone() } else { vec![false; by_heads.len()] };
-                for idx in selected {
-                    if let Some(is_shown) = is_shown.get_mut(idx.0 as usize) {
-                        *is_shown = true;
-                    }
-                }
-                in_order(&is_shown)
-            }
-            None => in_order(&by_heads),
-        };
-        self.kept = Some(Kept { sorted: kept.sorted, query, by_heads });
+        self.order = Some(order);
         shown
+    }
+
+    /// Says of each entry whether the query selects it, as far as that is known.
+    fn is_shown(&mut self, context: &Context<'_>) -> Vec<bool> {
+        let by_heads = match self.kept.take() {
+            Some(kept) if kept.query == self.query => kept.by_heads,
+            kept => {
+                let narrowed = kept.as_ref().filter(|kept| self.query.narrows(&kept.query));
+                by_heads(context, &self.query, narrowed.map(|kept| kept.by_heads.as_slice()))
+            }
+        };
+        let mut is_shown = by_heads.clone();
+        if let Some(selected) = &self.selected {
+            // But for words, the list knows less than whoever holds the texts.
+            if Words::of(&self.query).is_none() {
+                is_shown.fill(false);
+            }
+            for idx in selected {
+                if let Some(is_shown) = is_shown.get_mut(idx.0 as usize) {
+                    *is_shown = true;
+                }
+            }
+        }
+        self.kept = Some(Kept { query: self.query.clone(), by_heads });
+        is_shown
     }
 }
 
@@ -93,30 +95,16 @@ fn by_heads(context: &Context<'_>, query: &Query, among: Option<&[bool]>) -> Vec
         None => filter.selects(context, idx),
     };
     let may_hold = |i: usize| among.is_none_or(|among| among.get(i).is_some_and(|a| *a));
-    of_each(context.library.entries.len(), |i| may_hold(i) && holds(EntryIdx(i as u32)))
-}
-
-/// From so many entries on the threads of the machine look at them together: one head after the other has to come from memory.
-const MANY: usize = 20_000;
-
-/// Asks of each of the first `n` numbers.
-fn of_each(n: usize, ask: impl Fn(usize) -> bool + Sync) -> Vec<bool> {
-    if n < MANY { (0..n).map(ask).collect() } else { (0..n).into_par_iter().map(&ask).collect() }
+    let all = 0..context.library.entries.len();
+    all.map(|i| may_hold(i) && holds(EntryIdx(i as u32))).collect()
 }
 
 impl Model {
     /// Fills the list anew; the cursor stays on its article, on its row.
     pub(super) fn refill(&mut self) {
+        self.browsing.order = None;
         self.browsing.kept = None;
         self.refilter();
-    }
-
-    /// Puts all articles in order before a filter is typed, so that its first letter need not wait for that.
-    pub(super) fn prepare_filter(&mut self) {
-        let duplicates = std::mem::take(&mut self.browsing.duplicates);
-        let context = Context { library: &self.library, marks: &self.marks, duplicates: &duplicates };
-        self.browsing.kept = Some(self.browsing.everything(&context));
-        self.browsing.duplicates = duplicates;
     }
 
     /// As [`Self::refill`], where nothing changed but what is asked.
@@ -143,8 +131,8 @@ impl Model {
         self.browsing.top = self.browsing.cursor.saturating_sub(row);
     }
 
-    /// Forgets what was kept of the list where a message may change more than what is asked.
-    pub(super) fn keep_order(&mut self, message: &Message) {
+    /// Forgets what a query selected where a message may change more than what is asked.
+    pub(super) fn keep_selected(&mut self, message: &Message) {
         let is_kept = match message {
             Message::Key(_) | Message::Paste(_) => {
                 matches!(&self.mode, Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter)
@@ -176,8 +164,10 @@ impl Model {
         self.browsing.query = query.clone();
         self.browsing.selected = None;
         self.browsing.asked = None;
+        self.browsing.nearest = None;
         self.refilter();
-        if !query.needs_texts() {
+        // Whoever holds the texts knows what was perhaps meant, too.
+        if !query.needs_texts() && !self.browsing.shown.is_empty() {
             return Vec::new();
         }
         self.n_asked += 1;
@@ -217,32 +207,12 @@ impl Words {
     }
 
     fn are_in(&self, context: &Context<'_>, idx: EntryIdx) -> bool {
-        let Some(entry) = context.library.entry(idx) else { return false };
+        let library = context.library;
         // What cannot be read is found by its name.
-        let marks = context.marks.of(idx);
-        self.0
-            .iter()
-            .all(|word| is_in_head(word, entry) || marks.notes.iter().any(|note| word.is_in(&note.text)))
-    }
-}
-
-fn is_in_head(word: &Needle, entry: &Entry) -> bool {
-    word.is_in(&entry.name)
-        || entry
-            .head
-            .as_ref()
-            .is_some_and(|h| word.is_in(&h.title) || h.outlet.as_deref().is_some_and(|o| word.is_in(o)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MANY, of_each};
-
-    #[test]
-    fn many_are_answered_in_their_order_as_few_are() {
-        for n in [0, 5, MANY - 1, MANY, MANY + 7] {
-            assert!(of_each(n, |i| i % 3 == 0).iter().enumerate().all(|(i, a)| *a == (i % 3 == 0)));
-            assert_eq!(of_each(n, |_| true).len(), n);
-        }
+        let is_shown = |word| {
+            library.is_in_title(word, idx) || library.is_in_name(word, idx) || library.is_in_outlet(word, idx)
+        };
+        let is_noted = |word: &Needle| context.marks.of(idx).notes.iter().any(|note| word.is_in(&note.text));
+        self.0.iter().all(|word| is_shown(word) || is_noted(word))
     }
 }

@@ -31,8 +31,8 @@ impl Model {
     pub(super) fn take_head(&mut self, idx: EntryIdx, head: Head) {
         let Some(entry) = self.library.entries.get_mut(idx.0 as usize) else { return };
         let is_other = entry.head.as_ref().is_some_and(|h| h.id != head.id);
-        entry.head = Some(head.into());
         entry.problem = None;
+        self.library.show(idx, head.into());
         self.noting.as_read.remove(&idx);
         if is_other && self.browsing.heads_in {
             self.browsing.duplicates = Duplicates::find(&self.library);
@@ -91,7 +91,7 @@ impl Model {
         };
         match shown {
             Some(shown) if entry.head.as_ref() != Some(&shown) => {
-                entry.head = Some(shown);
+                self.library.show(idx, shown);
                 true
             }
             _ => false,

@@ -231,6 +231,11 @@ impl Model {
                     self.refilter();
                 }
             }
+            Answer::Nearest(words) => {
+                if self.browsing.asked == Some(id) {
+                    self.browsing.nearest = Some(words);
+                }
+            }
             Answer::Rows(mut rows) => {
                 if self.options.linear {
                     // No chart is drawn there, and no room is kept for one.

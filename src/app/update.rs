@@ -21,7 +21,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Heads(heads) => heads.iter().any(|(idx, _)| model.browsing.on_screen().contains(idx)),
         _ => false,
     };
-    model.keep_order(&message);
+    model.keep_selected(&message);
     let mut effects = take(model, message);
     effects.extend(settle(model));
     if !quiet || shown || before != Seen::of(model) {

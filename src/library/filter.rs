@@ -1,7 +1,7 @@
 //! Which articles a query selects.
 
 use super::query::{DateRange, ItemKind, ItemQuery, NumberRange, Property, Query, State, Term, Thing};
-use super::{ArticleMarks, Context, Entry, EntryIdx, Status};
+use super::{ArticleMarks, Context, Entry, EntryIdx, Library, Status};
 use crate::article::{Article, ArticleDate, Precision};
 use crate::extract::{Extraction, Figure, Modifier};
 use crate::text::{Needle, TextRange, fold_str};
@@ -81,7 +81,8 @@ impl Filter {
     pub fn selects(&self, context: &Context<'_>, idx: EntryIdx) -> bool {
         context.library.entry(idx).is_some_and(|entry| {
             let is_copy = || context.original_of(idx).is_some();
-            self.root.holds(&Subject { entry, marks: context.marks.of(idx), is_copy: &is_copy })
+            let library = context.library;
+            self.root.holds(&Subject { library, idx, entry, marks: context.marks.of(idx), is_copy: &is_copy })
         })
     }
 
@@ -116,6 +117,8 @@ impl Filter {
 
 /// One article to ask.
 struct Subject<'a> {
+    library: &'a Library,
+    idx: EntryIdx,
     entry: &'a Entry,
     marks: &'a ArticleMarks,
     /// Whether it is the same text as an earlier one.
@@ -187,13 +190,19 @@ impl Node {
         let head = subject.entry.head.as_ref();
         match self {
             Self::Yes => true,
-            Self::Words(needle) => subject.anywhere(|text| needle.is_in(text)),
-            Self::Regex(regex) => subject.anywhere(|text| regex.is_match(text)),
-            Self::Title(needle) => head.is_some_and(|h| needle.is_in(&h.title)),
-            Self::Outlet(needle) => head.and_then(|h| h.outlet.as_ref()).is_some_and(|o| needle.is_in(o)),
+            Self::Words(needle) => {
+                subject.library.is_in_title(needle, subject.idx)
+                    || subject.below_title(|text| needle.is_in(text))
+            }
+            Self::Regex(regex) => {
+                head.is_some_and(|h| regex.is_match(&h.title))
+                    || subject.below_title(|text| regex.is_match(text))
+            }
+            Self::Title(needle) => subject.library.is_in_title(needle, subject.idx),
+            Self::Outlet(needle) => subject.library.is_in_outlet(needle, subject.idx),
             Self::Author(needle) => head.is_some_and(|h| h.authors.iter().any(|a| needle.is_in(a))),
             Self::Tag(needle) => subject.tags().any(|t| needle.is_all_of(t)),
-            Self::File(needle) => needle.is_in(&subject.entry.name),
+            Self::File(needle) => subject.library.is_in_name(needle, subject.idx),
             Self::Date(range) => head.and_then(|h| h.date).is_some_and(|date| {
                 let (first, last) = days_of(date);
                 range.covers(first, last)
@@ -238,9 +247,9 @@ fn days_of(date: ArticleDate) -> (NaiveDate, NaiveDate) {
 }
 
 impl<'a> Subject<'a> {
-    fn anywhere(&self, holds: impl Fn(&str) -> bool) -> bool {
-        self.entry.head.as_ref().is_some_and(|h| holds(&h.title))
-            || self.marks.notes.iter().any(|note| holds(&note.text))
+    /// Says whether something holds of a note or of the text.
+    fn below_title(&self, holds: impl Fn(&str) -> bool) -> bool {
+        self.marks.notes.iter().any(|note| holds(&note.text))
             || self.entry.article.as_ref().is_some_and(|article| texts(article).any(|(text, _)| holds(text)))
     }
 

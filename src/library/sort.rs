@@ -1,8 +1,8 @@
 //! The order of a list: by several keys, each up or down.
 
 use super::{Context, Counts, EntryIdx};
-use crate::text::fold_str;
 use chrono::Datelike as _;
+use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::str::FromStr;
@@ -88,17 +88,17 @@ impl fmt::Display for SortOrder {
 
 /// A value to sort by; what is not known comes last, whichever way.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Value {
-    Up(Part),
-    Down(Reverse<Part>),
+enum Value<'a> {
+    Up(Part<'a>),
+    Down(Reverse<Part<'a>>),
     Unknown,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum Part<'a> {
     Number(u64),
     Day(chrono::NaiveDate),
-    Text(String),
+    Text(Cow<'a, str>),
 }
 
 impl SortOrder {
@@ -115,7 +115,7 @@ impl SortOrder {
             return;
         }
         entries.sort_by_cached_key(|idx| {
-            let values: Vec<Value> =
+            let values: Vec<Value<'_>> =
                 self.0.iter().map(|(key, reversed)| value(context, *idx, *key, *reversed)).collect();
             (values, *idx)
         });
@@ -162,35 +162,34 @@ fn sorted_by_text(
         bytes.fold(0, |letters: u64, byte| letters << 8 | u64::from(byte))
     };
     let text = |idx: &EntryIdx| match value(context, *idx, key, false) {
-        Value::Up(Part::Text(text)) => Some((first_letters(&text), text)),
+        Value::Up(Part::Text(text)) => Some(text),
         _ => None,
     };
-    let mut keyed: Vec<_> = entries.iter().map(|idx| (text(idx), *idx)).collect();
-    keyed.sort_unstable_by(|(a, i), (b, j)| {
-        let by_text = match (a, b) {
-            (Some(a), Some(b)) if reversed => b.cmp(a),
-            (Some(a), Some(b)) => a.cmp(b),
-            // What is not known comes last, whichever way.
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        };
-        by_text.then(i.cmp(j))
+    let texts: Vec<Option<Cow<'_, str>>> = entries.iter().map(text).collect();
+    let letters = texts.iter().map(|text| text.as_deref().map(first_letters));
+    let mut keyed: Vec<_> = letters.zip(0..).collect();
+    keyed.sort_unstable_by(|(a, i), (b, j): &(Option<u64>, usize)| {
+        // What is not known comes last, whichever way.
+        let known = b.is_some().cmp(&a.is_some());
+        let upwards = || a.cmp(b).then_with(|| texts.get(*i).cmp(&texts.get(*j)));
+        let by_text = known.then_with(|| if reversed { upwards().reverse() } else { upwards() });
+        by_text.then_with(|| entries.get(*i).cmp(&entries.get(*j)))
     });
-    keyed.into_iter().map(|(_, idx)| idx).collect()
+    keyed.into_iter().filter_map(|(_, i)| entries.get(i).copied()).collect()
 }
 
-fn value(context: &Context<'_>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value {
-    let entry = context.library.entry(idx);
-    let head = entry.and_then(|e| e.head.as_ref());
-    let found = entry.and_then(|e| e.extraction.as_deref().map(Counts::of).or(e.counts));
-    let text = |s: &str| Part::Text(fold_str(s));
+fn value<'a>(context: &Context<'a>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value<'a> {
+    let library = context.library;
+    let entry = library.entry(idx);
+    let found = || entry.and_then(|e| e.extraction.as_deref().map(Counts::of).or(e.counts));
     let number = |n: usize| Part::Number(n as u64);
     let part = match key {
-        SortKey::Date => head.and_then(|h| h.date).map(|d| Part::Day(d.day)),
-        SortKey::Outlet => head.and_then(|h| h.outlet.as_deref()).map(text),
-        SortKey::Title => head.map(|h| text(&h.title)),
-        SortKey::Name => entry.map(|e| text(&e.name)),
-        SortKey::Quotes => found.map(|f| number(f.quotes as usize)),
-        SortKey::Figures => found.map(|f| number(f.figures as usize)),
+        SortKey::Date => library.head(idx).and_then(|h| h.date).map(|d| Part::Day(d.day)),
+        SortKey::Outlet => library.folded_outlet(idx).map(Part::Text),
+        SortKey::Title => library.folded_title(idx).map(Part::Text),
+        SortKey::Name => library.folded_name(idx).map(Part::Text),
+        SortKey::Quotes => found().map(|f| number(f.quotes as usize)),
+        SortKey::Figures => found().map(|f| number(f.figures as usize)),
         SortKey::Checked => Some(number(context.marks.of(idx).n_done as usize)),
         SortKey::Unread => Some(Part::Number(context.marks.of(idx).is_read.into())),
     };

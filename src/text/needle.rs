@@ -7,6 +7,7 @@ use super::{TextRange, fold_char, fold_str};
 use aho_corasick::Span;
 use aho_corasick::packed::Searcher;
 use memchr::memchr2;
+use memchr::memmem::Finder;
 
 /// Words to look for, folded once.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Needle {
     /// What is scanned for; `None` where the needle has no ASCII letter or digit (only these look alike, but for case, in
     /// every text that folds to them).
     anchor: Option<Anchor>,
+    /// Looks for them in text that was folded beforehand.
+    finder: Box<Finder<'static>>,
 }
 
 /// The rarest few bytes of the needle.
@@ -79,7 +82,8 @@ impl Needle {
     pub fn new(words: &str) -> Self {
         let folded = fold_str(words);
         let anchor = Anchor::of(&folded);
-        Self { folded, anchor }
+        let finder = Finder::new(&folded).into_owned().into();
+        Self { folded, anchor, finder }
     }
 
     /// Returns the folded words.
@@ -95,6 +99,11 @@ impl Needle {
     /// Says whether the words stand anywhere in `text`.
     pub fn is_in(&self, text: &str) -> bool {
         self.find(text).next().is_some()
+    }
+
+    /// As [`Self::is_in`], in a text that is folded ([`fold_str`]).
+    pub fn is_in_folded(&self, folded: &str) -> bool {
+        !self.is_empty() && self.finder.find(folded.as_bytes()).is_some()
     }
 
     /// Says whether `text` is the needle's words and nothing else.
@@ -223,7 +232,7 @@ impl Hits<'_> {
 #[cfg(test)]
 mod tests {
     use super::Needle;
-    use crate::text::fold;
+    use crate::text::{fold, fold_str};
     use proptest::prelude::*;
 
     #[test]
@@ -240,7 +249,9 @@ mod tests {
         #[test]
         fn finds_what_folding_the_whole_text_finds(text in "[abA “\"’'—\n\u{a0}éÉ1K]{0,40}", needle in "[ab “'-é1k]{0,4}") {
             let expected = fold(&text).find(&needle);
-            let found: Vec<_> = Needle::new(&needle).find(&text).collect();
+            let needle = Needle::new(&needle);
+            let found: Vec<_> = needle.find(&text).collect();
+            prop_assert_eq!(needle.is_in_folded(&fold_str(&text)), !found.is_empty());
             prop_assert_eq!(found, expected);
         }
     }

@@ -88,7 +88,7 @@ struct Asker {
     /// What the latest search found, while nothing was read since: longer words can only be among it.
     found: Option<(Query, Vec<EntryIdx>)>,
     /// The latest search, where it found nothing and nobody said yet what was perhaps meant.
-    missed: Option<(u64, Query)>,
+    missed: Option<(u64, Question)>,
     /// The files of many articles that are being read.
     opened: Opened,
     /// The threads that work; made for the first question.
@@ -323,12 +323,14 @@ impl Asker {
             return;
         }
         let n = self.library.entries.len();
-        let (mut kept, mut missed) = (None, None);
+        let (mut kept, mut is_missed) = (None, false);
         let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
         let answer = match &question {
             Question::Select(query) => {
                 let filter = Filter::new(query);
-                Answer::Selected(in_parallel(n, |range| filter.select(&context, range)))
+                let selected = in_parallel(n, |range| filter.select(&context, range));
+                is_missed = selected.is_empty();
+                Answer::Selected(selected)
             }
             Question::Search(query) => {
                 let search = Search::new(query);
@@ -349,7 +351,7 @@ impl Asker {
                 let rows = in_parallel(shown.len(), |range| {
                     shown.get(range).unwrap_or_default().iter().filter_map(row).collect()
                 });
-                missed = (found.is_empty() && self.todo.is_empty()).then(|| (id, query.clone()));
+                is_missed = found.is_empty();
                 Answer::Rows(found_page(query, &found, rows, None))
             }
             Question::Wordings(saying) => {
@@ -369,7 +371,7 @@ impl Asker {
                 answer_with(views, &context, self.corrections.notes(), other)
             }
         };
-        self.missed = missed;
+        self.missed = (is_missed && self.todo.is_empty()).then(|| (id, question.clone()));
         if question.is_a_change() {
             // It is a change, and is made once.
             self.question = None;
@@ -380,13 +382,18 @@ impl Asker {
         self.tell(Message::Answer { id, answer, is_whole: self.todo.is_empty() });
     }
 
-    /// Tells what was perhaps meant by a search that found nothing. Looking for it takes longer than a key may.
+    /// Tells what was perhaps meant by what found nothing. Looking for it takes longer than a key may.
     fn hint(&mut self) {
-        let Some((id, query)) = self.missed.take() else { return };
+        let Some((id, question)) = self.missed.take() else { return };
         let context = Context { library: &self.library, marks: &self.marks, duplicates: &self.duplicates };
-        if let Some(nearest) = suggest(&context, &query) {
-            let answer = Box::new(Answer::Rows(found_page(&query, &[], Vec::new(), Some(nearest))));
-            self.tell(Message::Answer { id, answer, is_whole: true });
+        let answer = match question {
+            Question::Select(query) => suggest(&context, &query).map(Answer::Nearest),
+            Question::Search(query) => suggest(&context, &query)
+                .map(|nearest| Answer::Rows(found_page(&query, &[], Vec::new(), Some(nearest)))),
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            self.tell(Message::Answer { id, answer: Box::new(answer), is_whole: true });
         }
     }
 

@@ -57,11 +57,7 @@ impl Canvas<'_> {
     fn empty_list(self) -> Vec<String> {
         let model = self.model;
         if !model.browsing.filter.is_empty() {
-            let titles =
-                model.library.entries.iter().filter_map(|e| e.head.as_ref()).map(|h| h.title.as_str());
-            let words = model.words.as_deref().and_then(|words| words.nearest(&model.browsing.query));
-            let near = words.or_else(|| crate::library::nearest::nearest(&model.browsing.filter, titles));
-            let near = near.map(|n| format!(" Nearest: {n}.")).unwrap_or_default();
+            let near = model.browsing.nearest.as_ref().map(|n| format!(" Nearest: {n}.")).unwrap_or_default();
             return vec![format!("Nothing matches {}.{near} Esc clears.", model.browsing.filter)];
         }
         if model.browsing.all_found {

@@ -128,7 +128,8 @@ impl Shelf {
                 format!("{i}.txt"),
             )
         });
-        let library = Library { entries: entries.collect() };
+        let mut library = Library::default();
+        library.list(entries.collect());
         Self { marks: Marks::default(), duplicates: Duplicates::find(&library), library }
     }
 
