@@ -308,9 +308,9 @@ pub fn complete_query(model: &mut Model, back: bool) {
     };
     let Mode::Prompt(prompt) = &mut model.mode else { return };
     prompt.complete(back, |line, cursor| {
-        let heads = || query::Vocabulary::gather(&context);
-        let words = model.words.as_deref().map_or_else(|| Cow::Owned(heads()), Cow::Borrowed);
-        let found = query::complete(line, cursor, &words);
+        let listed = || Cow::Owned(query::Vocabulary::listed(&context));
+        let words = || model.words.as_deref().map_or_else(listed, Cow::Borrowed);
+        let found = query::complete(line, cursor, words);
         let before = line.get(..found.range.start as usize).unwrap_or_default();
         let after = line.get(found.range.end as usize..).unwrap_or_default();
         found.options.iter().map(|way| [before, way.as_str(), after].concat()).collect()

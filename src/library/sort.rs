@@ -165,17 +165,18 @@ fn sorted_by_text(
         Value::Up(Part::Text(text)) => Some(text),
         _ => None,
     };
-    let texts: Vec<Option<Cow<'_, str>>> = entries.iter().map(text).collect();
-    let letters = texts.iter().map(|text| text.as_deref().map(first_letters));
-    let mut keyed: Vec<_> = letters.zip(0..).collect();
-    keyed.sort_unstable_by(|(a, i), (b, j): &(Option<u64>, usize)| {
-        // What is not known comes last, whichever way.
-        let known = b.is_some().cmp(&a.is_some());
-        let upwards = || a.cmp(b).then_with(|| texts.get(*i).cmp(&texts.get(*j)));
-        let by_text = known.then_with(|| if reversed { upwards().reverse() } else { upwards() });
-        by_text.then_with(|| entries.get(*i).cmp(&entries.get(*j)))
-    });
-    keyed.into_iter().filter_map(|(_, i)| entries.get(i).copied()).collect()
+    let texts: Vec<(Option<Cow<'_, str>>, EntryIdx)> = entries.iter().map(|idx| (text(idx), *idx)).collect();
+    let known = texts.iter().filter_map(|(text, idx)| Some((text.as_deref()?, *idx)));
+    let mut keyed: Vec<(u64, &str, EntryIdx)> =
+        known.map(|(text, idx)| (first_letters(text), text, idx)).collect();
+    if reversed {
+        keyed.sort_unstable_by(|a, b| (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2)));
+    } else {
+        keyed.sort_unstable();
+    }
+    // What is not known comes last, whichever way.
+    let unknown = texts.iter().filter(|(text, _)| text.is_none()).map(|(_, idx)| *idx);
+    keyed.iter().map(|(.., idx)| *idx).chain(unknown).collect()
 }
 
 fn value<'a>(context: &Context<'a>, idx: EntryIdx, key: SortKey, reversed: bool) -> Value<'a> {

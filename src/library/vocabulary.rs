@@ -24,16 +24,10 @@ impl<'a> Tally<'a> {
 impl Vocabulary {
     /// Gathers the values of a library's heads and extractions.
     pub fn gather(context: &Context<'_>) -> Self {
-        let (mut speakers, mut outlets, mut authors, mut tags) =
+        let (mut speakers, mut units, mut counted, mut words) =
             (Tally::default(), Tally::default(), Tally::default(), Tally::default());
-        let (mut units, mut counted, mut words) = (Tally::default(), Tally::default(), Tally::default());
-        for (entry, i) in context.library.entries.iter().zip(0..) {
-            let marks = context.marks.of(EntryIdx(i));
-            marks.tags.iter().for_each(|tag| tags.add(tag));
+        for entry in &context.library.entries {
             if let Some(head) = &entry.head {
-                head.outlet.iter().for_each(|o| outlets.add(o));
-                head.authors.iter().for_each(|a| authors.add(a));
-                head.tags.iter().for_each(|t| tags.add(t));
                 let long = head.title.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3);
                 long.for_each(|word| words.add(word));
             }
@@ -52,13 +46,25 @@ impl Vocabulary {
         }
         Self {
             speakers: speakers.ranked(),
-            outlets: outlets.ranked(),
-            authors: authors.ranked(),
-            tags: tags.ranked(),
             units: units.ranked(),
             counted: counted.ranked(),
             words: words.ranked(),
+            ..Self::listed(context)
         }
+    }
+
+    /// Gathers what a list knows: outlets, authors and tags.
+    pub fn listed(context: &Context<'_>) -> Self {
+        let (mut outlets, mut authors, mut tags) = (Tally::default(), Tally::default(), Tally::default());
+        for (entry, i) in context.library.entries.iter().zip(0..) {
+            context.marks.of(EntryIdx(i)).tags.iter().for_each(|tag| tags.add(tag));
+            if let Some(head) = &entry.head {
+                head.outlet.iter().for_each(|o| outlets.add(o));
+                head.authors.iter().for_each(|a| authors.add(a));
+                head.tags.iter().for_each(|t| tags.add(t));
+            }
+        }
+        Self { outlets: outlets.ranked(), authors: authors.ranked(), tags: tags.ranked(), ..Self::default() }
     }
 
     /// Returns what a query that found nothing perhaps meant: the nearest speaker, outlet, tag or word for the first of its

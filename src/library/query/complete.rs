@@ -2,6 +2,7 @@
 
 use super::{Field, Query, STATES, STATUSES, THINGS, Term};
 use crate::text::{TextRange, fold_str};
+use std::borrow::Cow;
 
 /// The values that a library has, each list best first.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +35,9 @@ pub struct Completion {
 /// Options shown at once.
 const MAX_OPTIONS: usize = 50;
 
-/// Completes `text` at byte `cursor`: a field name, or the value of the field that the cursor is in.
-pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary) -> Completion {
+/// Completes `text` at byte `cursor`: a field name, or the value of the field that the cursor is in. The vocabulary is asked for
+/// only where a value is wanted.
+pub fn complete<'a>(text: &str, cursor: usize, vocabulary: impl Fn() -> Cow<'a, Vocabulary>) -> Completion {
     let before = text.get(..cursor).unwrap_or(text);
     let start = word_start(before);
     let word = before.get(start..).unwrap_or_default();
@@ -44,7 +46,7 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary) -> Completio
         None if word.starts_with(['"', '“', '/']) => Vec::new(),
         None => fields(word),
         Some((name, value)) => match Field::TABLE.iter().find(|f| f.1.eq_ignore_ascii_case(name)) {
-            Some((field, ..)) => values(*field, value.trim_start_matches(['"', '“']), vocabulary),
+            Some((field, ..)) => values(*field, value.trim_start_matches(['"', '“']), &vocabulary()),
             None => Vec::new(),
         },
     };
