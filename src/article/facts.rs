@@ -23,22 +23,26 @@ pub(super) struct Facts {
     ranks: [usize; 4],
 }
 
-const TITLES: [&str; 5] = ["title", "headline", "name", "heading", "title_page"];
-const TEXTS: [&str; 11] = [
+const TITLES: [&str; 7] = ["title", "full_title", "headline", "name", "heading", "title_page", "webtitle"];
+const TEXTS: [&str; 15] = [
     "maintext",
     "text",
     "body",
     "articlebody",
+    "content_html",
     "content",
     "article",
     "fulltext",
     "full_text",
     "plain_text",
     "cleaned_text",
+    "content_text",
+    "body_text",
+    "article_text",
     "bodytext",
 ];
 /// Dates of publication; a date of change or of download is not one.
-const DATES: [&str; 15] = [
+const DATES: [&str; 17] = [
     "date_publish",
     "publish_date",
     "published",
@@ -51,21 +55,52 @@ const DATES: [&str; 15] = [
     "pub_date",
     "pubdate",
     "webpublicationdate",
+    "issued",
     "date",
+    "datetime",
     "timestamp",
     "time",
 ];
-const OUTLETS: [&str; 9] = [
+const OUTLETS: [&str; 13] = [
     "outlet",
     "publisher",
     "publication",
+    "container_title",
     "newspaper",
     "site_name",
     "site",
     "source",
+    "origin",
+    "feed",
     "source_domain",
+    "domain_name",
     "domain",
 ];
+
+/// Under these names an answer of a news service or a search engine holds the article itself.
+const ENVELOPES: [&str; 9] =
+    ["response", "_source", "fields", "content", "article", "data", "result", "item", "post"];
+
+/// Returns the record inside what a service wraps around it.
+pub(super) fn unwrapped(mut object: Map<String, Value>) -> Map<String, Value> {
+    // Nobody wraps more often.
+    for _ in 0..4 {
+        let has_own = object.iter().any(|(key, value)| text_rank(key).is_some() && text(value).is_some());
+        let inner = ENVELOPES.iter().find(|key| object.get(**key).is_some_and(is_record));
+        match inner.filter(|_| !has_own).and_then(|key| object.remove(*key)) {
+            // What stands beside it (an index's own `_id`) is kept where the record says nothing itself.
+            Some(Value::Object(inner)) => object.extend(inner),
+            _ => break,
+        }
+    }
+    object
+}
+
+fn is_record(value: &Value) -> bool {
+    value
+        .as_object()
+        .is_some_and(|o| o.values().any(|v| v.is_string() || v.is_object()) && text(value).is_none())
+}
 
 /// Says how good a field of this name is as the text; less is better.
 pub(super) fn text_rank(key: &str) -> Option<usize> {
@@ -76,10 +111,18 @@ impl Facts {
     /// Reads the fields of a record.
     pub(super) fn from_object(object: &Map<String, Value>) -> Self {
         let mut facts = Self { ranks: [usize::MAX; 4], ..Self::default() };
-        for (key, value) in object {
-            facts.take(&key.to_ascii_lowercase().replace([' ', '-'], "_"), value);
-        }
+        facts.take_all(object);
         facts
+    }
+
+    fn take_all(&mut self, object: &Map<String, Value>) {
+        for (key, value) in object {
+            match value {
+                // The record beside what an index or a service says of it.
+                Value::Object(inner) if matches!(key.as_str(), "fields" | "_source") => self.take_all(inner),
+                _ => self.take(&key.to_ascii_lowercase().replace([' ', '-'], "_"), value),
+            }
+        }
     }
 
     fn take(&mut self, key: &str, value: &Value) {
@@ -107,19 +150,25 @@ impl Facts {
 
     fn take_rest(&mut self, key: &str, value: &Value) {
         match key {
-            "authors" | "author" | "byline" | "by" | "creator" if self.metadata.authors.is_empty() => {
+            "authors" | "author" | "byline" | "by" | "creator" | "published_by"
+                if self.metadata.authors.is_empty() =>
+            {
                 self.metadata.authors = people(value);
             }
-            "url" | "link" | "canonical_url" | "permalink" | "weburl" => {
-                if let Some(url) = words(value).filter(|url| is_url(url)) {
+            "url" | "link" | "canonical_url" | "permalink" | "weburl" | "web_url" | "article_url" => {
+                if let Some(url) = address(value) {
                     self.metadata.url = Some(url);
                 }
             }
+            "canonical" | "alternate" if self.metadata.url.is_none() => self.metadata.url = address(value),
             "language" | "lang" => self.metadata.language = words(value),
-            "tags" | "keywords" | "categories" | "tag" => self.metadata.tags.extend(tags(value)),
-            "description" | "summary" | "excerpt" | "abstract" | "standfirst" => {
-                self.description = text(value);
+            "tags" | "keywords" | "categories" | "tag" | "document_tags" => {
+                self.metadata.tags.extend(tags(value))
             }
+            "description" | "summary" | "excerpt" | "abstract" | "standfirst" => {
+                self.description = text(value).or(self.description.take());
+            }
+            "lead_paragraph" if self.description.is_none() => self.description = text(value),
             "id" | "_id" | "uuid" | "guid" | "article_id" => self.source_id = words(value),
             _ => {}
         }
@@ -145,10 +194,22 @@ fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(s) => Some(clean_line(s.trim())).filter(|s| !s.is_empty()),
         Value::Number(n) => Some(n.to_string()),
-        Value::Object(o) => ["name", "title", "$oid"].iter().find_map(|key| o.get(*key)).and_then(words),
+        Value::Object(o) => {
+            ["name", "title", "main", "rendered", "$oid"].iter().find_map(|key| o.get(*key).and_then(words))
+        }
         Value::Array(a) => a.first().filter(|first| !first.is_array()).and_then(words),
         Value::Null | Value::Bool(_) => None,
     }
+}
+
+/// An address: a string, `{"href": …}`, or the first of a list.
+fn address(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(o) => ["href", "url"].iter().find_map(|key| o.get(*key).and_then(words)),
+        Value::Array(a) => a.first().filter(|first| !first.is_array()).and_then(address),
+        other => words(other),
+    }
+    .filter(|url| is_url(url))
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -159,6 +220,11 @@ fn text(value: &Value) -> Option<String> {
             let lines: Vec<&str> = a.iter().filter_map(Value::as_str).collect();
             Some(lines.join("\n\n")).filter(|s| !s.trim().is_empty())
         }
+        // A text with what is known of its markup beside it.
+        Value::Object(o) => ["content", "rendered", "html", "text", "value"]
+            .iter()
+            .find_map(|key| o.get(*key).filter(|v| v.is_string()))
+            .and_then(text),
         _ => None,
     }
 }
@@ -174,24 +240,61 @@ fn day(value: &Value) -> Option<(NaiveDate, Precision)> {
             .or_else(|| n.as_f64().map(|f| f as i64))
             .and_then(date::from_epoch)
             .map(|day| (day, Precision::Day)),
-        Value::Object(o) => o.get("$date").and_then(day),
+        Value::Object(o) => match o.get("date-parts") {
+            Some(Value::Array(parts)) => parts.first().and_then(day_in_parts),
+            _ => o.get("$date").and_then(day),
+        },
         Value::Array(a) => a.first().filter(|first| !first.is_array()).and_then(day),
         _ => None,
     }
 }
 
+/// `[2020, 8, 12]`, `["2020", "8"]`, `[2020]`.
+fn day_in_parts(parts: &Value) -> Option<(NaiveDate, Precision)> {
+    let number = |v: &Value| v.as_u64().or_else(|| v.as_str()?.parse().ok());
+    let numbers: Vec<String> = parts.as_array()?.iter().map_while(number).map(|n| n.to_string()).collect();
+    date::parse(&numbers.join("-"))
+}
+
 fn people(value: &Value) -> Vec<String> {
     match value {
         Value::String(s) => plain::names(&clean_line(s)),
-        Value::Array(a) => a.iter().filter_map(words).flat_map(|s| plain::names(&s)).collect(),
-        other => words(other).into_iter().collect(),
+        Value::Array(a) => a.iter().filter(|person| !person.is_array()).flat_map(people).collect(),
+        Value::Object(o) => {
+            let part = |names: &[&str]| names.iter().find_map(|name| o.get(*name).and_then(words));
+            let family = part(&["family", "last_name", "lastname"]);
+            match (family, part(&["given", "first_name", "firstname"])) {
+                (Some(family), Some(given)) => vec![format!("{given} {family}")],
+                (Some(family), None) => vec![family],
+                _ => ["name", "original", "title", "literal"]
+                    .iter()
+                    .find_map(|key| o.get(*key).filter(|v| !v.is_object()))
+                    .map(people)
+                    .unwrap_or_default(),
+            }
+        }
+        _ => Vec::new(),
     }
 }
 
 fn tags(value: &Value) -> Vec<String> {
     match value {
         Value::String(s) => plain::tags(&clean_line(s)),
-        Value::Array(a) => a.iter().filter_map(words).flat_map(|s| plain::tags(&s)).collect(),
+        Value::Array(a) => a.iter().filter_map(tag).flat_map(|s| plain::tags(&s)).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// A tag: a string, or an object that names it; people are tags of some services too, and the states of a feed reader.
+fn tag(value: &Value) -> Option<String> {
+    match value {
+        Value::String(s) if s.starts_with("user/") => {
+            s.split_once("/label/").map(|(_, label)| clean_line(label))
+        }
+        Value::Object(o) if o.get("type").is_some_and(|kind| kind == "contributor") => None,
+        Value::Object(o) => ["value", "name", "title", "label", "term", "webTitle"]
+            .iter()
+            .find_map(|key| o.get(*key).and_then(words)),
+        other => words(other),
     }
 }

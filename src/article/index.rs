@@ -25,23 +25,24 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
             Err(_) => Ok(Vec::new()),
         };
     }
+    let mut is_whole = true;
     let mut parts = match format::of(start, name) {
         Format::JsonLines => {
             let mut parts = Vec::new();
             lines(&mut reader, &mut parts, |_| true)?;
             parts
         }
-        Format::Json => records(&mut reader)?,
+        Format::Json => {
+            let (parts, in_list) = records(&mut reader)?;
+            // One object that is the whole file is one article; one object in a list is not the file.
+            is_whole = !in_list;
+            parts
+        }
         Format::Plain => wire(&mut reader)?,
         Format::Mail if start.starts_with(b"From ") => mailbox(&mut reader)?,
         Format::Markdown | Format::Html | Format::Mail => Vec::new(),
     };
-    // One object that is the whole file is one article; one object in a list is not the file.
-    let is_whole = |part: &Part| part.offset < 4 || format::of_name(name) != Some(Format::Json);
-    if parts.len() == 1
-        && format::of_name(name) != Some(Format::JsonLines)
-        && parts.first().is_some_and(is_whole)
-    {
+    if parts.len() == 1 && format::of_name(name) != Some(Format::JsonLines) && is_whole {
         parts.clear();
     }
     Ok(parts)
@@ -156,18 +157,25 @@ struct Scan {
     base: u32,
     started: bool,
     start: u64,
-    /// The first letters of the last string in the outermost object.
+    /// The first letters of the last string in the outermost object, or in one that an answer wraps around its list.
     key: Vec<u8>,
+    /// Whether the object at depth 2 is such a wrapper.
+    in_wrapper: bool,
 }
 
 /// Under these names an answer of a news service holds its list of articles.
-const LISTS: [&[u8]; 6] = [b"articles", b"results", b"data", b"docs", b"items", b"hits"];
+const LISTS: [&[u8]; 7] = [b"articles", b"results", b"data", b"docs", b"items", b"hits", b"entries"];
+
+/// Under these, what holds the list.
+const WRAPPERS: [&[u8]; 6] = [b"response", b"articles", b"hits", b"data", b"result", b"feed"];
 
 /// No record begins at this depth.
 const NOWHERE: u32 = u32::MAX - 1;
 
 /// The objects of a list, or objects that follow each other, or those of a list that the outermost object names.
-fn records(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
+///
+/// Says as well whether they stand in a list.
+fn records(reader: &mut impl BufRead) -> io::Result<(Vec<Part>, bool)> {
     let mut parts = Vec::new();
     let mut scan = Scan::default();
     let mut at = 0;
@@ -185,10 +193,15 @@ fn records(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
     if scan.depth > scan.base {
         push(&mut parts, scan.start, at);
     }
-    Ok(parts)
+    Ok((parts, scan.base > 0))
 }
 
 impl Scan {
+    /// Says whether strings here may name the list.
+    fn is_outside(&self) -> bool {
+        self.depth == 1 || (self.depth == 2 && self.in_wrapper)
+    }
+
     fn window(&mut self, window: &[u8], at: u64, parts: &mut Vec<Part>) {
         let mut i = 0;
         while let Some(byte) = window.get(i) {
@@ -197,7 +210,7 @@ impl Scan {
             } else if self.in_string {
                 let rest = window.get(i..).unwrap_or_default();
                 let skip = memchr::memchr2(b'"', b'\\', rest);
-                if self.depth == 1 && self.key.len() < 12 {
+                if self.is_outside() && self.key.len() < 12 {
                     self.key.extend(rest.iter().take(skip.unwrap_or(rest.len()).min(12)));
                 }
                 let Some(skip) = skip else { return };
@@ -217,7 +230,7 @@ impl Scan {
         match byte {
             b'"' => {
                 self.in_string = true;
-                if self.depth == 1 {
+                if self.is_outside() {
                     self.key.clear();
                 }
             }
@@ -225,13 +238,16 @@ impl Scan {
                 if !self.started && byte == b'[' {
                     self.base = 1;
                 } else if byte == b'['
-                    && self.depth == 1
+                    && self.is_outside()
                     && self.base == 0
                     && LISTS.contains(&self.key.as_slice())
                 {
-                    self.base = 2;
+                    self.base = self.depth + 1;
                 } else if self.depth == self.base {
                     self.start = at;
+                }
+                if self.depth == 1 {
+                    self.in_wrapper = byte == b'{' && WRAPPERS.contains(&self.key.as_slice());
                 }
                 self.started = true;
                 self.depth += 1;
@@ -241,7 +257,7 @@ impl Scan {
                     push(parts, self.start, at + 1);
                 }
                 self.depth = self.depth.saturating_sub(1);
-                if self.depth == 1 && self.base == 2 {
+                if self.depth + 1 == self.base && byte == b']' && self.base > 1 {
                     self.base = NOWHERE;
                 }
             }

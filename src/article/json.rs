@@ -1,8 +1,8 @@
 //! Records of news corpora: one JSON object an article, its fields named as CC-News, news-please, RealNews and others name them.
 
-use super::facts::{Facts, text_rank};
+use super::facts::{Facts, text_rank, unwrapped};
 use super::reading::n_words;
-use super::{Article, ArticleId, Head, Metadata, Problem, Reading, html, plain, rendered};
+use super::{Article, ArticleId, Head, Metadata, Problem, Reading, Warning, html, plain, rendered};
 use serde_json::{Map, Value};
 
 mod fields;
@@ -13,10 +13,12 @@ pub(super) fn parse(record: &str, name: &str) -> Reading {
     let value: Value = serde_json::from_str(record.trim_end_matches([',', ' ', '\n', '\r', '\t']))
         .map_err(|error| malformed(error.to_string()))?;
     let Value::Object(object) = value else { return Err(malformed("it is not an object".to_owned())) };
-    let mut facts = Facts::from_object(&object);
+    let mut facts = Facts::from_object(&unwrapped(object));
     let Some(text) = facts.text.take().or_else(|| facts.description.take()) else {
         return Err(malformed("no field for the text (text, maintext, body, content)".to_owned()));
     };
+    let (text, cut) = without_count_of_rest(text);
+    facts.warnings.extend(cut);
     let text = if is_markup(&text) { text } else { html::unescaped(&text).into_owned() };
     if facts.title.is_none() && !is_markup(&text) {
         return Ok(untitled(&text, facts, name));
@@ -29,8 +31,21 @@ pub(super) fn parse(record: &str, name: &str) -> Reading {
     Ok((rendered::article(facts, &paragraphs, name), warnings))
 }
 
+/// Takes off what some services put where they cut a text: `[+512 chars]`.
+fn without_count_of_rest(mut text: String) -> (String, Option<Warning>) {
+    let bare = text.trim_end().strip_suffix(" chars]");
+    let number = bare.and_then(|bare| Some((bare.rfind("[+")?, bare)));
+    let is_count = |(at, bare): &(usize, &str)| {
+        bare.get(at + 2..).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let Some((at, bare)) = number.filter(is_count) else { return (text, None) };
+    let warning = format!("its text is cut: {} more characters", bare.get(at + 2..).unwrap_or_default());
+    text.truncate(at);
+    (text, Some(Warning(warning)))
+}
+
 /// Reads the text of a record without a title as a file's: with its own headline and header.
-fn untitled(text: &str, facts: Facts, name: &str) -> (Article, Vec<super::Warning>) {
+fn untitled(text: &str, facts: Facts, name: &str) -> (Article, Vec<Warning>) {
     let (mut article, _, mut warnings) = plain::parse_unnamed(text, "");
     let own = std::mem::replace(&mut article.metadata, facts.metadata);
     add(&mut article.metadata, own);
@@ -74,7 +89,7 @@ pub(super) fn head(record: &str, name: &str) -> Option<Head> {
             }
         }
     }
-    let (_, text) = text.filter(|(_, text)| !is_markup(text))?;
+    let (_, text) = text.filter(|(_, text)| !is_markup(text) && !text.ends_with(" chars]\""))?;
     let mut facts = Facts::from_object(&small);
     if facts.text.is_some() {
         return None;
