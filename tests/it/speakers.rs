@@ -81,6 +81,30 @@ fn mr_surname() {
 }
 
 #[test]
+fn surnames_that_mean_something_else() {
+    for (given, name) in [
+        ("Tom", "Baker"),
+        ("Ann", "Bishop"),
+        ("Joan", "Young"),
+        ("Tom", "English"),
+        ("Ann", "March"),
+        ("Paul", "Will"),
+    ] {
+        let full = format!("{given} {name}");
+        resolves(
+            &format!(
+                "{full} opened the shop on Monday.|“It was a long night for us all,” said {name}.|{name} said: “We are glad of it now.”"
+            ),
+            &[full.as_str(), full.as_str()],
+        );
+    }
+    resolves(
+        "Britain's Pippa March has won the trials.|“It is a dream come true for me,” said March.|It began in March. “I never knew,” she said.",
+        &["Pippa March", "Pippa March"],
+    );
+}
+
+#[test]
 fn age_tells_who_is_meant() {
     resolves(
         "Mary Hale, 34, met Joan Lee, 68, in the harbour. Mary Hale left early.|“It was a long night,” the 68-year-old said.",

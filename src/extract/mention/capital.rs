@@ -44,6 +44,9 @@ impl Scanner<'_> {
             return self.tokens[i].shape == Shape::Mixed;
         }
         let word = self.words[i].word;
+        if self.seen.is_surname(self.words[i].key) && self.is_used_as_name(i) {
+            return true;
+        }
         // In the middle of a sentence nearly every large word is a name.
         if !(self.titled || self.words[i].starts || word.is(DOUBTFUL) || self.tokens[i].range.len() == 1) {
             return true;
@@ -141,6 +144,25 @@ impl Scanner<'_> {
             }
         }
         true
+    }
+
+    /// Says whether the surname at `i`, which is another word too, is one here: `Young said`, `said Young.`, `Young's boat`; not
+    /// `in March`, `Will he go?`.
+    fn is_used_as_name(&self, i: usize) -> bool {
+        let dated = self.words[i].word.is(Word::NOT_NAME) && {
+            let before = i > self.first
+                && (self.words[i - 1].word.is(Word::PREPOSITION.or(Word::DETERMINER).or(Word::ADJECTIVE))
+                    || self.tokens[i - 1].kind == TokenKind::Number);
+            before || i + 1 < self.end && self.tokens[i + 1].kind == TokenKind::Number
+        };
+        let verbs = Word::SAY.or(Word::VERB).or(Word::AUXILIARY);
+        let subject =
+            self.is_word(i + 1) && !self.tokens[i + 1].is_capital() && self.words[i + 1].word.is(verbs);
+        let inverted = i > self.first && self.words[i - 1].word.is(Word::SAY);
+        let apposed = self.is_mark(i + 1, ',') && self.words[i].starts;
+        !dated
+            && !self.titled
+            && (subject || inverted || apposed || self.words[i].possessive || !self.words[i].starts)
     }
 
     /// An unknown capitalised word at a sentence's start is a name where the article writes it so elsewhere, or unless a

@@ -269,7 +269,9 @@ const PARTS: [u64; 20] = keys([
 
 fn classify_single(s: &Scanner<'_>, name: &mut Name, word: Word) {
     let upper = s.tokens[name.first].shape == Shape::Upper;
-    if word.is(Word::DEMONYM) && !word.is(Word::FIRST_NAME) {
+    if s.seen.is_surname(s.words[name.first].key) && !s.titled && !upper {
+        (name.kind, name.known) = (Some(MentionKind::Name), true);
+    } else if word.is(Word::DEMONYM) && !word.is(Word::FIRST_NAME) {
         name.kind = s.tokens[name.first].range.of(s.text).ends_with('s').then_some(MentionKind::Name);
     } else if word.is(Word::PLACE) {
         (name.kind, name.known) = (Some(MentionKind::Place), true);

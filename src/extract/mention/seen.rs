@@ -2,12 +2,13 @@
 
 use super::class::{Class, Classes};
 use super::lexicon::Word;
-use crate::extract::token::{Passage, Token, Tokens};
+use crate::extract::token::{Passage, Shape, Token, TokenKind, Tokens, keys};
 
-/// A set of word keys, by open addressing.
+/// What is known from the whole article.
 pub(super) struct Seen {
-    slots: Vec<u64>,
-    len: usize,
+    names: Keys,
+    /// Words that mean something else as well, and end somebody's name: `Tom Baker`, `Mr Young`.
+    surnames: Keys,
     /// Of each passage whether a capital says nothing in it.
     titled: Vec<bool>,
 }
@@ -15,8 +16,11 @@ pub(super) struct Seen {
 impl Seen {
     /// Collects them from all passages that are no headlines.
     pub(super) fn collect(tokens: &Tokens, words: &Classes) -> Self {
-        let mut seen =
-            Self { slots: vec![0; 256], len: 0, titled: Vec::with_capacity(tokens.passages.len()) };
+        let mut seen = Self {
+            names: Keys::new(256),
+            surnames: Keys::new(16),
+            titled: Vec::with_capacity(tokens.passages.len()),
+        };
         for (passage_idx, passage) in tokens.passages.iter().enumerate() {
             let capitals = words.capitals_of(passage_idx);
             let titled = is_titled(tokens, words, passage, capitals);
@@ -28,7 +32,10 @@ impl Seen {
                 let (token, class) = (&tokens.all[at], &words.all[at]);
                 let common = Word::FUNCTION.or(Word::DETERMINER).or(Word::SAY).or(Word::VERB).or(Word::NOUN);
                 if token.is_capital() && !class.starts && !class.word.is(common) {
-                    seen.add(class.key);
+                    seen.names.add(class.key);
+                }
+                if token.is_capital() && ends_name(tokens, words, passage, at) {
+                    seen.surnames.add(class.key);
                 }
             }
         }
@@ -37,7 +44,12 @@ impl Seen {
 
     /// Says whether the article capitalises the word of this key.
     pub(super) fn has(&self, key: u64) -> bool {
-        self.slots[self.slot(key)] == key
+        self.names.has(key)
+    }
+
+    /// Says whether somebody in the article has the word of this key for a surname.
+    pub(super) fn is_surname(&self, key: u64) -> bool {
+        self.surnames.has(key)
     }
 
     /// Says whether the words of a passage are capitalised as in a headline.
@@ -47,7 +59,24 @@ impl Seen {
 
     /// Says whether there is any.
     pub(super) fn any(&self) -> bool {
-        self.len > 0
+        self.names.len > 0
+    }
+}
+
+/// A set of word keys, by open addressing.
+struct Keys {
+    slots: Vec<u64>,
+    len: usize,
+}
+
+impl Keys {
+    /// `room` is a power of two.
+    fn new(room: usize) -> Self {
+        Self { slots: vec![0; room], len: 0 }
+    }
+
+    fn has(&self, key: u64) -> bool {
+        self.slots[self.slot(key)] == key
     }
 
     fn slot(&self, key: u64) -> usize {
@@ -76,6 +105,66 @@ impl Seen {
         }
     }
 }
+
+/// Says whether the word at `at`, which lists know for something else, ends a person's name: behind a first name or `Mr`, and
+/// no capital goes on.
+fn ends_name(tokens: &Tokens, words: &Classes, passage: &Passage, at: usize) -> bool {
+    const OTHER: Word = Word::PERSON
+        .or(Word::TITLE)
+        .or(Word::ADJECTIVE)
+        .or(Word::DEMONYM)
+        .or(Word::NOT_NAME)
+        .or(Word::VERB)
+        .or(Word::SAY)
+        .or(Word::FUNCTION)
+        .or(Word::DOCUMENT);
+    let own = &words.all[at];
+    let dated = own.word.is(Word::NOT_NAME) && !DATES_TOO.contains(&own.key);
+    if !own.word.is(OTHER)
+        || dated
+        || own.word.is(Word::BODY_WORD.or(Word::BODY))
+        || tokens.all[at].shape == Shape::Upper
+    {
+        return false;
+    }
+    let stop = at > 0 && tokens.all[at - 1].is_mark('.') && !tokens.all[at - 1].gap;
+    let Some(before) = at.checked_sub(1 + usize::from(stop)).filter(|b| *b >= passage.first as usize) else {
+        return false;
+    };
+    let (token, word) = (&tokens.all[before], words.all[before].word);
+    let courtesy = COURTESY.contains(&words.all[before].key);
+    let given = !stop && word.is(Word::FIRST_NAME) && !word.is(NOT_GIVEN);
+    // `Britain's Piggy March has won`.
+    let unknown = || {
+        let subject = tokens.all.get(at + 1).is_some_and(|t| t.shape == Shape::Lower)
+            && words.all[at + 1].word.is(Word::SAY.or(Word::VERB).or(Word::AUXILIARY));
+        !stop
+            && word == Word::default()
+            && !words.all[before].starts
+            && subject
+            && own.word.is(Word::NOT_NAME)
+    };
+    let goes_on = |t: &Token| t.is_capital() || t.kind == TokenKind::Number;
+    let behind = tokens.all.get(at + 1..passage.last as usize).unwrap_or_default();
+    let ends = !behind.first().is_some_and(goes_on);
+    ends && token.is_capital() && !words.all[before].possessive && (courtesy || given || unknown())
+}
+
+/// What is no name, but for these.
+const DATES_TOO: [u64; 8] = keys(["may", "march", "june", "august", "english", "jun", "sun", "mar"]);
+
+/// First names that are more often something else.
+const NOT_GIVEN: Word = Word::TITLE
+    .or(Word::NOT_NAME)
+    .or(Word::PLACE)
+    .or(Word::DEMONYM)
+    .or(Word::BODY_WORD)
+    .or(Word::NOUN)
+    .or(Word::VERB)
+    .or(Word::FUNCTION);
+
+/// What stands before nothing but a surname or a whole name.
+const COURTESY: [u64; 8] = keys(["mr", "mrs", "ms", "miss", "dr", "messrs", "prof", "sgt"]);
 
 /// How much of a passage is looked at to know how it is written.
 const ENOUGH: u32 = 60;
