@@ -41,7 +41,7 @@ const WORDS: [(u16, &str); 6] = [
     ),
     (
         Small::ADVERB,
-        "also then later once now even still again often only just both all each never always first recently repeatedly reportedly famously further himself herself",
+        "also then there here later once now even still again often only just both all each never always first recently repeatedly reportedly famously further himself herself",
     ),
     (Small::PREPOSITION, "to by of from in for"),
     (Small::OWN, "i my me i'm i’m mine"),

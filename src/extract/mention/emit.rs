@@ -9,13 +9,44 @@ use super::{Gender, Mention, MentionKind};
 use crate::extract::token::{Shape, TokenKind, key, keys};
 use crate::text::TextRange;
 
+/// Verbs whose subject is a speaker, whatever it is called.
+const SAYS: [u64; 20] = keys([
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "wrote",
+    "writes",
+    "replied",
+    "replies",
+    "explained",
+    "explains",
+    "insisted",
+    "insists",
+    "joked",
+    "admitted",
+    "admits",
+    "tweeted",
+    "recalled",
+]);
+
+/// What a subject may follow.
+const LEADS: [u64; 14] = keys([
+    "and", "but", "as", "while", "that", "when", "because", "although", "if", "so", "though", "what",
+    "which", "where",
+]);
+
 impl Scanner<'_> {
     /// Makes the mentions of a collected phrase; returns one past the last token used.
     pub(super) fn emit(&mut self, list: &[Unit], out: &mut Vec<Mention>) -> usize {
         // The head is the last noun or run of capitals that is no possessor; modifiers behind it are not part.
         let head_at = list.iter().rposition(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Capitals));
         let Some(head_at) = head_at else {
-            return self.emit_aged(list, out).unwrap_or(list.first().map_or(0, |u| u.first + 1));
+            let subject = self.emit_aged(list, out).or_else(|| self.emit_subject(list, out));
+            return subject.unwrap_or(list.first().map_or(0, |u| u.first + 1));
         };
         let head = list[head_at];
         let start = self.phrase_start(list, head_at);
@@ -42,6 +73,48 @@ impl Scanner<'_> {
         self.extend(&mut mention);
         out.push(mention);
         Some(last)
+    }
+
+    /// `the vlogger said`, `said the all-rounder.`: no list has every noun, but who says something is somebody. Returns one past
+    /// its last token.
+    fn emit_subject(&self, units: &[Unit], out: &mut Vec<Mention>) -> Option<usize> {
+        const NUMBER: u64 = key("number");
+        let (first, mut last) = (units.first()?.first, units.last()?.last);
+        if !self.words[first].word.is(Word::DETERMINER.or(Word::POSSESSIVE))
+            || self.is_that(first)
+            || last < first + 2
+        {
+            return None;
+        }
+        // `the former world number three`.
+        if self.words[last - 1].key == NUMBER
+            && self.is_word(last)
+            && self.words[last].word.is(Word::DETERMINER)
+        {
+            last += 1;
+        }
+        self.is_speaking(first, last).then(|| {
+            let mut mention = self.mention(first, last, last - 1, MentionKind::Description);
+            mention.plural = self.is_one_of(first, &keys(["those", "these"]));
+            self.extend(&mut mention);
+            out.push(mention);
+            last
+        })
+    }
+
+    /// Says whether the words `first..last` stand right before `said`, or right behind it and before a mark.
+    fn is_speaking(&self, first: usize, last: usize) -> bool {
+        let says = |q: usize| self.is_one_of(q, &SAYS);
+        let helped = |q: usize| self.is_word(q) && self.words[q].word.is(Word::AUXILIARY);
+        let marks = |q: usize| q >= self.end || matches!(self.tokens[q].kind, TokenKind::Mark('.' | ','));
+        // `at the time said`, `who told the story said`: no subject.
+        let opens = first == self.first
+            || self.words[first].starts
+            || !self.is_word(first - 1)
+            || self.is_one_of(first - 1, &LEADS)
+            || says(first - 1);
+        opens && (says(last) || helped(last) && says(last + 1))
+            || first > self.first && says(first - 1) && marks(last)
     }
 
     /// The first token of the phrase: its opening word, else the first modifier that may begin it.
@@ -140,6 +213,15 @@ impl Scanner<'_> {
         let kind = match name.kind {
             Some(kind) => kind,
             // `one Republican`, `another Muslim`.
+            // `the Belgian said`.
+            None if first < unit.first
+                && unit.last == unit.first + 1
+                && self.words[unit.first].word.is(Word::DEMONYM)
+                && !self.words[first].word.is(Word::INDEFINITE_ARTICLE)
+                && self.is_speaking(first, unit.last) =>
+            {
+                MentionKind::Description
+            }
             None if first < unit.first
                 && !unit.possessive
                 && self.words[first].word.is(Word::INDEFINITE_ARTICLE) =>
