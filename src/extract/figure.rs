@@ -8,6 +8,7 @@
 #![allow(clippy::nonminimal_bool, reason = "a rule is written as it is said, not as it is shortest")]
 
 mod amount;
+mod attribute;
 mod bearer;
 mod calendar;
 mod change;
@@ -16,6 +17,7 @@ mod compound;
 mod counted;
 mod country;
 mod currency;
+mod exchange;
 mod fragment;
 mod glued;
 mod heat;
@@ -26,6 +28,7 @@ mod modifier;
 mod money;
 mod multiple;
 mod naming;
+mod nation;
 mod numeral;
 mod pair;
 mod phrase;
@@ -289,6 +292,7 @@ impl Sentence<'_> {
         let rather = says!(v, link, "than") && says!(v, before(link), "rather") && last.0.kind == a.kind;
         let rather = rather && link.saturating_sub(last.0.next) < 7;
         let tied = compared
+            || closes(v, link, &last.0) && last.2.is_some()
             || rather
             || or && last.2.is_some()
             || near && (last.2.is_some() || says!(v, link, "to") && from);
@@ -306,8 +310,18 @@ impl Sentence<'_> {
             && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
         let level = says!(v, link, "to")
             && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
+        let level = level || closes(v, link, &last.0);
         (level || or && last.0.unit != a.unit && a.kind != FigureKind::Multiple).then_some(last.2).flatten()
     }
+}
+
+/// "rose 12 cents, or 2%, to close at $3": says whether `link` is the "at" of such a close behind `last`.
+fn closes(v: &View<'_>, link: usize, last: &Amount) -> bool {
+    let verb = before(link);
+    says!(v, link, "at")
+        && says!(v, verb, "close end finish settle trade")
+        && says!(v, before(verb), "to")
+        && verb.saturating_sub(last.next) < 4
 }
 
 /// "a few hundred", "a couple of dozen": few and couple are part of the numeral, a couple is two.

@@ -78,7 +78,7 @@ fn a_disease() {
 #[test]
 fn a_trial() {
     check(
-        "A jury took [two hours|duration,=2,u:hour] and [40 minutes|duration,=40,u:minute] to convict Terrell Ames, [31|age,=31,of:Terrell Ames], on [three|count,=3,of:counts] counts of first-degree murder on Tuesday. \
+        "A jury took [two hours and 40 minutes|duration,=160,u:minute] to convict Terrell Ames, [31|age,=31,of:Terrell Ames], on [three|count,=3,of:counts] counts of first-degree murder on Tuesday. \
          Prosecutors said he fired [14|count,=14,of:shots] shots from a 9mm pistol outside a home at 4120 Pine Street on Aug. 9, 2021. \
          He faces [25 years|duration,=25,u:year] to life on each count. \
          Bail had been set at [$1.5 million|money,=1500000,u:USD,of:Bail]. \

@@ -10,6 +10,7 @@ mod contract;
 mod corrected;
 mod endless;
 mod export;
+mod figure_abroad;
 mod figure_forms;
 mod figure_news;
 mod figure_pieces;

@@ -25,7 +25,9 @@ pub fn score(v: &View<'_>, a: &Amount) -> Option<Phrase> {
 pub fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let next = a.next;
     let verbal = v.is_participle(next) && !v.is(next, ADJECTIVE) && !v.is_nominal(next + 1);
+    let owner = super::phrase::possessive(v, before(next));
     if v.gap(next)
+        && !owner
         && v.is_nominal(next)
         && !v.is(next, VERB | REPORTING | ADVERB)
         && !verbal

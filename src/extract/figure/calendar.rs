@@ -115,6 +115,10 @@ fn until_clock(v: &View<'_>, a: &Amount) -> bool {
         && small(hour, 24)
         && small(minute, 60)
         && (says!(v, prev, "until till")
+            || says!(v, prev, "at")
+                && (2..9).any(|k| {
+                    says!(v, prev.wrapping_sub(k - 1), "kick-off kickoff off start starts throw-in")
+                })
             || says!(v, prev, "at from by before after")
                 && (says!(v, a.next, "on this tonight yesterday") || v.is(a.next, WEEKDAY)))
 }

@@ -89,7 +89,10 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Found> {
         .take_while(|k| v.is_nominal(*k) || v.is_hyphen(*k))
         .find(|k| v.is(*k, RISE_NOUN | FALL_NOUN) && !(v.is_hyphen(k + 1) && !v.gap(k + 1)))?;
     // "one in five sellers cut the price": a verb.
+    // "14 straight increases": they are counted.
+    let counted = !unit && v.is_plural(at);
     if a.kind == FigureKind::Duration
+        || counted
         || at > next && v.is_plural(before(at)) && (!unit || v.is(at, FALL | RISE))
     {
         return None;
@@ -123,7 +126,12 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         return None;
     }
     let noun = super::counted::noun(v, a).filter(|_| a.unit.is_none());
+    // "lost three games"
+    let played = noun.is_some_and(|p| {
+        says!(v, p.1, "bouts fights finals games games matches races rounds series sets tests ties")
+    });
     match a.kind {
+        FigureKind::Count if played => None,
         FigureKind::Count | FigureKind::Ratio if word.is(GAINING | TRANSITIVE) => found,
         FigureKind::Count | FigureKind::Ratio => found.filter(|_| {
             noun.is_none_or(|p| says!(v, p.1, "places place points spots positions seats notches"))

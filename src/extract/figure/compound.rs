@@ -48,6 +48,15 @@ const OVER: &[(&str, &str, &str)] = &[
     ("μg", "m3", "microgram per cubic metre"),
 ];
 
+/// Units of power whose hours are energy.
+const HOURS: &[(&str, &str)] = &[
+    ("gigawatt", "gigawatt hour"),
+    ("kilowatt", "kilowatt hour"),
+    ("megawatt", "megawatt hour"),
+    ("terawatt", "terawatt hour"),
+    ("watt", "watt hour"),
+];
+
 /// Reads a unit of several parts at token `at`: its last token, its name and what it measures.
 pub fn read(v: &View<'_>, amount: &Amount, at: usize) -> Option<(usize, &'static str, Dimension)> {
     let other = |(last, name)| (last, name, Dimension::Other);
@@ -58,6 +67,7 @@ pub fn read(v: &View<'_>, amount: &Amount, at: usize) -> Option<(usize, &'static
         return None;
     }
     over(v, at)
+        .or_else(|| watt_hours(v, at))
         .or_else(|| dotted(v, at))
         .or_else(|| torque(v, at))
         .or_else(|| parts(v, at))
@@ -73,6 +83,16 @@ fn over(v: &View<'_>, at: usize) -> Option<(usize, &'static str)> {
     let below = v.words(at + 2).replace('²', "2").replace('³', "3");
     let found = OVER.iter().find(|o| o.0 == v.words(at) && o.1 == below)?;
     Some((at + 2, found.2))
+}
+
+/// "3.3 terawatt hours", "50 megawatt-hours".
+fn watt_hours(v: &View<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let last = at + 1 + usize::from(v.is_hyphen(at + 1));
+    if !says!(v, last, "hour hours") {
+        return None;
+    }
+    let (_, name) = HOURS.iter().find(|(unit, _)| v.words(at).eq_ignore_ascii_case(unit))?;
+    Some((last, name))
 }
 
 /// m.p.h., r.p.m.

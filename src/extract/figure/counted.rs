@@ -1,11 +1,12 @@
 //! What a figure counts or measures: the noun phrase on its right, else the subject or object it measures.
 
 use super::amount::Amount;
+use super::attribute::{attribute, hyphened};
 use super::bearer::{age, multiple, score};
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONTAINER, DETERMINER, FALL, FALL_NOUN, INDEX, LEVEL, MONTH,
-    NEED, NEVER_OF, PEOPLE, PERSON, POLL, PREDICATE, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING,
-    TRANSITIVE, UNIT, VERB, WARMTH, WEEKDAY,
+    NEED, NEVER_OF, POLL, PREDICATE, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, TRANSITIVE, UNIT,
+    VERB, WARMTH, WEEKDAY,
 };
 use super::modifier;
 use super::numeral::Form;
@@ -86,7 +87,10 @@ fn refers_back(v: &View<'_>, a: &Amount) -> bool {
 fn rate_of(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     let of = before(modifier::find(v, a).1);
     let level = a.kind == FigureKind::Percent && says!(v, of, "of") && v.is(before(of), LEVEL);
-    level.then(|| phrase_before(v, of)).flatten()
+    // "the offer of a 4% pay rise": it is the rise that has the figure.
+    let own = says!(v, of.wrapping_add(1), "a an")
+        && attribute(v, a, a.next).is_some_and(|p| v.is(p.1, LEVEL | RISE_NOUN | FALL_NOUN));
+    (level && !own).then(|| phrase_before(v, of)).flatten()
 }
 
 /// A noun phrase behind the figure.
@@ -100,8 +104,8 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
             return phrase_after(v, close + 2);
         }
         // "an $11bn (£5.8bn) fraud"
-        let article =
-            says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
+        let owned = |i: usize| says!(v, i, "a an the its his her their our");
+        let article = owned(before(modifier::find(v, a).1)) || owned(modifier::find(v, a).1);
         let behind = if article { noun_at(v, close + 1) } else { None };
         return behind.or_else(|| spent_on(v, a, close + 1));
     }
@@ -158,96 +162,6 @@ fn spent_on(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     needs.then(|| phrase_after(v, next + 1)).flatten()
 }
 
-/// "$100 million *penalty*", "a two-week *strike*", "43% *target*": a noun directly behind a figure with a unit.
-fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
-    let possessive = v.is_mark(next, &['’', '\'']) && v.gap(next + 1) && !v.gap(next);
-    if let Some(behind) = yearly(v, a, next) {
-        return Some(behind);
-    }
-    let tied = v.is_hyphen(next) && !v.gap(next);
-    if tied || a.kind == FigureKind::Duration && !a.hyphen && !possessive {
-        return None;
-    }
-    let next = next + usize::from(possessive);
-    if v.is_hyphen(next + 1) && says!(v, next + 2, "on over") {
-        return None; // year-on-year
-    }
-    let word = v.word(next);
-    // "Stoxx -1.3% FTSE -0.6%": the next line of a list.
-    if a.kind == FigureKind::Percent && word.is(INDEX) && v.is_capital(next) {
-        return None;
-    }
-    if !v.is_nominal(next)
-        || word.is(ADVERB | PREDICATE) && !word.is(ADJECTIVE)
-        || next != a.next && !possessive && !v.is(next, LEVEL)
-    {
-        return None;
-    }
-    let nominal = word.is(LEVEL | RESULT | ADJECTIVE | RISE_NOUN | FALL_NOUN);
-    if word.is(VERB | REPORTING)
-        && !nominal
-        && !a.hyphen
-        && (v.is_nominal(next + 1) || v.is(next + 1, DETERMINER | PRONOUN))
-    {
-        return None;
-    }
-    let led = says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
-    // "a £35m signing", "a 10-minute warning"
-    if led && v.is_participle(next) && v.words(next).ends_with("ing") && !v.is_nominal(next + 1) {
-        return Some((next, next));
-    }
-    if word.is(REPORTING) && !nominal || v.is_participle(next) && !v.is_nominal(next + 1) {
-        return None;
-    }
-    // "to run 26.2 miles relies on": no noun hangs on the plural of a unit.
-    let unit = before(a.next);
-    if a.kind == FigureKind::Measure
-        && !a.hyphen
-        && !possessive
-        && v.gap(unit)
-        && v.is_plural(unit)
-        && v.words(unit).len() > 3
-    {
-        return None;
-    }
-    let extra = says!(v, next, "extra more") && !v.is_nominal(next + 1);
-    if extra
-        || a.dimension == Some(Dimension::Length)
-            && says!(v, next, "long high tall wide deep away north south east west")
-    {
-        return None;
-    }
-    let (first, last) =
-        noun_at(v, next).or_else(|| (a.hyphen || says!(v, next, "support")).then_some((next, next)))?;
-    // "a $160bn telecoms giant": one thing, whatever the plural before it.
-    let one = says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
-    let goes_on =
-        one && v.is_plural(last) && v.is_lower(last + 1) && !v.is(last + 1, VERB | ADVERB | REPORTING)
-            || one && v.is_plural(last) && v.is(last + 1, LEVEL) && v.is_nominal(last + 2);
-    let further = if goes_on && v.is_nominal(last + 1) { noun_at(v, last + 1) } else { None };
-    Some((first, further.map_or(last, |f| f.1)))
-}
-
-/// "a £1.2bn-a-year *scheme*"; what people are paid is of none ("$14-an-hour staff").
-fn yearly(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
-    let tied = |i: usize| v.is_hyphen(i) && !v.gap(i) && !v.gap(i + 1);
-    let rate = a.kind == FigureKind::Money && tied(next) && says!(v, next + 1, "a an per") && tied(next + 2);
-    let found = noun_at(v, next + 4).filter(|_| rate && v.is(next + 3, UNIT))?;
-    let people =
-        v.is(found.1, PEOPLE | PERSON) || says!(v, found.1, "workers employees teachers nurses players");
-    (!people).then_some(found)
-}
-
-/// "300-*page* report": the noun tied by the hyphen; "a three-time *winner*".
-fn hyphened(v: &View<'_>, next: usize) -> Option<Phrase> {
-    let word = next + 1;
-    if says!(v, word, "strong plus odd time") {
-        return noun_at(v, word + 1);
-    }
-    // Points of a game are counted.
-    (v.is_nominal(word) && (!v.is(word, UNIT) || says!(v, word, "point"))).then_some((word, word))
-}
-
 /// The token behind "per week", "a year", "an hour".
 fn after_rate(v: &View<'_>, a: &Amount) -> usize {
     let rate = says!(v, a.next, "per a an each every") && v.is(a.next + 1, UNIT) && a.unit.is_some();
@@ -298,7 +212,10 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
     if v.is(prev, STANDING) || v.is(start, STANDING) && !v.is(start, AUXILIARY) {
         return subject(v, if v.is(prev, STANDING) { prev } else { start }).filter(|p| stands(v, a, *p));
     }
-    if says!(v, prev, "at to around above below") && v.is(before(prev), STANDING) {
+    // "the dividend was held at 3.2p"
+    let fixed = says!(v, before(prev), "held kept left capped fixed frozen pegged")
+        && v.is(before(before(prev)), AUXILIARY);
+    if says!(v, prev, "at to around above below") && (fixed || v.is(before(prev), STANDING)) {
         return subject(v, before(prev)).filter(|p| stands(v, a, *p));
     }
     // "brought to 49 the number of banks"
@@ -356,7 +273,10 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
         return None;
     }
     let level = v.is(noun, LEVEL | RESULT)
-        || of && a.kind != FigureKind::Duration && v.is_lower(noun) && !v.is_plural(noun);
+        || of
+            && a.kind != FigureKind::Duration
+            && v.is_lower(noun)
+            && (!v.is_plural(noun) || matches!(a.kind, FigureKind::Money | FigureKind::Measure));
     if !level && !says!(v, noun, "error") {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The country of an article, as far as it decides between currencies of one name ("rupees", "$").
 
-use super::currency::{self, COUNTRIES, Country};
+use super::currency;
+use super::nation::{COUNTRIES, Country};
 use super::view::{View, keys};
 use crate::extract::token::{ByKey, Token, key};
 use std::cell::OnceCell;
@@ -16,10 +17,25 @@ pub struct Countries<'a> {
     tokens: &'a [Token],
     counts: OnceCell<Counts>,
     us_dollars: OnceCell<bool>,
+    local: OnceCell<bool>,
     pounds: OnceCell<bool>,
     polls: OnceCell<bool>,
     cricket: OnceCell<bool>,
 }
+
+/// The code of the currency called `name` in the country named last before token `at`, if one of its sentence has it.
+fn near(v: &View<'_>, at: usize, name: &str) -> Option<&'static str> {
+    (1..=REACH.min(at)).map(|k| at - k).filter(|k| v.is_capital(*k)).find_map(|k| {
+        let country = v.at(k).and_then(|t| BY_KEY.get(&t.key))?;
+        country.currency(name)
+    })
+}
+
+/// How far back in its sentence a currency's country is looked for.
+const REACH: usize = 24;
+
+/// How often an article at home in a country names it, at least.
+const NAMED_OFTEN: u32 = 2;
 
 /// How often each country is named.
 type Counts = [u32; Country::COUNT];
@@ -31,6 +47,7 @@ impl<'a> Countries<'a> {
             tokens,
             counts: OnceCell::new(),
             us_dollars: OnceCell::new(),
+            local: OnceCell::new(),
             pounds: OnceCell::new(),
             polls: OnceCell::new(),
             cricket: OnceCell::new(),
@@ -61,12 +78,18 @@ impl<'a> Countries<'a> {
     }
 
     /// The ISO code of a currency's name: the code itself, or what the name means in the country most named.
-    pub fn code(&self, name: &'static str, _v: &View<'_>, _at: usize) -> &'static str {
+    pub fn code(&self, name: &'static str, v: &View<'_>, at: usize) -> &'static str {
         if name.len() == 3 {
             return name;
         }
-        if name == "$" && !self.tells_dollars() {
+        if name == "$" && !self.tells_dollars() && !self.is_local() {
             return "USD";
+        }
+        // "Danish police seized hashish worth 150m kroner": the country that the sentence names goes first.
+        if name != "$"
+            && let Some(code) = near(v, at, name)
+        {
+            return code;
         }
         let counts = self.counts.get_or_init(|| self.count());
         COUNTRIES
@@ -94,6 +117,29 @@ impl<'a> Countries<'a> {
                 && matches!(pair[0].range.of(self.text), "US" | "U.S.")
         };
         *self.us_dollars.get_or_init(|| self.tokens.windows(2).any(of_us))
+    }
+
+    /// Says whether a bare `$` is the dollar of the article's own country: it names one that has dollars again and again,
+    /// and neither America nor a currency of elsewhere.
+    fn is_local(&self) -> bool {
+        *self.local.get_or_init(|| {
+            let counts = self.counts.get_or_init(|| self.count());
+            let named = COUNTRIES.iter().map(|(_, c)| *c).filter(|c| c.currency("$").is_some());
+            named.map(|c| counts[c as usize]).max().unwrap_or_default() >= NAMED_OFTEN
+                && !self.tokens.windows(2).any(|pair| self.is_foreign(pair))
+        })
+    }
+
+    /// `£`, `A$`, America: signs that a paper tells currencies apart or is from elsewhere.
+    fn is_foreign(&self, pair: &[Token]) -> bool {
+        const WORDS: [u64; 6] = keys("america american americans u.s usd washington");
+        let first = &pair[0];
+        first.is_mark('£')
+            || first.is_mark('€')
+            || first.is_word()
+                && (WORDS.contains(&first.key)
+                    || matches!(first.range.of(self.text), "US" | "U.S." | "U.S")
+                    || pair[1].is_mark('$') && !pair[1].gap)
     }
 
     fn count(&self) -> Counts {

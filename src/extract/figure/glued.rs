@@ -84,8 +84,8 @@ pub fn read(v: &View<'_>, i: usize, countries: &Countries<'_>) -> Option<Amount>
 fn is_priced(v: &View<'_>, amount: &Amount, letters: &str) -> bool {
     let text = v.text.get(amount.start as usize..amount.end as usize).unwrap_or_default();
     text.contains([',', '.'])
-        || matches!(letters, "R" | "P")
-            && amount.value >= Decimal::from(20)
+        || (matches!(letters, "R" | "P") && amount.value >= Decimal::from(20)
+            || letters == "N" && amount.value >= Decimal::ONE_HUNDRED)
             && !v.is_capital(before(amount.first))
             && says!(
                 v,

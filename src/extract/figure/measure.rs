@@ -108,7 +108,8 @@ fn qualified(v: &View<'_>, at: usize) -> usize {
     if v.is(next, UNIT) {
         return next;
     }
-    let more = says!(v, at, "additional extra full further long more previous whole");
+    let more =
+        says!(v, at, "additional extra full further long more passing previous receiving rushing whole");
     let plural = v.is(at + 1, UNIT) && v.is_plural(at + 1);
     let timed = matches!(UNITS[v.word(at + 1).unit as usize].dimension, Dimension::Time | Dimension::Length);
     at + usize::from(more && plural && timed)
@@ -233,6 +234,9 @@ fn finish_unit(v: &View<'_>, amount: &mut Amount, at: usize, unit: unit::Unit) {
     match unit.word {
         "feet" | "foot" | "ft" => smaller_unit(v, amount, 12),
         "st" | "stone" => smaller_unit(v, amount, 14),
+        _ if matches!(unit.name, "hour" | "minute") && amount.kind == FigureKind::Duration => {
+            clock_span(v, amount);
+        }
         _ => {}
     }
 }
@@ -266,6 +270,26 @@ fn smaller_unit(v: &View<'_>, amount: &mut Amount, share: u32) {
         amount.value = sum;
         amount.next = n.next + usize::from(worded);
         amount.end = v.end(amount.next - 1);
+    }
+}
+
+/// "two hours 18 minutes", "three minutes and 41.5 seconds": one span of time, in the smaller unit.
+fn clock_span(v: &View<'_>, amount: &mut Amount) {
+    for (larger, smaller) in [("hour", "minute"), ("minute", "second")] {
+        let at = amount.next + usize::from(says!(v, amount.next, "and"));
+        let digits = v.is_number(at) || v.is(at, super::lexicon::CARDINAL);
+        if amount.unit != Some(larger) || !digits || amount.high.is_some() {
+            continue;
+        }
+        let sixty = Decimal::from(60);
+        let Some(n) = numeral::read(v, at, false).filter(|n| n.value < sixty && !n.scaled) else { return };
+        if !v.is(n.next, UNIT) || UNITS[v.word(n.next).unit as usize].name != smaller {
+            return;
+        }
+        let Some(sum) = amount.value.checked_mul(sixty).and_then(|s| s.checked_add(n.value)) else { return };
+        amount.value = sum;
+        take_unit(v, amount, n.next, smaller, Dimension::Time);
+        amount.reason = "hours, minutes and seconds of one span";
     }
 }
 

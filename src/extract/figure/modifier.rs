@@ -251,6 +251,11 @@ fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
 /// An adjective between article and number that no list knows ("a tepid 1.6 percent").
 pub fn skips_adjective(v: &View<'_>, start: usize) -> usize {
     let at = before(start);
+    // "a seasonally-adjusted 0.7%"
+    let tied = v.is_hyphen(before(at)) && !v.gap(at) && !v.gap(before(at)) && v.is_participle(at);
+    if tied && says!(v, at.wrapping_sub(3), "a an") {
+        return at - 3;
+    }
     if says!(v, before(at), "a an") && v.is_lower(at) && (v.word(at).class == 0 || v.is(at, ADJECTIVE)) {
         before(at)
     } else {

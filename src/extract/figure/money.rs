@@ -50,6 +50,9 @@ fn sign_before(v: &View<'_>, at: usize, c: char, floor: usize, countries: &Count
             return Some((letters, v.start(letters), code));
         }
     }
+    if matches!(c, '¢' | '₵') && near && !v.gap(at) && v.words(letters) == "GH" {
+        return Some((letters, v.start(letters), "GHS"));
+    }
     if matches!(c, '$' | '€' | '£')
         && near
         && !v.gap(at)

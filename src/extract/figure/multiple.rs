@@ -70,6 +70,10 @@ pub fn times(v: &View<'_>, a: &mut Amount) -> Option<Change> {
         take(v, a, last);
         return fold_change(v, a.first);
     }
+    if crossed(v, next) {
+        take(v, a, next);
+        a.glued = false;
+    }
     let compared = says!(v, next, "times")
         && (v.is(next + 1, DETERMINER) && !says!(v, next + 1, "a an each every this that")
             || says!(
@@ -83,6 +87,17 @@ pub fn times(v: &View<'_>, a: &mut Amount) -> Option<Change> {
         take(v, a, next);
     }
     None
+}
+
+/// "10x faster", "3x what they earn": says whether the x of a multiple stands at token `next`.
+pub fn crossed(v: &View<'_>, next: usize) -> bool {
+    says!(v, next, "x")
+        && !v.gap(next)
+        && says!(
+            v,
+            next + 1,
+            "as better bigger cheaper faster higher larger longer lower more smaller stronger the their what worse"
+        )
 }
 
 fn take(v: &View<'_>, a: &mut Amount, last: usize) {

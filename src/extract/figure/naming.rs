@@ -1,7 +1,7 @@
 //! Measures and scores that name a thing: a race by its distance, a weapon by its bore, a round of a cup, a bookmaker's odds.
 
 use super::amount::Amount;
-use super::lexicon::{AUXILIARY, CARDINAL, CONNECTIVE, EVENT, PREPOSITION, VERB};
+use super::lexicon::{AUXILIARY, CARDINAL, CONNECTIVE, EVENT, PEOPLE, PREPOSITION, VERB};
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
 use rust_decimal::Decimal;
@@ -63,6 +63,24 @@ pub fn event_distance(v: &View<'_>, a: &Amount) -> bool {
         }
         _ => false,
     }
+}
+
+/// "the film 12 Monkeys", "in 101 Angry Men": a title that begins with its number.
+pub fn titled(v: &View<'_>, a: &Amount) -> bool {
+    let prev = before(a.first);
+    let capitals = (a.next..a.next + 5).take_while(|k| v.is_capital(*k) && v.gap(*k)).count();
+    if capitals == 0 || a.scaled || a.high.is_some() {
+        return false;
+    }
+    let work = says!(
+        v,
+        prev,
+        "album ballet band blockbuster book classic comedy documentary drama film game hit movie musical novel             opera play sequel series show sitcom single song thriller"
+    );
+    // "Men", "Women" in capitals: no one writes so of men who are counted.
+    let people = v.is(a.next + capitals - 1, PEOPLE) && v.words(a.next + capitals - 1).len() < 8;
+    let in_sentence = (0..v.tokens.len().min(24)).filter(|k| v.is_lower(*k) && v.is_nominal(*k)).count() > 2;
+    work && v.is_lower(prev) || capitals > 1 && people && a.first > 0 && in_sentence
 }
 
 /// A .22 rifle.

@@ -3,7 +3,7 @@
 //! Reads one numeral from a token on; knows no unit, and of currencies only whether one stands before.
 
 use super::compound;
-use super::lexicon::{CARDINAL, MAGNITUDE, PART, PLURAL, ZERO};
+use super::lexicon::{CARDINAL, CURRENCY, MAGNITUDE, PART, PLURAL, UNIT, ZERO};
 use super::spelled::{self, fraction, lower_number, plural, words};
 use super::view::{View, before, says};
 use crate::extract::token::{Shape, TokenKind};
@@ -321,7 +321,8 @@ fn blank_group(v: &View<'_>, first: usize, next: usize, value: Decimal) -> Optio
     let three = whole.len() == 3 && plain && value.scale() == 0;
     let leads = lead.len() <= 3 && is_plain(v, first) && !lead.starts_with('0');
     let one_blank = matches!(blank, "\u{a0}" | "\u{202f}" | "\u{2009}" | " ");
-    let model = v.is_capital(next + 1) && v.gap(next + 1) || v.is_hyphen(next + 1) && !v.gap(next + 1);
+    let model = v.is_capital(next + 1) && v.gap(next + 1) && !v.is(next + 1, UNIT)
+        || v.is_hyphen(next + 1) && !v.gap(next + 1);
     if !three || model || !leads || !one_blank || blank == " " && name_before(v, first) {
         return None;
     }
@@ -418,7 +419,10 @@ pub fn scale(v: &View<'_>, numeral: &mut Numeral, at: usize, factor: u64) -> Opt
 /// Says whether an `m` glued to a number is a million of what follows: "2.7m combined sales", "35m of its devices".
 fn counts_millions(v: &View<'_>, numeral: &Numeral, at: usize) -> bool {
     use super::lexicon::{ADJECTIVE, EVENT};
-    if v.is_plural(at + 1) {
+    // "150m kroner", "20m Swiss francs"
+    if v.is_plural(at + 1) && !v.is(at + 1, EVENT)
+        || v.gap(at + 1) && v.is(at + 1 + usize::from(v.is_capital(at + 1)), CURRENCY)
+    {
         return true;
     }
     let article = says!(v, super::view::before(numeral.first), "a an the");

@@ -2,7 +2,7 @@
 
 use super::amount::{self, Amount};
 use super::country::Countries;
-use super::lexicon::{CONTEST, FALL, FALL_NOUN, MONTH, NUMBERED, RESULT, RISE, RISE_NOUN, UNIT};
+use super::lexicon::{CONTEST, FALL, FALL_NOUN, MONTH, NUMBERED, RESULT, RISE, RISE_NOUN, UNIT, WEEKDAY};
 use super::modifier;
 use super::numeral::{self, Form, Numeral};
 use super::tally::{voted, wickets};
@@ -51,7 +51,7 @@ pub fn share(v: &View<'_>, first: &mut Amount) -> bool {
 
 fn whole_of_share(v: &View<'_>, n: &Numeral, of: bool, part: Decimal) -> bool {
     let round = [10, 100, 1000].map(Decimal::from).contains(&n.value);
-    let plain = n.value.scale() == 0 && matches!(n.form, Form::Digits | Form::Words) && !n.glued;
+    let plain = n.value.normalize().scale() == 0 && matches!(n.form, Form::Digits | Form::Words) && !n.glued;
     let year = numeral::is_plain(v, n.first) && (Decimal::from(1500)..Decimal::from(2100)).contains(&n.value);
     let timed = v.is(n.next, UNIT) && !says!(v, n.next, "second point points");
     plain
@@ -183,8 +183,11 @@ fn scores(v: &View<'_>, first: &Amount, second: &Numeral) -> bool {
     if pair(next) || pair(back.wrapping_sub(2)) || pair(back.wrapping_sub(3)) && v.is_mark(back, &[')']) {
         return !v.is(before(first.first), MONTH) && !v.is(second.next, MONTH);
     }
+    // "Arsenal 1-2 Chelsea"
+    let team = |i: usize| v.is_capital(i) && !v.is(i, MONTH | NUMBERED | WEEKDAY);
+    let sides = team(before(first.first)) && team(second.next) && second.value < Decimal::ONE_HUNDRED;
     if first.value < second.value {
-        return result || contest || says!(v, before(first.first), "down trailing behind");
+        return sides || result || contest || says!(v, before(first.first), "down trailing behind");
     }
     // A model's number (737-800, 787-9) or a vote of many.
     first.value < Decimal::ONE_HUNDRED && !v.is_number(before(first.first)) || result || contest

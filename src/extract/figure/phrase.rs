@@ -58,9 +58,9 @@ fn trimmed(v: &View<'_>, first: usize, last: usize) -> usize {
     last - usize::from(hangs)
 }
 
-/// Words of a closed class that may open a noun phrase all the same: "two *off-duty* officers".
+/// Words of a closed class that may open a noun phrase all the same: "two *off-duty* officers", "three *all-time* lows".
 fn open_adjective(v: &View<'_>, i: usize) -> bool {
-    v.is(i, PREPOSITION) && v.is_hyphen(i + 1) && !v.gap(i + 1)
+    (v.is(i, PREPOSITION) || says!(v, i, "all both")) && v.is_hyphen(i + 1) && !v.gap(i + 1)
 }
 
 /// The last token of the phrase that begins at `i`.
@@ -86,7 +86,9 @@ fn walk(v: &View<'_>, i: usize) -> Option<usize> {
             at += 1;
             continue;
         }
-        if !v.is_nominal(at) && !(at == i && v.is(i, PREPOSITION)) || ends_before(v, at, last, plural) {
+        if !v.is_nominal(at) && !(at == i && (v.is(i, PREPOSITION) || open_adjective(v, i)))
+            || ends_before(v, at, last, plural)
+        {
             break;
         }
         last = Some(at);
@@ -164,7 +166,11 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     }
     if plural {
         let capital = v.is_capital(last) && v.is_capital(at);
-        let compound = v.is_plural(at) && !word.is(VERB | REPORTING | RISE | FALL) && v.is_lower(at);
+        // "one in five workers earns less"
+        let acts = v.is_number(at + 1)
+            || v.is(at + 1, DETERMINER)
+            || says!(v, at + 1, "less more too nearly about over");
+        let compound = v.is_plural(at) && !word.is(VERB | REPORTING | RISE | FALL) && v.is_lower(at) && !acts;
         let level = word.is(LEVEL | RESULT)
             && !says!(v, at, "home away")
             && !v.is(at + 1, DETERMINER)
@@ -290,7 +296,8 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
             && !(v.is_lower(at) && v.words(at).ends_with("ly") && v.word(at).class == 0 && at + 1 == end)
             && (!verb || at + 1 == end && (v.is_plural(at) || at == 0 || v.is(before(at), DETERMINER)))
             || v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1)
-            || v.is_number(at) && v.is_capital(before(at));
+            || v.is_number(at)
+                && (v.is_capital(before(at)) || v.is_hyphen(at + 1) && !v.gap(at + 1) && at + 1 < end);
         if !nominal || end - at > REACH || possessive(v, at) {
             break;
         }
@@ -310,6 +317,9 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
     let mut of_only = true;
     for _ in 0..4 {
         let mut at = before(outer.0);
+        // "in the three months to 31 December"
+        let dated = v.is(outer.1, MONTH) && v.is_number(at);
+        at = if dated { before(at) } else { at };
         while v.is(at, DETERMINER | ADJECTIVE) || possessive(v, at) {
             at = before(at);
         }

@@ -8,15 +8,16 @@ use super::lexicon::{
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
-use super::naming::{betting, bore, event_distance, round_of};
+use super::naming::{betting, bore, event_distance, round_of, titled};
 use super::numeral::{self, Form};
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
+use crate::extract::token::Shape;
 use rust_decimal::Decimal;
 
 /// Rejects a numeral before a second one may join it.
 pub fn numeral(v: &View<'_>, a: &Amount) -> bool {
-    a.glued
+    a.glued && !super::multiple::crossed(v, a.next)
         || compound(v, a)
         || bare(a) && (date(v, a) || clock(v, a) || street(v, a))
         || glued_before(v, a)
@@ -53,7 +54,9 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
         return lone || event_distance(v, a) || indefinite(v, a);
     }
     match a.form {
-        Form::Digits => year(v, a) || bore(v, a) || name(v, a) || listed(v, a) || unpaired(v, a),
+        Form::Digits => {
+            year(v, a) || bore(v, a) || titled(v, a) || name(v, a) || listed(v, a) || unpaired(v, a)
+        }
         Form::Words if says!(v, a.first, "a an") && says!(v, a.next, "times") => true,
         Form::Words => lone_magnitude(v, a) || one(v, a) || lone_word(v, a, earlier),
         Form::Plural => {
@@ -71,6 +74,10 @@ const fn bare(a: &Amount) -> bool {
 /// three-way, one-off, two-faced, five-a-side: a word, not a quantity.
 fn compound(v: &View<'_>, a: &Amount) -> bool {
     let tied = v.is_hyphen(a.next) && !v.gap(a.next) && !v.gap(a.next + 1);
+    // "a 6 figure salary"
+    if bare(a) && !tied && a.value < Decimal::TEN && says!(v, a.next, "figure") && v.is_nominal(a.next + 1) {
+        return true;
+    }
     if !tied || !bare(a) {
         return false;
     }
@@ -162,7 +169,12 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
         && v.is_number(a.next + 3)
         && !v.gap(a.next)
         && !v.gap(a.next + 2);
-    zero && bare(a)
+    // "(020) 7946 0011"
+    let area = before(before(a.first));
+    let phone = v.is_mark(before(a.first), &[')']) && v.is_number(area) && v.words(area).starts_with('0');
+    let phone = phone && v.is_mark(before(area), &['(']);
+    phone
+        || zero && bare(a)
         || zero && digits.len() > 2 && !digits.contains('.')
         || long
         || slash
@@ -266,6 +278,10 @@ fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
     // "Ocean's Eleven", "the Group of Seven"
     let mid = capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v) && !a.scaled;
     let group = says!(v, at, "of") && v.is_capital(before(at)) && before(at) != 0;
+    let bloc = says!(v, at, "of") && says!(v, before(at), "group") && v.is_capital(before(at)) && capital;
+    if bloc && bare(a) && !is_title_case(v) {
+        return true;
+    }
     if bare(a)
         && mid
         && (v.is_capital(at) && (at > 0 || super::phrase::possessive(v, at)) || group)
@@ -349,6 +365,12 @@ fn name(v: &View<'_>, a: &Amount) -> bool {
         return true;
     }
     let bound = modifier::find(v, a).0.is_some_and(|m| m.strong);
+    // "the new ATR 72-500": a model's two numbers.
+    let model = a.high.is_some_and(|high| high >= Decimal::ONE_HUNDRED && a.value < Decimal::ONE_HUNDRED);
+    if model && v.at(at).is_some_and(|t| t.shape == Shape::Upper) && (a.first..a.next).any(|k| v.is_hyphen(k))
+    {
+        return true;
+    }
     if bound
         || super::phrase::possessive(v, at)
         || !v.is_capital(at)

@@ -4,6 +4,7 @@
 use super::amount::{self, Amount};
 use super::compound;
 use super::country::Countries;
+use super::exchange;
 use super::lexicon::{self, POLL};
 use super::numeral::{self, Form};
 use super::unit::Dimension;
@@ -79,7 +80,8 @@ impl Settler<'_> {
             } else if let Some((unit, dimension)) = compound::on_scale(v, a.next) {
                 a.becomes(FigureKind::Measure, Some(unit), "the unit of the scale behind the number");
                 a.dimension = Some(dimension);
-            } else if self.settle_by_last(a)
+            } else if exchange::rate(v, a, self.countries)
+                || self.settle_by_last(a)
                 || self.settle_listed(a)
                 || self.settle_by_part(a)
                 || self.settle_period(a)
@@ -137,7 +139,7 @@ impl Settler<'_> {
             return;
         }
         if a.form == Form::Plural {
-            self.settle_millions(a);
+            exchange::plural(v, a, self.countries);
             return;
         }
         let year = numeral::is_plain(v, a.first) && v.words(a.first).len() == 4;
@@ -208,7 +210,10 @@ impl Settler<'_> {
                 digits && turned && last.kind == FigureKind::Percent && gap < 8
             }
             "and" => digits && is_dated(v, a.next) && (last.next..link).any(|i| is_dated(v, i)),
-            "from" => gap == 0 && says!(v, led, "to"),
+            "from" => {
+                let comma = usize::from(v.is_mark(last.next, &[',']));
+                gap == comma && says!(v, led, "to")
+            }
             // The second of "eight, 12 and 16 weeks".
             "," => gap == 0 && last.reason == LISTED && says!(v, a.next, "and or"),
             "of" => digits && says!(v, before(link), "instead") && gap < 8,
@@ -245,7 +250,9 @@ impl Settler<'_> {
             a.dimension = Some(Dimension::Points);
             return true;
         }
-        let share = says!(v, link, "on") && v.is_capital(before(link)) && before(link) > 0;
+        let stands =
+            says!(v, link, "at") && says!(v, before(last.first), "at") && self.countries.speaks_of_polls();
+        let share = (says!(v, link, "on") || stands) && v.is_capital(before(link)) && before(link) > 0;
         if share {
             a.becomes(FigureKind::Percent, Some("%"), "a bare number in a poll");
             a.dimension = Some(Dimension::Percent);
@@ -378,29 +385,6 @@ impl Settler<'_> {
         let v = &self.view;
         let number = (i..i + 3).find(|k| v.is_number(*k))?;
         amount::read(v, number, i, self.countries).filter(|m| m.kind == FigureKind::Money && m.first == i)
-    }
-
-    /// "paid millions in fines", "the tens of millions flowing into races": money without its word.
-    fn settle_millions(&self, a: &mut Amount) {
-        let v = &self.view;
-        let paid = (1..12).any(|k| {
-            says!(
-                v,
-                a.first.wrapping_sub(k),
-                "pay paid pays paying spend spent spending cost costs costing raised raise raising \
-                earn earned earning generate generated generates generating worth owe owed invest invested investing lost made money making donated \
-                saved save"
-            )
-        });
-        if paid
-            && a.value >= Decimal::from(1_000_000)
-            && (v.at(a.next).is_none()
-                || v.is(a.next, lexicon::PREPOSITION | lexicon::CONNECTIVE) && !says!(v, a.next, "of")
-                || v.mark(a.next).is_some()
-                || v.is_participle(a.next))
-        {
-            a.becomes(FigureKind::Money, Some(self.countries.money()), "a plural of money without its word");
-        }
     }
 
     /// "from 2.4 to 3.1 million": the old level of a change.

@@ -21,6 +21,9 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
     if a.high.is_some() && group {
         return true;
     }
+    if says!(v, at, "youngest oldest eldest") && ends(v, a.next) && !v.is_plural(before(at)) {
+        return true;
+    }
     if says!(v, at, "aged ages") || says!(v, at, "age") && !v.is_plural(a.next) {
         return true;
     }
@@ -71,7 +74,9 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
     }
     let next = a.next;
     if says!(v, next, "ago later earlier hence away beforehand previously until till") {
-        return true;
+        // "her record stood for 41 years until Tuesday"
+        let lasted = says!(v, next, "until till") && says!(v, before(modifier::find(v, a).1), "for");
+        return !lasted;
     }
     if says!(v, next, "to") && says!(v, next + 1, "go")
         || says!(v, next, "from") && says!(v, next + 1, "now today")
@@ -99,13 +104,17 @@ pub fn is_relative(v: &View<'_>, a: &Amount) -> bool {
             v,
             k,
             "best biggest cheapest deadliest driest fastest fewest first highest hottest largest latest longest \
-                lowest most only slowest strongest weakest wettest worst"
+                least lowest most only slowest strongest weakest wettest worst"
         )
     });
     // "50mm of rain in 24 hours": what comes together in that time.
     let gathered = v.is_nominal(before(prev))
         && (2..6).map(|k| prev.wrapping_sub(k)).take_while(|k| v.mark(*k).is_none()).any(|k| v.is_number(k));
+    // "won 6-4 7-5 in two hours"
+    let end = before(prev) - usize::from(v.is_mark(before(prev), &[')']) && prev > 1);
+    let scored = v.is_number(end) && v.is_hyphen(before(end)) && !v.gap(end);
     ahead
+        && !scored
         && !record
         && !gathered
         && !past(v, prev)
@@ -193,7 +202,11 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
     };
     let older = says!(v, a.next, "or") && says!(v, a.next + 1, "older younger")
         || says!(v, a.next, "and") && says!(v, a.next + 1, "older younger");
-    let over = says!(v, before(a.first), "over under") && who(before(before(a.first))) && ends(v, a.next);
+    let group = before(before(a.first));
+    let group = if says!(v, group, "are were is was") { before(group) } else { group };
+    let over = says!(v, before(a.first), "over under")
+        && (who(group) || says!(v, group, "staff workers members residents users customers"))
+        && ends(v, a.next);
     let contracted = says!(v, at, "i'm i’m he's he’s she's she’s you're you’re")
         && (ends(v, a.next) || says!(v, a.next, "now"));
     let now = says!(v, before(a.first), "now")

@@ -247,24 +247,27 @@ const AUXILIARIES: &str = "\
     wouldn’t";
 
 const VERBS: &str = "\
-    agree agreed aim allow appear appears applies apply argue arrive ask attend attends back became become becomes \
-    began begin begins begun believe belong belongs breaks brings broke brought built buy called calls came \
-    cast chose closed come comes continue cost costs crosses depend depends descend die died dies \
-    disagree drew dropped earn exists expect face favor favour fell felt find finds flock follow found \
-    gather gave get gets getting give given gives go goes gone got grew happen happens held help hit \
-    holds hopes include includes joins keep keeps kept killed knew know known launches leads led left \
-    let lies like live loses lost made make makes making march match mean meant meet met need needed \
-    occurs oppose own paid pay plan play prefer put raise ran reach read receive remain remains require \
-    ride run runs said sat saw say says scores see seek seem seems seen sell sells send sent serve \
-    serves set show showed shown sit sold speak spend spent spoke spread stand stands stay stood stopped \
-    stretches suffer support take taken takes taking taught tell tells think thinks thought told took \
-    tried turn turns use used using vied visit vote wait want wanted wants watch wear went win won work \
-    works wrote";
+    agree agreed aim allow appear appears applies apply argue arrive ask attend attends back \
+    became become becomes began begin begins begun believe belong belongs breaks brings broke \
+    brought built buy called calls came cast caught chose closed come comes continue cost costs \
+    crosses depend depends descend die died dies disagree drank drew dropped drove earn exists \
+    expect face favor favour fell felt find finds fled flew flock follow forgave forgot found \
+    froze gather gave get gets getting give given gives go goes gone got grew happen happens \
+    heard held help hid hit holds hopes include includes joins keep keeps kept killed knew know \
+    known launches leads led left lent let lies like lit live loses lost made make makes making \
+    march match mean meant meet met need needed occurs oppose overcame overtook own paid pay \
+    plan play prefer put raise ran reach read receive remain remains require ride rode run runs \
+    said sang sank sat saw say says scores see seek seem seems seen sell sells send sent serve \
+    serves set shook show showed shown sit slept sold sought speak spend spent spoke spread \
+    stand stands stay stole stood stopped stretches strode struck suffer support swam swept \
+    swore take taken takes taking taught tell tells think thinks thought threw told took tore \
+    tried turn turns understood undertook underwent upheld use used using vied visit vote wait \
+    want wanted wants watch wear went win withdrew withheld withstood woke won work works wrote";
 
 const ADVERBS: &str = "\
     aboard abroad actually again ago ahead almost alone already also altogether always annually apart \
     apiece away back barely currently downstairs dramatically each earlier else elsewhere even ever \
-    exactly finally flat forever fully further hardly here instead just last later less long longer \
+    exactly finally forever fully further hardly here instead just last later less long longer \
     modestly more nationwide nearby nearly never next not now offshore often once online only overall \
     perhaps possibly probably quite rather recently respectively roughly sharply significantly simply \
     slightly sometimes soon statewide steadily steeply still straight then there today together tomorrow \
@@ -310,7 +313,7 @@ const NUMBERED_THINGS: &str = "\
     building bus camp canto case category channel chapter chapters class clause company control \
     convention covid day deck district division door episode episodes euro event exhibit falcon figure \
     file flight floor form formula fortune freeway game gate generation grade group heat highway hole \
-    interstate ipad iphone item junction junctions ladder lane law leg legion level line local lot mark \
+    interstate ipad iphone item junction junctions juror ladder lane law leg legion level line local lot mark \
     matchday minute mk model motorway no nos note number numbers p page pages paragraph paragraphs part \
     phase pier planet platform playstation plot post pp precinct press primaries primary priority prop \
     proposition protocol psalm question radio reference regulation resolution review room rooms round \
@@ -372,8 +375,8 @@ const ADJECTIVES: &str = "\
     wanted whopping wicked winning working wounded";
 
 const CONTESTS: &str = "\
-    beat beaten beating beats defeat defeated defeating draw drawn drew ended finished lead leading \
-    leads led level lose loses losing lost overcame ruled score split thrashed trail trailed trailing \
+    adopted approved beat beaten beating beats defeat defeated defeating draw drawn drew ended finished lead leading \
+    leads led level lose loses losing lost overcame passed ratified rejected ruled score split thrashed trail trailed trailing \
     trails victory voted votes win winning wins won";
 
 const WARMTHS: &str = "\
@@ -416,9 +419,9 @@ const PREDICATES: &str = "\
     smaller stronger sure true worse wrong younger";
 
 const STANDINGS: &str = "\
-    amounted amounts are averaged averages be been being closed cost costing costs ended estimated \
+    amounted amounts are averaged averages be been begin begins being closed cost costing costs crossed crosses ended estimated \
     exceed exceeded exceeds finished hit hovers is nearing opened pass passed put reached remain \
-    remained remains set stand stands steady stood topped totaled totaling totalled totalling totals \
+    remained remains set stand stands start starts steady stood surpassed surpasses topped totaled totaling totalled totalling totals \
     touch touched traded trading valued was were";
 
 const EVENTS: &str = "\
