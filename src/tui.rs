@@ -17,6 +17,7 @@ pub mod screen;
 mod signals;
 mod start;
 
+use crate::app::asking::Question;
 use crate::app::{Message, Model, update};
 use crate::config::Config;
 use crate::library::EntryIdx;
@@ -126,6 +127,8 @@ struct Reader {
     /// The annotations that the asker knows of, by the number of their latest change.
     known_notes: u64,
     to_keeper: Sender<notekeeper::Ask>,
+    /// What is asked of the library once the screen shows what the key did: telling the asker of every entry takes longer.
+    to_be_asked: Vec<(u64, Question)>,
     kept: StateFile,
     root: String,
     /// The article whose file is watched.
@@ -137,6 +140,7 @@ struct Reader {
 impl Reader {
     fn run(mut self, heard: &Receiver<Event>) -> anyhow::Result<i32> {
         while self.end.is_none() {
+            self.ask_all();
             let Ok(event) = heard.recv() else { break };
             self.hear(event)?;
             // Where much comes in at once, what was done meanwhile is shown all the same.

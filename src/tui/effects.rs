@@ -20,7 +20,7 @@ impl Reader {
             Effect::Load(idx) => self.load(idx),
             Effect::Want(entries) => drop(self.to_lister.send(lister::Ask::Want(entries))),
             Effect::Reload => drop(self.to_lister.send(lister::Ask::Again)),
-            Effect::Ask { id, question } => self.ask(id, question),
+            Effect::Ask { id, question } => self.to_be_asked.push((id, question)),
             Effect::Count(entries) => {
                 self.tell_asker();
                 let _ = self.to_asker.send(asker::Ask::Count(entries));
@@ -61,6 +61,13 @@ impl Reader {
             let _ = self.to_asker.send(asker::Ask::Entries(new.to_vec()));
         }
         self.n_known = entries.len();
+    }
+
+    /// Asks what there is to be asked about the whole library.
+    pub(super) fn ask_all(&mut self) {
+        for (id, question) in std::mem::take(&mut self.to_be_asked) {
+            self.ask(id, question);
+        }
     }
 
     /// Asks about the whole library, and says which entries came since the last question.

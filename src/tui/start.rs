@@ -40,6 +40,7 @@ impl Reader {
             n_known: 0,
             known_notes: 0,
             to_keeper: to_keeper.clone(),
+            to_be_asked: Vec::new(),
             kept: StateFile::find(),
             root,
             open: None,
