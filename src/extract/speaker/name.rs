@@ -336,9 +336,12 @@ impl Table<'_> {
             None
         } else {
             let no_place = mention.kind != MentionKind::Place;
+            // `NHS` is a name of its own beside the NHS Review Body, as is what is named before the longer name.
+            let introduced = |e: &u32| mention.paragraph == 0 || self.entities[*e as usize].begins < idx;
+            let whole = !titled && no_place && called.single == NONE && !upper;
             self.best_namesake(last, idx, true)
                 .or_else(|| self.best_namesake(first, idx, true).filter(|_| no_place))
-                .or_else(|| self.best_namesake(first, idx, false).filter(|_| !titled && no_place))
+                .or_else(|| self.best_namesake(first, idx, false).filter(|_| whole).filter(introduced))
         };
         let may_be = titled || mention.kind == MentionKind::Name;
         meant.or_else(|| if may_be { self.misspelled(idx, beginnings) } else { None })
