@@ -10,6 +10,7 @@ use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
+use crate::extract::token::key;
 
 /// Who a pronoun may be, best first.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,10 @@ pub(super) struct State {
     /// How many mentions the sentence has had.
     begun: u32,
 }
+
+const ACCORDING: u64 = key("according");
+const TO: u64 = key("to");
+const BY: u64 = key("by");
 
 pub(super) fn walk(table: &mut Table<'_>) {
     let mentions = table.mentions;
@@ -238,11 +243,17 @@ impl State {
             says |= over(mention.last);
         }
         says |= before.is(Word::SAY) && !subject;
+        let key =
+            |back: u32| table.tokens.all.get(mention.first.wrapping_sub(back) as usize).map_or(0, |t| t.key);
+        // `according to Hale`, `shared by councillor Paul Hale`.
+        let introduced = mention.first < mention.name_first || mention.end > mention.last;
+        let agent = mention.kind == MentionKind::Person && introduced && key(1) == BY;
+        says |= key(1) == TO && key(2) == ACCORDING;
         let draws = if mention.possessive {
             0
         } else if mention.nested {
             1
-        } else if before.is(Word::PREPOSITION) {
+        } else if before.is(Word::PREPOSITION) && !agent && !says {
             2
         } else {
             3 + usize::from(subject)
@@ -252,7 +263,7 @@ impl State {
         // Who is introduced, with what he or she is, will hardly be left at that.
         let entity = table.entity_of[idx as usize];
         if mention.kind == MentionKind::Person
-            && (mention.end > mention.last || before.is(Word::AUXILIARY))
+            && (mention.end > mention.last || before.is(Word::AUXILIARY) || agent)
             && weight >= 0.7
             && entity != NONE
             && table.entities[entity as usize].begins == idx
