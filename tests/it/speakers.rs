@@ -105,6 +105,43 @@ fn surnames_that_mean_something_else() {
 }
 
 #[test]
+fn a_body_keeps_its_own_name_beside_a_longer_one() {
+    resolves(
+        "People buy more from Oxta than before. The Oxta Foundation gave more, too.|“We agree,” Oxta said.",
+        &["Oxta"],
+    );
+    resolves(
+        "Hale Cancer Support opened on Monday.|“We agree with all of it,” Hale said.",
+        &["Hale Cancer Support"],
+    );
+    resolves("The NKS Review Body met.|“We agree,” the NKS said.", &["NKS"]);
+}
+
+#[test]
+fn who_is_named_behind_by_or_according_to_is_spoken_of() {
+    resolves(
+        "“We knew it all along,” said Tom Hale. It is a view shared by independent councillor Paul Birch. He said it was “very hard”.",
+        &["Tom Hale", "Paul Birch"],
+    );
+}
+
+#[test]
+fn firms_and_channels_are_no_persons() {
+    resolves(
+        "Anna Hale sang for Harbour One on Monday. Harbour One is showing the concert.|“It was needed then,” she said.",
+        &["Anna Hale"],
+    );
+    resolves(
+        "Tom Hale works for the law firm Humber Kerstein. Humber Kerstein waited.|“We asked for more,” he said.",
+        &["Tom Hale"],
+    );
+    resolves(
+        "Tom Hale spoke. Hafen Nord, the German bank, waited for it. Hafen Nord waits.|“We asked for more,” he said.",
+        &["Tom Hale"],
+    );
+}
+
+#[test]
 fn age_tells_who_is_meant() {
     resolves(
         "Mary Hale, 34, met Joan Lee, 68, in the harbour. Mary Hale left early.|“It was a long night,” the 68-year-old said.",

@@ -47,6 +47,10 @@ impl Scanner<'_> {
         if self.seen.is_surname(self.words[i].key) && self.is_used_as_name(i) {
             return true;
         }
+        // `BBC One`, `Air Force One`.
+        if self.is_one_of_several(i) {
+            return true;
+        }
         // In the middle of a sentence nearly every large word is a name.
         if !(self.titled || self.words[i].starts || word.is(DOUBTFUL) || self.tokens[i].range.len() == 1) {
             return true;
@@ -144,6 +148,18 @@ impl Scanner<'_> {
             }
         }
         true
+    }
+
+    /// Says whether the word at `i` is a number that ends a name: `Channel One`.
+    fn is_one_of_several(&self, i: usize) -> bool {
+        const NUMBERS: [u64; 6] = keys(["one", "two", "three", "four", "five", "ten"]);
+        let before = i > self.first && self.tokens[i - 1].is_capital() && self.tokens[i - 1].is_word();
+        before
+            && NUMBERS.contains(&self.words[i].key)
+            && !(self.titled
+                || self.words[i].starts
+                || self.words[i - 1].possessive
+                || self.words[i - 1].starts)
     }
 
     /// Says whether the surname at `i`, which is another word too, is one here: `Young said`, `said Young.`, `Young's boat`; not

@@ -9,6 +9,24 @@ use super::{Gender, Mention, MentionKind};
 use crate::extract::token::{Shape, TokenKind, key, keys};
 use crate::text::TextRange;
 
+/// Nouns for a person that stand before a firm's name as well.
+const FIRMS: [u64; 14] = keys([
+    "bidder",
+    "retailer",
+    "supplier",
+    "manufacturer",
+    "operator",
+    "provider",
+    "broadcaster",
+    "publisher",
+    "lender",
+    "insurer",
+    "developer",
+    "maker",
+    "rival",
+    "sponsor",
+]);
+
 /// Verbs whose subject is a speaker, whatever it is called.
 const SAYS: [u64; 20] = keys([
     "said",
@@ -239,7 +257,17 @@ impl Scanner<'_> {
         mention.plural = name.plural;
         // `mum Julie`, `striker Okafor`: the noun says that it is a person.
         let noun = self.words[unit.first.saturating_sub(1)].word;
-        let person = first < unit.first && noun.is(Word::PERSON) && !noun.is(Word::BODY);
+        let firm = FIRMS.contains(&self.words[unit.first.saturating_sub(1)].key);
+        let person = first < unit.first && noun.is(Word::PERSON) && !noun.is(Word::BODY) && !firm;
+        // `the law firm Hale Birch`.
+        if kind == MentionKind::Name
+            && first < unit.first
+            && noun.is(Word::BODY)
+            && !noun.is(Word::PERSON)
+            && !nested
+        {
+            mention.kind = MentionKind::Body;
+        }
         if kind == MentionKind::Name && person && !nested {
             mention.kind = MentionKind::Person;
             mention.gender = match (noun.is(Word::FEMALE), noun.is(Word::MALE)) {

@@ -5,7 +5,7 @@
 use super::{NONE, Table};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
-use crate::extract::mention::{Mention, MentionKind};
+use crate::extract::mention::{Gender, Mention, MentionKind};
 use crate::extract::token::{Listed, Shape, TokenKind, key, keys};
 
 /// How many holders of one role are kept.
@@ -134,9 +134,9 @@ impl Table<'_> {
     fn roles_within(&mut self, entity: u32, idx: u32, first: u32, last: u32) {
         let mut linked = false;
         // `Herberth, a poet`, but `in Chelsea, the mayor`.
-        let article = self.mentions.classes.get(first as usize + 1);
-        let behind = first >= self.mentions.all[idx as usize].last
-            && article.is_some_and(|c| [key("a"), key("an")].contains(&c.key));
+        let opens = self.mentions.classes.get(first as usize + 1).map_or(0, |c| c.key);
+        let behind = first >= self.mentions.all[idx as usize].last && [key("a"), key("an")].contains(&opens);
+        let article = behind || opens == key("the");
         for at in first..last {
             let class = self.mentions.classes[at as usize];
             let token = &self.tokens.all[at as usize];
@@ -161,6 +161,18 @@ impl Table<'_> {
                         e.kind = SpeakerKind::Person;
                     }
                     e.unclear &= e.kind != SpeakerKind::Person;
+                }
+                let apposed = first >= self.mentions.all[idx as usize].last;
+                let last_word = self.mentions.classes.get(at as usize + 1).is_none_or(|next| {
+                    next.word.is(Word::FUNCTION.or(Word::RELATIVE))
+                        || !self.tokens.all[at as usize + 1].is_word()
+                });
+                // `Hafen Nord, the German bourse`: a name of no known form, but a body's.
+                let e = &mut self.entities[entity as usize];
+                let body =
+                    class.word.is(Word::BODY) && !class.word.is(Word::PERSON) && token.shape == Shape::Lower;
+                if body && article && apposed && last_word && e.unclear && e.gender == Gender::Unknown {
+                    (e.kind, e.unclear) = (SpeakerKind::Body, false);
                 }
                 self.roles.push(Role { noun: root(class.key), entity, first, last, mention: idx });
             }
