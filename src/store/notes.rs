@@ -7,75 +7,19 @@
 use super::folder::{self, Folder};
 use crate::annotation::{Annotation, Replay, TextHash, line_of, replay};
 use chrono::{SecondsFormat, Utc};
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs::{File, TryLockError};
-use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 mod drafts;
+mod error;
 mod halves;
+mod place;
 
-/// Why annotations could not be read or saved. Each says what happened, to which file, and what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum NotesError {
-    /// There is no place that notes can be written to.
-    #[error("Notes are off: cannot write {} ({}); --notes PATH names another place", path.display(), said(cause))]
-    NoPlace {
-        /// The place that was tried last.
-        path: PathBuf,
-        /// Why not.
-        cause: io::Error,
-    },
-    /// A file or folder could not be opened or made.
-    #[error("cannot open {}: {}", path.display(), said(cause))]
-    Open {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        cause: io::Error,
-    },
-    /// The log could not be written; nothing of it was kept.
-    #[error("{}: {}", said(cause), path.display())]
-    Write {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        cause: io::Error,
-    },
-    /// Another program has held the lock for too long.
-    #[error("{} is locked by another program", path.display())]
-    Locked {
-        /// The lock.
-        path: PathBuf,
-    },
-}
-
-impl NotesError {
-    /// Says what happened without saying where, for a line that has little room.
-    pub fn reason(&self) -> String {
-        match self {
-            Self::Write { cause, .. } => said(cause),
-            Self::NoPlace { cause, .. } => {
-                format!("Notes are off: cannot write here ({}) · --notes PATH", said(cause))
-            }
-            other => other.to_string(),
-        }
-    }
-}
-
-/// Says the usual reasons in the words of a person.
-fn said(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk full".to_owned(),
-        io::ErrorKind::FileTooLarge => "disk full (the file may not grow)".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
-        _ => error.to_string(),
-    }
-}
+pub use error::NotesError;
 
 /// The annotations of one library on disk.
 #[derive(Debug)]
@@ -124,20 +68,20 @@ impl NotesStore {
     /// Where none of them can be written; then notes are off.
     pub fn find(library: &Path, chosen: Option<&Path>) -> Result<Self, NotesError> {
         if let Some(path) = chosen {
-            let (dir, file) = split(path);
+            let (dir, file) = place::split(path);
             let store = Self { dir, file, own: false, shared: None, seen: Seen::default(), session: None };
             return store
                 .writable()
                 .map(|()| store)
                 .map_err(|(path, cause)| NotesError::NoPlace { path, cause });
         }
-        let dir = inside(library);
+        let dir = place::inside(library);
         let inside =
             Self { dir, file: NAME.into(), own: true, shared: None, seen: Seen::default(), session: None };
         let Err((path, cause)) = inside.writable() else { return Ok(inside) };
-        let Some(data) = data_folder() else { return Err(NotesError::NoPlace { path, cause }) };
+        let Some(data) = place::data_folder() else { return Err(NotesError::NoPlace { path, cause }) };
         let outside = Self {
-            dir: data.join(name_of(folder_of(library))),
+            dir: data.join(place::name_of(place::folder_of(library))),
             file: NAME.into(),
             own: false,
             shared: Some(inside.dir.join(NAME)),
@@ -154,8 +98,8 @@ impl NotesStore {
     pub fn find_to_read(library: &Path, chosen: Option<&Path>) -> Result<Self, NotesError> {
         match Self::find(library, chosen) {
             Err(NotesError::NoPlace { path, .. }) => {
-                let (dir, file) = split(&path);
-                let shared = chosen.is_none().then(|| inside(library).join(NAME));
+                let (dir, file) = place::split(&path);
+                let shared = chosen.is_none().then(|| place::inside(library).join(NAME));
                 Ok(Self { dir, file, own: false, shared, seen: Seen::default(), session: None })
             }
             other => other,
@@ -415,63 +359,9 @@ fn read_shared(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-/// The folder that notes lie in inside a library.
-fn inside(library: &Path) -> PathBuf {
-    folder_of(library).join(".pullquote")
-}
-
-/// A library may be a single file; then its folder counts.
-fn folder_of(library: &Path) -> &Path {
-    let folder = if library.is_dir() { library } else { library.parent().unwrap_or(library) };
-    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
-}
-
-/// A chosen place is the log, or a folder for it.
-fn split(path: &Path) -> (PathBuf, OsString) {
-    let is_folder = path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/");
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if !is_folder => {
-            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-            (parent.to_owned(), name.to_owned())
-        }
-        _ => (path.to_owned(), NAME.into()),
-    }
-}
-
-/// `$XDG_DATA_HOME/pullquote`, else `~/.local/share/pullquote`.
-fn data_folder() -> Option<PathBuf> {
-    use etcetera::BaseStrategy as _;
-    etcetera::base_strategy::choose_base_strategy().ok().map(|base| base.data_dir().join("pullquote"))
-}
-
-/// Names a library's folder among the person's own data: readable, and never two the same.
-fn name_of(library: &Path) -> String {
-    let path = library.canonicalize().unwrap_or_else(|_| library.to_owned());
-    let name: String = path
-        .file_name()
-        .unwrap_or(OsStr::new("library"))
-        .to_string_lossy()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' })
-        .take(40)
-        .collect();
-    format!("{name}-{:08x}", crc32fast::hash(path.as_os_str().as_encoded_bytes()))
-}
-
 /// Makes an id that no other annotation has: a random UUID as an IRI.
 pub fn new_id() -> String {
-    let random = |salt: u64| RandomState::new().hash_one((salt, Instant::now(), std::process::id()));
-    let (high, low) = (random(1), random(2));
-    let high = high & 0xffff_ffff_ffff_0fff | 0x4000;
-    let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000;
-    format!(
-        "urn:uuid:{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
+    uuid::Uuid::new_v4().urn().to_string()
 }
 
 /// Returns who annotates: the name that the system knows the person by.
