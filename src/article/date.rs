@@ -3,7 +3,7 @@
 //! `12/08/2020` is read only where one of the two numbers cannot be a month: nothing here guesses.
 
 use super::Precision;
-use chrono::NaiveDate;
+use chrono::{Month, NaiveDate, Weekday};
 
 /// Reads a text that is a date and nothing else, but for a weekday, a time of day and words such as "Published".
 pub(super) fn parse(text: &str) -> Option<(NaiveDate, Precision)> {
@@ -99,9 +99,8 @@ fn is_preamble(word: &str) -> bool {
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let word = word.to_ascii_lowercase();
-    word.len() >= 3 && DAYS.iter().any(|d| *d == word || (word.len() <= 5 && d.starts_with(&word)))
+    let longer = ["tues", "weds", "thur", "thurs"];
+    word.parse::<Weekday>().is_ok() || longer.iter().any(|day| word.eq_ignore_ascii_case(day))
 }
 
 /// Says whether `word` belongs to a time of day: `10:30`, `pm`, `GMT`, `+0100`, `(UTC)`.
@@ -183,23 +182,9 @@ fn day_number(word: &str) -> Option<u32> {
 }
 
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let short = |m: &str| m.starts_with(&word) && (word.len() == 3 || word == "sept");
-    MONTHS.iter().position(|m| *m == word || short(m)).map(|i| i as u32 + 1)
+    let word = word.trim_end_matches('.');
+    let word = if word.eq_ignore_ascii_case("sept") { "sep" } else { word };
+    word.parse().ok().map(|month: Month| month.number_from_month())
 }
 
 #[cfg(test)]

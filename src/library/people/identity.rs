@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::extract::speaker::TITLES;
 use crate::extract::{Speaker, SpeakerKind};
 use crate::text::{TextRange, fold_str};
+use chrono::{Month, Weekday};
 use std::collections::BTreeSet;
 
 /// What a name is known by across articles.
@@ -62,26 +63,11 @@ const POINTING: &[&str] = &[
     "one", "another", "others", "its", "his", "her", "their", "our", "my", "your",
 ];
 
-/// The first letters of days and months, which say when.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// Says whether a word, folded, is a day or a month, which say when. "May" and "March" may be somebody, and so may "Jan".
+fn is_time(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    word.len() > 3 && word != "march" && (word.parse::<Weekday>().is_ok() || word.parse::<Month>().is_ok())
+}
 
 /// Says whether words are the name of somebody, or of a body as everybody calls it ("the city council"), and no description.
 pub(super) fn is_name(words: &str) -> bool {
@@ -91,16 +77,12 @@ pub(super) fn is_name(words: &str) -> bool {
     else {
         return false;
     };
-    let is_time = |w: &&str| {
-        let folded = fold_str(w);
-        TIMES.iter().any(|time| folded == *time || folded.strip_suffix('s') == Some(time))
-    };
     // What a name begins with may be small: "de Blasio", "al-Shabaab".
     let has_capital = words.iter().any(|w| w.chars().any(|c| c.is_uppercase() || c.is_numeric()));
     // Where there are no capitals, nothing is small.
     let has_letters = words.iter().any(|w| w.chars().any(char::is_lowercase));
     !POINTING.contains(&first.as_str())
-        && !words.iter().all(is_time)
+        && !words.iter().all(|w| is_time(&fold_str(w)))
         && (has_capital || !has_letters || GENERIC.contains(&last.as_str()))
 }
 
