@@ -2,7 +2,7 @@
 
 use super::{LARGEST, Problem, Warning};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_8859_2, ISO_8859_4, UTF_8, WINDOWS_1250, WINDOWS_1252, WINDOWS_1257};
 use std::borrow::Cow;
 use std::io::Read as _;
 
@@ -11,18 +11,13 @@ const SAMPLE: usize = 1 << 16;
 
 /// Turns bytes into text. `declared` is the encoding that a page or message says it has; it is believed only where it fits.
 ///
-/// A mark of byte order is taken off. What is not UTF-8 is read all the same, and said.
+/// What has characters of two bytes was [unpacked](unpack) before. What is not UTF-8 is read all the same, and said.
 pub(super) fn decode<'a>(
     bytes: &'a [u8],
     declared: Option<&'static Encoding>,
 ) -> Result<(Cow<'a, str>, Option<Warning>), Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Problem::Empty);
-    }
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes)
-        && encoding != UTF_8
-    {
-        return read_as(bytes.get(mark..).unwrap_or_default(), encoding);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if is_binary(bytes) {
@@ -95,7 +90,27 @@ fn utf8_marks(bytes: &[u8]) -> (usize, usize) {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..16 * SAMPLE).unwrap_or(bytes), true);
-    detector.guess(None, Utf8Detection::Deny)
+    let found = detector.guess(None, Utf8Detection::Deny);
+    if EASTERN.contains(&found) && has_signs_only(bytes) { WINDOWS_1252 } else { found }
+}
+
+/// Encodings that have letters where Windows-1252 has signs (`£` is a `Ł`).
+const EASTERN: [&Encoding; 4] = [WINDOWS_1250, WINDOWS_1257, ISO_8859_2, ISO_8859_4];
+
+/// Says whether what `bytes` have beyond ASCII are signs of Windows-1252 and none of its letters, or a `£` before each sum: no
+/// language of Eastern Europe does without letters, and none has one before a digit.
+fn has_signs_only(bytes: &[u8]) -> bool {
+    let is_letter = |b: &u8| matches!(b, 0x8a | 0x8c..=0x8f | 0x9a | 0x9c..=0x9f | 0xc0..=0xff);
+    let mut pounds = memchr::memchr_iter(0xa3, bytes).map(|at| bytes.get(at + 1)).peekable();
+    let has_pounds = pounds.peek().is_some();
+    let are_sums = pounds.all(|next| next.is_some_and(u8::is_ascii_digit));
+    !bytes.iter().any(|b| is_letter(b)) || (has_pounds && are_sums)
+}
+
+/// Says whether a file that begins with `bytes` holds its text in a form in which it cannot be looked through: gzip, or
+/// characters of two bytes.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    is_gzip(bytes) || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8)
 }
 
 /// Says whether `bytes` are gzip.
@@ -103,9 +118,16 @@ pub(super) fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x1f\x8b\x08")
 }
 
-/// Unpacks gzip. A cut file gives what came out, and says so; one that would fill the memory is refused.
+/// Makes UTF-8 of UTF-16 and unpacks gzip. A cut file gives what came out, and says so; one that would fill the memory is refused.
 pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<u8>, Option<Warning>), Problem> {
-    unpack_within(bytes, LARGEST)
+    let (out, early) = if is_gzip(bytes) { unpack_within(bytes, LARGEST)? } else { (bytes.to_vec(), None) };
+    match Encoding::for_bom(&out) {
+        Some((encoding, mark)) if encoding != UTF_8 => {
+            let (text, wide) = read_as(out.get(mark..).unwrap_or_default(), encoding)?;
+            Ok((text.into_owned().into_bytes(), early.or(wide)))
+        }
+        _ => Ok((out, early)),
+    }
 }
 
 fn unpack_within(bytes: &[u8], limit: u64) -> Result<(Vec<u8>, Option<Warning>), Problem> {
@@ -124,7 +146,7 @@ fn unpack_within(bytes: &[u8], limit: u64) -> Result<(Vec<u8>, Option<Warning>),
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, decode, is_gzip, unpack, unpack_within};
+    use super::{Problem, WINDOWS_1250, decode, is_gzip, unpack, unpack_within};
 
     fn read(bytes: &[u8]) -> (String, String) {
         let (text, warning) = decode(bytes, None).unwrap();
@@ -134,12 +156,19 @@ mod tests {
     #[test]
     fn encodings_are_found_and_said() {
         let utf16: Vec<u8> = "\u{feff}“Là”".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(read(&utf16), ("“Là”".into(), "not UTF-8: read as UTF-16BE".into()));
+        let (wide, warning) = unpack(&utf16).unwrap();
+        assert_eq!(read(&wide).0, "“Là”");
+        assert_eq!(warning.unwrap().0, "not UTF-8: read as UTF-16BE");
         assert_eq!(read(b"\xef\xbb\xbfL\xc3\xa0"), ("Là".into(), String::new()));
         assert_eq!(
             read(b"A caf\xe9, \x93yes\x94"),
             ("A café, “yes”".into(), "not UTF-8: read as windows-1252".into())
         );
+        let western = "not UTF-8: read as windows-1252";
+        let pounds = b"\x93It cost \xa3480,000,\x94 she said. It\x92s now \xa3610,000.";
+        assert_eq!(read(pounds), ("“It cost £480,000,” she said. It’s now £610,000.".into(), western.into()));
+        let polish = WINDOWS_1250.encode("Łódź – „Zażółć gęślą jaźń”, powiedział.").0;
+        assert!(read(&polish).0.starts_with("Łódź – „Zażółć"));
         assert_eq!(
             read("“It is cut”, he said \u{201c}".as_bytes().split_last().unwrap().1).1,
             "1 place is not UTF-8, shown as \u{fffd}"

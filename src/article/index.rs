@@ -17,7 +17,7 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
     if own::is_export(start) {
         return Ok(Vec::new());
     }
-    if decode::is_gzip(start) {
+    if decode::is_packed(start) {
         let mut packed = Vec::new();
         reader.read_to_end(&mut packed)?;
         return match decode::unpack(&packed) {
@@ -25,21 +25,29 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
             Err(_) => Ok(Vec::new()),
         };
     }
+    if has_old_line_ends(start) {
+        return find(&mut io::BufReader::with_capacity(WINDOW, LineFeeds(reader)), name);
+    }
+    find(&mut reader, name)
+}
+
+fn find(reader: &mut impl BufRead, name: &str) -> io::Result<Vec<Part>> {
+    let start = reader.fill_buf()?;
     let mut is_whole = true;
     let mut parts = match format::of(start, name) {
         Format::JsonLines => {
             let mut parts = Vec::new();
-            lines(&mut reader, &mut parts, |_| true)?;
+            lines(reader, &mut parts, |_| true)?;
             parts
         }
         Format::Json => {
-            let (parts, in_list) = records(&mut reader)?;
+            let (parts, in_list) = records(reader)?;
             // One object that is the whole file is one article; one object in a list is not the file.
             is_whole = !in_list;
             parts
         }
-        Format::Plain => wire(&mut reader)?,
-        Format::Mail if start.starts_with(b"From ") => mailbox(&mut reader)?,
+        Format::Plain => wire(reader)?,
+        Format::Mail if start.starts_with(b"From ") => mailbox(reader)?,
         Format::Markdown | Format::Html | Format::Mail => Vec::new(),
     };
     if parts.len() == 1 && format::of_name(name) != Some(Format::JsonLines) && is_whole {
@@ -58,7 +66,8 @@ pub fn index_lines(
     let mut reader = io::BufReader::with_capacity(WINDOW, file);
     let start = reader.fill_buf()?;
     let is_lines = !own::is_export(start)
-        && !decode::is_gzip(start)
+        && !decode::is_packed(start)
+        && !has_old_line_ends(start)
         && format::of(start, name) == Format::JsonLines
         // One line may be one article, or the first of a list.
         && format::of_name(name) == Some(Format::JsonLines);
@@ -68,11 +77,27 @@ pub fn index_lines(
     Ok(is_lines)
 }
 
+/// Says whether lines end as on old Macs: with a carriage return and nothing else.
+pub(super) fn has_old_line_ends(start: &[u8]) -> bool {
+    memchr::memchr(b'\n', start).is_none() && memchr::memchr(b'\r', start).is_some()
+}
+
+/// Reads line feeds for carriage returns.
+struct LineFeeds<R>(R);
+
+impl<R: Read> Read for LineFeeds<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.0.read(out)?;
+        out.iter_mut().take(n).filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
+        Ok(n)
+    }
+}
+
 /// Unpacks a whole file; `None` where it is not packed.
 pub fn unpack_file(mut file: impl Read) -> io::Result<Option<Result<Vec<u8>, Problem>>> {
     let mut bytes = Vec::new();
     file.by_ref().take(3).read_to_end(&mut bytes)?;
-    if !decode::is_gzip(&bytes) {
+    if !decode::is_packed(&bytes) {
         return Ok(None);
     }
     file.take(LARGEST).read_to_end(&mut bytes)?;
@@ -85,7 +110,14 @@ pub fn fetch(mut file: impl Read + Seek, part: Part) -> io::Result<Vec<u8>> {
     let n = file.read(&mut magic)?;
     file.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::with_capacity(part.len as usize + 1);
-    if decode::is_gzip(magic.get(..n).unwrap_or_default()) {
+    let magic = magic.get(..n).unwrap_or_default();
+    if decode::is_packed(magic) && !decode::is_gzip(magic) {
+        let mut packed = Vec::new();
+        file.take(LARGEST).read_to_end(&mut packed)?;
+        let unpacked = decode::unpack(&packed).map(|(unpacked, _)| unpacked).unwrap_or_default();
+        let (from, to) = (part.offset as usize, (part.offset + part.len) as usize);
+        bytes.extend_from_slice(unpacked.get(from..to).unwrap_or_default());
+    } else if decode::is_gzip(magic) {
         let mut inner = flate2::read::MultiGzDecoder::new(io::BufReader::new(file));
         io::copy(&mut inner.by_ref().take(part.offset), &mut io::sink())?;
         inner.take(part.len).read_to_end(&mut bytes)?;

@@ -183,7 +183,7 @@ pub fn read_part(bytes: &[u8], name: &str) -> Reading {
 }
 
 fn unpacked(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Option<Warning>), Problem> {
-    if !decode::is_gzip(bytes) {
+    if !decode::is_packed(bytes) {
         return Ok((Cow::Borrowed(bytes), None));
     }
     decode::unpack(bytes).map(|(bytes, warning)| (Cow::Owned(bytes), warning))
@@ -197,6 +197,8 @@ fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading 
         return Err(Problem::Export);
     }
     let format = format::of(bytes, name);
+    let bytes = with_line_feeds(bytes, format);
+    let bytes = bytes.as_ref();
     let declared = if format == Format::Html { html::declared_encoding(bytes) } else { None };
     let (text, not_utf8) = decode::decode(bytes, declared)?;
     let (article, mut warnings) = match format {
@@ -213,6 +215,14 @@ fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading 
     warnings.extend(warning);
     warnings.extend(not_utf8.filter(|_| format != Format::Mail));
     if article.title.is_empty() { Err(Problem::Empty) } else { Ok((article, warnings)) }
+}
+
+/// Makes the line ends of old Macs those of today: one byte for one, so that every place stays.
+fn with_line_feeds(bytes: &[u8], format: Format) -> Cow<'_, [u8]> {
+    if matches!(format, Format::Json | Format::JsonLines | Format::Html) || !index::has_old_line_ends(bytes) {
+        return Cow::Borrowed(bytes);
+    }
+    Cow::Owned(bytes.iter().map(|b| if *b == b'\r' { b'\n' } else { *b }).collect())
 }
 
 /// Reads what the list shows of one article, as [`read_part`] does, without what is not needed for it.
