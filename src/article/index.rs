@@ -1,7 +1,7 @@
 //! Finds the articles of a file that holds many: one pass, a window of it in memory, byte offsets out.
 
 use super::format::{self, Format};
-use super::wire::{Marker, marker};
+use super::wire::{Marker, ends_file, marker, proquest};
 use super::{LARGEST, Part, Problem, decode, own};
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
@@ -46,6 +46,7 @@ fn find(reader: &mut impl BufRead, name: &str) -> io::Result<Vec<Part>> {
             is_whole = !in_list;
             parts
         }
+        Format::Plain if proquest::is_export(start) => proquest_pieces(reader)?,
         Format::Plain => wire(reader)?,
         Format::Mail if start.starts_with(b"From ") => mailbox(reader)?,
         Format::Markdown | Format::Html | Format::Mail => Vec::new(),
@@ -351,6 +352,7 @@ fn wire(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
                 start = at + n;
                 n_letters = 0;
             }
+            None if n_letters == 0 && n_markers > 0 && ends_file(&line) => return Ok(parts),
             None => n_letters += line.trim_ascii().len(),
         }
         at += n;
@@ -362,4 +364,26 @@ fn wire(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
         push(&mut parts, start, at);
     }
     Ok(parts)
+}
+
+/// Articles between lines of underscores; what has no text is the cover page, or the list of contents.
+fn proquest_pieces(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut line = Vec::new();
+    let (mut at, mut start, mut has_text) = (0, 0, false);
+    loop {
+        line.clear();
+        let n = reader.by_ref().take(1 << 20).read_until(b'\n', &mut line)? as u64;
+        if n == 0 || proquest::parts(&line) {
+            if has_text {
+                push(&mut parts, start, at);
+            }
+            (start, has_text) = (at, false);
+        }
+        if n == 0 {
+            return Ok(parts);
+        }
+        has_text |= proquest::opens_text(&line);
+        at += n;
+    }
 }

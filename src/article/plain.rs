@@ -28,6 +28,7 @@ pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String
     join_lines(&mut article.text, &layout.joints);
     article.metadata = header.metadata;
     let mut paragraphs = layout.paragraphs;
+    drop_list_of_links(&article.text, &mut paragraphs);
     match header.title {
         // The text begins with the title that its header says.
         Some(said)
@@ -53,6 +54,24 @@ pub(super) fn parse_unnamed(source: &str, name: &str) -> (Article, Option<String
         header.warnings.push(Warning(format!("{characters} of it cannot be seen, shown as marks")));
     }
     (article, header.source_id, header.warnings)
+}
+
+/// Takes off the addresses that feed readers and text browsers list after an article: `[1]: https://m.example/a (link)`.
+fn drop_list_of_links(text: &str, paragraphs: &mut Vec<TextRange>) {
+    let is_link = |words: &str| {
+        let rest = words.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        rest.is_some_and(|(number, rest)| {
+            let address = rest.trim_start_matches([':', ' ']);
+            !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && address.starts_with("http")
+        })
+    };
+    let n = paragraphs.iter().rev().take_while(|p| is_link(p.of(text))).count();
+    if n > 0 && n < paragraphs.len() {
+        paragraphs.truncate(paragraphs.len() - n);
+        if paragraphs.last().is_some_and(|p| p.of(text).eq_ignore_ascii_case("links:")) {
+            paragraphs.pop();
+        }
+    }
 }
 
 /// Finds the paragraphs in `range`, and the line ends inside them that are to be blanks.

@@ -1,10 +1,12 @@
-//! Articles as press databases export them to text: LexisNexis (old and new) and Factiva (labelled and as shown).
+//! Articles as press databases export them to text: LexisNexis (old and new), Factiva (labelled and as shown), ProQuest.
 //!
 //! A file holds many; a line closes or opens each: `3 of 250 DOCUMENTS`, `End of Document`, `Document LBA0000020200812eg8c0012`.
 
 use super::plain::{self, names};
 use super::{Article, ArticleDate, ArticleId, DateSource, Warning, date, title};
 use crate::text::{TextRange, clean, clean_line};
+
+pub(super) mod proquest;
 
 /// A line between two articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,9 @@ fn is_accession(word: &[u8]) -> bool {
 
 /// Says whether a line between two articles stands anywhere in `text`.
 pub(super) fn is_wire(text: &[u8]) -> bool {
+    if proquest::is_export(text) {
+        return true;
+    }
     // Both spellings hold the letters; only their lines are looked at.
     memchr::memmem::find_iter(text, b"ocument").chain(memchr::memmem::find_iter(text, b"OCUMENT")).any(|at| {
         let start = memchr::memrchr(b'\n', text.get(..at).unwrap_or_default()).map_or(0, |i| i + 1);
@@ -65,6 +70,10 @@ struct Found {
 
 /// Reads one article of such a file; `None` where it has none of their forms.
 pub(super) fn parse(source: &str, name: &str) -> Option<(Article, Vec<Warning>)> {
+    proquest::parse(source, name).or_else(|| parse_marked(source, name))
+}
+
+fn parse_marked(source: &str, name: &str) -> Option<(Article, Vec<Warning>)> {
     let mut article = Article::from_clean(clean(source));
     let rows = rows(&article.text);
     let text = article.text.as_str();
@@ -274,7 +283,18 @@ fn subjects(words: &str) -> Vec<String> {
 
 /// Says whether a line of the top is words of its own: no marker, no copyright, not empty.
 fn is_words(line: &str) -> bool {
-    !line.is_empty() && marker(line.as_bytes()).is_none() && !is_copyright(line) && label(line).is_none()
+    // `Page 1 of 2 © 2024 Factiva, Inc. All rights reserved.`
+    let is_running_head = line.starts_with("Page ") && line.contains('©');
+    !line.is_empty()
+        && marker(line.as_bytes()).is_none()
+        && !is_copyright(line)
+        && !is_running_head
+        && label(line).is_none()
+}
+
+/// Says whether a line opens what a database puts after its last article.
+pub(super) fn ends_file(line: &[u8]) -> bool {
+    matches!(line.trim_ascii(), b"Search Summary" | b"Search summary")
 }
 
 /// New: the lines before the outlet. Old: the last block of lines between the date and the first label.

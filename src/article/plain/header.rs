@@ -42,7 +42,7 @@ fn key(word: &str) -> Option<Key> {
         "date" | "published" | "publication date" | "publish date" | "date published" | "load-date" => {
             Key::Date
         }
-        "source" | "publisher" | "outlet" | "publication" | "newspaper" | "site" => Key::Outlet,
+        "source" | "publisher" | "outlet" | "publication" | "newspaper" | "site" | "feed" => Key::Outlet,
         "author" | "authors" | "by" | "byline" => Key::Author,
         "url" | "link" | "permalink" => Key::Url,
         "tags" | "tag" | "keywords" | "subject" | "subjects" | "categories" => Key::Tags,
@@ -163,7 +163,7 @@ pub(in crate::article) fn names(value: &str) -> Vec<String> {
     };
     value
         .split([',', ';', '&', '|'])
-        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" and ").flat_map(|part| part.split(" AND ")))
         .map(|name| as_name(name.trim().trim_end_matches('.').trim_matches(['[', ']', '"', '\'']).trim()))
         .filter(|name| !name.is_empty())
         .collect()
