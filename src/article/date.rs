@@ -22,6 +22,18 @@ pub(super) fn parse(text: &str) -> Option<(NaiveDate, Precision)> {
     words.get(taken..)?.iter().all(|w| is_time(w)).then_some((day, precision))
 }
 
+/// Says whether a text is a day without its year and nothing else: `Nov 6`, `6 November`.
+pub(super) fn is_day_of_year(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    match (words.next(), words.next(), words.next()) {
+        (Some(a), Some(b), None) => {
+            let (name, number) = if month(a).is_some() { (a, b) } else { (b, a) };
+            month(name).is_some() && day_number(number).is_some_and(|n| (1..32).contains(&n))
+        }
+        _ => false,
+    }
+}
+
 /// Reads `seconds` since 1970 (or milliseconds, where they would lie beyond the year 5000).
 pub(super) fn from_epoch(seconds: i64) -> Option<NaiveDate> {
     let seconds = if seconds.abs() > 100_000_000_000 { seconds / 1000 } else { seconds };

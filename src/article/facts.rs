@@ -258,6 +258,8 @@ fn day_in_parts(parts: &Value) -> Option<(NaiveDate, Precision)> {
 
 fn people(value: &Value) -> Vec<String> {
     match value {
+        // The page of an author names nobody.
+        Value::String(s) if is_url(s.trim()) => Vec::new(),
         Value::String(s) => plain::names(&clean_line(s)),
         Value::Array(a) => a.iter().filter(|person| !person.is_array()).flat_map(people).collect(),
         Value::Object(o) => {

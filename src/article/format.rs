@@ -21,7 +21,7 @@ pub(super) fn of_name(name: &str) -> Option<Format> {
         "htm" | "html" | "xhtml" => Format::Html,
         "json" => Format::Json,
         "jsonl" | "ndjson" => Format::JsonLines,
-        "eml" | "mbox" => Format::Mail,
+        "eml" | "mbox" | "mht" | "mhtml" => Format::Mail,
         _ => return None,
     })
 }

@@ -53,6 +53,7 @@ const BEGINNINGS: &[&str] = &[
     "have you been affected?", "do you have a story", "got a story", "email us at ", "filed under:",
     "filed under ", "posted in ", "tagged:", "tagged with", "categories:", "tags:", "topics:",
     "share this:", "share:", "posted on ", "last updated:", "this site is protected by recaptcha",
+    "forwarded this email?", "was this email forwarded to you", "this email was forwarded to you",
     "you are receiving this ", "you received this email ", "to unsubscribe", "unsubscribe ",
 ];
 
@@ -140,7 +141,7 @@ pub(super) fn clear(paragraphs: &mut Vec<String>) -> Top {
             top.date = top.date.or(Some(day));
         } else if i < text && is_byline(paragraph) {
             top.byline.get_or_insert_with(|| paragraph.clone());
-        } else if !is_furniture(paragraph) {
+        } else if !is_furniture(paragraph) && !(i < text && date::is_day_of_year(paragraph)) {
             kept.push(i);
         }
     }

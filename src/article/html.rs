@@ -12,6 +12,7 @@ use std::borrow::Cow;
 mod about;
 mod blocks;
 mod guard;
+mod linked;
 mod raised;
 
 /// Nodes of a page, and how deep they may lie, up to which its main text is looked for (the search climbs from each node).
@@ -38,7 +39,7 @@ pub(super) fn parse(page: &str, name: &str) -> Reading {
     if n_letters(&paragraphs) < ENOUGH {
         paragraphs = if n_letters(&said) > n_letters(&paragraphs) { said } else { whole };
     }
-    if paragraphs.is_empty() {
+    if holds_no_sentence(&paragraphs) {
         return match facts.description.take() {
             Some(description) => {
                 warnings.push(Warning("only its description was found".to_owned()));
@@ -48,6 +49,15 @@ pub(super) fn parse(page: &str, name: &str) -> Reading {
         };
     }
     Ok((rendered::article(facts, &paragraphs, name), warnings))
+}
+
+/// Says whether nothing is left, or the headings of a list of links.
+fn holds_no_sentence(paragraphs: &[String]) -> bool {
+    const HEADINGS: usize = 5;
+    paragraphs.iter().flat_map(|p| p.split_whitespace()).nth(HEADINGS - 1).is_none()
+        && !paragraphs
+            .iter()
+            .any(|p| p.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?', '…']))
 }
 
 /// Renders a piece of markup: its paragraphs, list entries and quoted blocks, without markup. None where it is refused.

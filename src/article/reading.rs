@@ -150,9 +150,9 @@ pub fn is_lines_name(name: &str) -> bool {
     format::unpacked_name(name) == name && format::of_name(name) == Some(Format::JsonLines)
 }
 
-const EXTENSIONS: [&str; 15] = [
+const EXTENSIONS: [&str; 17] = [
     "txt", "text", "md", "markdown", "mdown", "htm", "html", "xhtml", "json", "jsonl", "ndjson", "eml",
-    "mbox", "asc", "article",
+    "mbox", "mht", "mhtml", "asc", "article",
 ];
 
 /// Reads all articles of a file. `name` (its name, or its path inside the library) tells its format and may hold a date.

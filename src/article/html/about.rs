@@ -1,10 +1,10 @@
 //! What a page says of itself: JSON-LD first, then Open Graph and `<meta>`, then its markup.
 
+use super::linked::json_ld;
 use crate::article::facts::Facts;
 use crate::article::{ArticleDate, DateSource, date, plain};
 use crate::text::clean_line;
-use dom_query::Document;
-use serde_json::{Map, Value};
+use dom_query::{Document, NodeRef};
 
 /// Reads what `document` says of itself.
 pub(super) fn page(document: &Document) -> Facts {
@@ -25,7 +25,10 @@ pub(super) fn page(document: &Document) -> Facts {
     or(&mut metadata.outlet, said(&["og:site_name", "application-name", "dc.publisher", "publisher", "cre"]));
     or(
         &mut metadata.url,
-        link(document).or_else(|| said(&["og:url", "parsely-link"])).or_else(|| saved_from(document)),
+        link(document)
+            .or_else(|| said(&["og:url", "parsely-link"]))
+            .or_else(|| saved_from(document))
+            .or_else(|| attribute(document, "a.reader-domain", "href")),
     );
     or(
         &mut metadata.language,
@@ -56,9 +59,12 @@ pub(super) fn page(document: &Document) -> Facts {
     if metadata.authors.is_empty() {
         const AUTHORS: [&str; 6] =
             ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"];
-        let found = AUTHORS.iter().find_map(|name| said(&[name]).filter(|value| !value.starts_with("http")));
-        metadata.authors =
-            found.map(|value| plain::names(&value)).or_else(|| marked_author(document)).unwrap_or_default();
+        let all = |name: &&str| {
+            let values = metas.iter().filter(|(key, value)| key == name && !value.starts_with("http"));
+            distinct(values.flat_map(|(_, value)| plain::names(value)))
+        };
+        let found = AUTHORS.iter().map(all).find(|names| !names.is_empty());
+        metadata.authors = found.or_else(|| marked_author(document)).unwrap_or_default();
     }
     if metadata.tags.is_empty() {
         metadata.tags =
@@ -94,9 +100,11 @@ fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> 
 }
 
 fn words(document: &Document, selector: &str) -> Option<String> {
-    let text = document.select(selector).nodes().first()?.text();
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(clean_line(&words)).filter(|w| !w.is_empty())
+    document.select(selector).nodes().first().map(node_words).filter(|w| !w.is_empty())
+}
+
+fn node_words(node: &NodeRef<'_>) -> String {
+    clean_line(&node.text().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn link(document: &Document) -> Option<String> {
@@ -114,9 +122,26 @@ fn marked_time(document: &Document) -> Option<(chrono::NaiveDate, crate::article
 }
 
 fn marked_author(document: &Document) -> Option<Vec<String>> {
-    let selectors = ["[rel=author]", "[itemprop=author]", ".byline", ".author"];
-    let found = selectors.iter().find_map(|s| words(document, s)).filter(|w| w.len() < 80)?;
-    Some(plain::names(&found))
+    let selectors = ["[rel=author]", "[itemprop=author]", ".byline", ".author", ".reader-credits"];
+    selectors.iter().find_map(|selector| {
+        let marked = document.select(selector);
+        let signed = marked.nodes().iter().take(MOST_AUTHORS).map(|node| node_words(node));
+        let names = distinct(signed.filter(|w| w.len() < 80).flat_map(|w| plain::names(&w)));
+        Some(names).filter(|names| !names.is_empty())
+    })
+}
+
+/// Nodes that are marked as an author: more are a list of the newsroom.
+const MOST_AUTHORS: usize = 8;
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all = Vec::new();
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
 }
 
 /// The address that `SingleFile`, `monolith` and browsers leave in a comment at the top.
@@ -149,58 +174,4 @@ fn title(document: &Document, outlet: Option<&str>) -> Option<String> {
         }
         _ => Some(title),
     }
-}
-
-/// The first JSON-LD object on the page that is an article, whatever it is wrapped in.
-fn json_ld(document: &Document) -> Option<Facts> {
-    let scripts = document.select("script[type='application/ld+json']");
-    scripts.nodes().iter().find_map(|script| {
-        let text = script.text();
-        let value: Value = serde_json::from_str(text.trim().trim_end_matches(';')).ok()?;
-        article_object(&value, 4).map(facts_of)
-    })
-}
-
-fn article_object(value: &Value, depth: u32) -> Option<&Map<String, Value>> {
-    if depth == 0 {
-        return None;
-    }
-    match value {
-        Value::Array(list) => list.iter().find_map(|v| article_object(v, depth - 1)),
-        Value::Object(object) if is_article(object.get("@type")) => Some(object),
-        Value::Object(object) => ["@graph", "mainEntity", "mainEntityOfPage"]
-            .iter()
-            .find_map(|key| article_object(object.get(*key)?, depth - 1)),
-        _ => None,
-    }
-}
-
-fn is_article(kind: Option<&Value>) -> bool {
-    match kind {
-        Some(Value::String(kind)) => {
-            kind.ends_with("Article") || matches!(kind.as_str(), "BlogPosting" | "Report")
-        }
-        Some(Value::Array(kinds)) => kinds.iter().any(|k| is_article(Some(k))),
-        _ => false,
-    }
-}
-
-fn facts_of(object: &Map<String, Value>) -> Facts {
-    let mut object = object.clone();
-    // schema.org's names, where they are not those of a record.
-    for (theirs, ours) in [("headline", "title"), ("inLanguage", "language"), ("mainEntityOfPage", "url")] {
-        let value = match object.get(theirs) {
-            Some(Value::Object(inner)) => inner.get("@id").cloned(),
-            other => other.cloned(),
-        };
-        if let Some(value) = value {
-            object.entry(ours).or_insert(value);
-        }
-    }
-    object.remove("name");
-    let mut facts = Facts::from_object(&object);
-    facts.source_id = None;
-    // Many pages escape their JSON-LD as if it were markup.
-    facts.text = facts.text.map(|text| super::unescaped(&text).into_owned());
-    facts
 }

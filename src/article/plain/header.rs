@@ -154,19 +154,41 @@ impl Header {
     }
 }
 
-/// Splits `By Ann Lee, Bo Ek and Cy Day` into names.
+/// Splits `By Ann Lee, Bo Ek and Cy Day` into names. What they do (`Transport Correspondent`), where they are (`in London`), for
+/// whom and under which address they write is no part of a name.
 pub(in crate::article) fn names(value: &str) -> Vec<String> {
     let value = value.trim();
     let value = match value.get(..3) {
         Some(by) if by.eq_ignore_ascii_case("by ") => value.get(3..).unwrap_or_default(),
         _ => value,
     };
-    value
-        .split([',', ';', '&', '|'])
-        .flat_map(|part| part.split(" and ").flat_map(|part| part.split(" AND ")))
-        .map(|name| as_name(name.trim().trim_end_matches('.').trim_matches(['[', ']', '"', '\'']).trim()))
-        .filter(|name| !name.is_empty())
-        .collect()
+    let parts = value.split([',', ';', '&', '|', '<', '>']).flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| part.split(" AND "));
+    let all: Vec<&str> = parts
+        .map(|name| name.trim().trim_end_matches('.').trim_matches(['[', ']', '"', '\'']).trim())
+        .filter(|name| !name.is_empty() && !name.contains('@'))
+        .collect();
+    let people = all.iter().filter(|name| !is_role(name));
+    let names: Vec<String> = people.map(|name| as_name(without_place(name))).collect();
+    if names.is_empty() { all.iter().map(|name| as_name(name)).collect() } else { names }
+}
+
+/// Says whether a part of a byline is what somebody does, or comes after a name.
+fn is_role(part: &str) -> bool {
+    #[rustfmt::skip]
+    const ROLES: [&str; 20] = [
+        "correspondent", "correspondents", "editor", "reporter", "reporters", "writer", "columnist", "critic",
+        "producer", "photographer", "contributor", "journalist", "analyst", "chief", "jr", "sr", "phd", "md",
+        "ii", "iii",
+    ];
+    let last = part.rsplit(' ').next().unwrap_or(part).to_ascii_lowercase();
+    ROLES.contains(&last.as_str())
+}
+
+/// `Ann Lee in London` is Ann Lee.
+fn without_place(name: &str) -> &str {
+    let cut = [" in ", " for "].iter().filter_map(|word| name.split_once(word)).map(|(before, _)| before);
+    cut.filter(|before| before.contains(' ')).min_by_key(|before| before.len()).unwrap_or(name)
 }
 
 /// Writes `ANN LEE` as `Ann Lee`; initials and what has small letters stay.
