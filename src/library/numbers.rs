@@ -62,13 +62,51 @@ const AFTER_NOUN: &[&str] = &[
     "had", "has",
 ];
 
-/// Returns the noun of a phrase as written: the last word before a preposition or relative ("asylum seekers in camps" → "seekers").
+/// Words that say how much, not of what: of "the number of patients" it is the patients that count, and alone they name
+/// nothing that articles could share.
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "amount", "average", "figure", "majority", "minority", "number", "percentage", "proportion",
+    "rest", "share", "sum", "total",
+];
+
+/// Heads that name nothing without the words before them: pronouns, degrees, changes.
+#[rustfmt::skip]
+const NAMELESS: &[&str] = &[
+    "all", "best", "decline", "decrease", "drop", "fall", "half", "high", "increase", "jump", "largest", "last",
+    "latest", "least", "low", "many", "mark", "maximum", "minimum", "most", "much", "one", "ones", "other",
+    "others", "peak", "record", "rise", "same", "some", "these", "thing", "third", "those", "worst",
+];
+
+/// Returns the noun of a phrase as written: the last word before a preposition or relative ("asylum seekers in camps" →
+/// "seekers"); `""` where it names nothing that could be counted.
 fn noun(phrase: &str) -> &str {
+    let (head, rest) = head(phrase);
+    let single = head.strip_suffix('s').unwrap_or(head);
+    let is = |list: &[&str]| {
+        list.iter().any(|word| word.eq_ignore_ascii_case(head) || word.eq_ignore_ascii_case(single))
+    };
+    if is(NAMELESS) || !head.contains(char::is_alphabetic) {
+        return "";
+    }
+    if !is(MEASURES) {
+        return head;
+    }
+    // "the share of voters", "a number of schools"
+    match rest.split_once(char::is_whitespace) {
+        Some((of, rest)) if of.eq_ignore_ascii_case("of") => noun(rest),
+        _ => "",
+    }
+}
+
+/// Parts a phrase into the last word before a preposition or relative, and what follows that word.
+fn head(phrase: &str) -> (&str, &str) {
     let names = |w: &&str| !AFTER_NOUN.iter().any(|after| after.eq_ignore_ascii_case(w));
     let words =
         phrase.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(')).filter(|w| !w.is_empty());
-    let last = words.skip_while(|w| !names(w)).take_while(names).last();
-    last.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric())
+    let last = words.skip_while(|w| !names(w)).take_while(names).last().unwrap_or_default();
+    let rest = phrase.split_once(last).map_or("", |(_, rest)| rest.trim_start());
+    (last.trim_matches(|c: char| !c.is_alphanumeric()), rest)
 }
 
 impl Numbers {

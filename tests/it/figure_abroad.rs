@@ -32,9 +32,7 @@ fn the_dollar_of_a_paper_at_home() {
         "Canada Rail will cut fares in Calgary, and a pass will cost [$98|money,=98,u:CAD,of:pass]. Canadian towns pay [$3 million|money,=3000000,u:CAD].",
     );
     check(
-        "The firm in Sydney, Australia, was sold for US$4m; America's Brill paid [$9m|money,=9000000]."
-            .replace("US$4m", "[US$4m|money,=4000000,u:USD]")
-            .as_str(),
+        "The firm in Sydney, Australia, was sold for [US$4m|money,=4000000,u:USD]; America's Brill paid [$9m|money,=9000000].",
     );
     check(
         "Australian growers in Perth sold wheat worth [A$40m|money,=40000000,u:AUD,of:wheat] ([$26m|money,=26000000,u:USD]).",
@@ -64,9 +62,7 @@ fn hours_and_minutes_are_one_span() {
         "The judges sat for [six hours|duration,=6,u:hour], [40 minutes|duration,=40,u:minute] of them in the dark.",
     );
     check(
-        "Orla beat Finch 6-4 7-5 in [two hours and nine minutes|duration,=129,u:minute]."
-            .replace("6-4 7-5", "[6-4|score,=6..4] [7-5|score,=7..5]")
-            .as_str(),
+        "Orla beat Finch [6-4|score,=6..4] [7-5|score,=7..5] in [two hours and nine minutes|duration,=129,u:minute].",
     );
 }
 
@@ -98,16 +94,52 @@ fn models_titles_and_lines_are_names() {
 #[test]
 fn ages_of_the_youngest_and_of_staff() {
     check("He has [three|count,=3,of:sons] sons, the youngest [nine|age,=9,u:year].");
-    check(
-        "Half the nurses left, and most staff are over [50|age,=50,u:year,>]."
-            .replace("Half", "[Half|ratio,=0.5,of:nurses]")
-            .as_str(),
-    );
+    check("[Half|ratio,=0.5,of:nurses] the nurses left, and most staff are over [50|age,=50,u:year,>].");
 }
 
 #[test]
 fn nouns_that_open_like_small_words() {
     check(
         "The club won [four|count,=4,of:All-Island titles] All-Island titles in [two|count,=2,of:all-ticket games] all-ticket games.",
+    );
+}
+
+#[test]
+fn what_follows_a_number_and_is_no_noun() {
+    check("He left on a six-figure sum; rates rose to double digits and she won twice this week.");
+    check("Only [one in three|ratio,=0.3333333333333333,of:-] understand the form.");
+    check("A further [£4m|money,=4000000,u:GBP,of:-] available by May will not do.");
+    check("The town hall is [£900|money,=900,of:-] short of its target.");
+    check("The storm left [nine|count,=9,of:-] dead. [Six|count,=6,of:-] injured in the Alder Street fire.");
+    check("Firms paid [£3,000|money,=3000,of:-] two years ago. Article 33 affirms the right.");
+    check(
+        "Sales of coal appear to have fallen [4 percent|percent,=4,down,of:Sales of coal] since July 2011.",
+    );
+}
+
+#[test]
+fn nouns_behind_words_that_hide_them() {
+    check("He has [30|count,=30,of:letters] “missing” letters and [three|count,=3,of:staff] former staff.");
+    check(
+        "They bought [$3m|money,=3000000,of:stamps] worth of stamps and [two|count,=2,of:ridiculous things] ridiculous things the mayor liked.",
+    );
+    check(
+        "Her [$2 million|money,=2000000,of:net worth] net worth fell with a [40 minute|duration,=40,u:minute,of:podcast] podcast.",
+    );
+    check(
+        "Strong winds of [90km/h|measure,=90,u:km/h,of:Strong winds] hit a [three-metre|measure,=3,u:metre,of:bridge] high bridge.",
+    );
+    check(
+        "The union turned down the offer of a [4%|percent,=4,up,of:pay rise] pay rise; the dividend was held at [3.1p|money,=0.031,u:GBP,of:dividend].",
+    );
+    check(
+        "Its [$6bn|money,=6000000000,of:takeover] ([£4bn|money,=4000000000,of:takeover]) takeover of Brill took profit in the half to 30 June to nil.",
+    );
+    check("Growth in the [three months|duration,=3,u:month] to 31 March was [0.4%|percent,=0.4,of:Growth].");
+    check(
+        "Shares in Orrin rose [12p|money,=0.12,u:GBP,up], or [2%|percent,=2,up], to close at [612p|money,=6.12,u:GBP,up].",
+    );
+    check(
+        "The side lost [three|count,=3,of:games] games in a row after [five|count,=5,of:increases] straight increases in fees.",
     );
 }

@@ -48,3 +48,18 @@ fn contradictions_are_of_one_day_one_matter_and_exclude_each_other() {
     let contradicted = sailors.of("sailor").unwrap().contradictions(&context);
     assert_eq!(contradicted.iter().map(|v| v.entry.0).collect::<Vec<_>>(), [0, 1], "over 11 allows both");
 }
+
+#[test]
+fn what_only_says_how_much_is_no_thing() {
+    let shelf = Shelf::new(vec![
+        article("The number of herons rose to 40.").figure("40", "40", None, "number of herons"),
+        article("A share of herons, 30%, left.").figure("30%", "30", Some("%"), "share of herons"),
+        article("The average was 12.").figure("12", "12", None, "average"),
+        article("Of those 7 left.").figure("7", "7", None, "those"),
+        article("Prices saw 3 increases.").figure("3", "3", None, "increases"),
+        article("There were 5 others.").figure("5", "5", None, "others"),
+    ]);
+    let numbers = Numbers::gather(&shelf.context());
+    let shown: Vec<_> = numbers.counted.iter().map(|c| (c.noun.as_str(), c.values.len())).collect();
+    assert_eq!(shown, [("heron", 2)]);
+}

@@ -2,8 +2,8 @@
 
 use super::amount::Amount;
 use super::lexicon::{
-    ADJECTIVE, ADVERB, DETERMINER, FALL_NOUN, INDEX, LEVEL, PEOPLE, PERSON, PREDICATE, PRONOUN, REPORTING,
-    RESULT, RISE_NOUN, UNIT, VERB,
+    ADJECTIVE, ADVERB, CARDINAL, DETERMINER, FALL_NOUN, INDEX, LEVEL, PEOPLE, PERSON, PREDICATE, PRONOUN,
+    REPORTING, RESULT, RISE_NOUN, UNIT, VERB,
 };
 use super::modifier;
 use super::phrase::{Phrase, noun_at};
@@ -37,6 +37,10 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     let next = next + usize::from(possessive);
     if v.is_hyphen(next + 1) && says!(v, next + 2, "on over") {
         return None; // year-on-year
+    }
+    // "a million pounds two years ago"
+    if v.is(next, CARDINAL) && v.is(next + 1, UNIT) {
+        return None;
     }
     let word = v.word(next);
     // "Stoxx -1.3% FTSE -0.6%": the next line of a list.
@@ -75,6 +79,11 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
         && v.words(unit).len() > 3
     {
         return None;
+    }
+    // "a three-metre high bridge"
+    let extent = a.dimension == Some(Dimension::Length) && says!(v, next, "long high tall wide deep");
+    if extent && led && v.is_nominal(next + 1) && !v.is(next + 1, ADVERB) {
+        return noun_at(v, next + 1);
     }
     let extra = says!(v, next, "extra more") && !v.is_nominal(next + 1);
     if extra

@@ -10,7 +10,9 @@ use super::lexicon::{
 };
 use super::modifier;
 use super::numeral::Form;
-use super::phrase::{Phrase, chain_before, noun_at, object, phrase_after, phrase_before, subject};
+use super::phrase::{
+    Phrase, chain_before, is_thing_in_ly, noun_at, object, phrase_after, phrase_before, subject,
+};
 use super::unit::Dimension;
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
@@ -71,9 +73,17 @@ fn is_remark(v: &View<'_>, last: usize) -> bool {
     let word = v.words(last);
     let adverb =
         word.ends_with("ly") && v.is_lower(last) && word.len() > 6 && v.word(last).class & !ADVERB == 0;
-    let named = says!(v, last, "assembly monopoly anomaly butterfly supply");
+    let named = is_thing_in_ly(v, last);
     let participle = word.ends_with("ed") && v.is_participle(last) && !v.is(last, LEVEL | RESULT);
-    adverb && !named || participle || says!(v, last, "comes goes makes gives takes means")
+    adverb && !named
+        || participle
+        || says!(
+            v,
+            last,
+            "afterward afterwards available comes gives goes gradually likely makes means prior ready right short shy \
+                solid strong takes total"
+        )
+        || says!(v, last, "worth") && !says!(v, before(last), "net")
 }
 
 /// "12 of them", "537 of which".
@@ -112,6 +122,7 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     if says!(v, next, "or") && says!(v, next + 1, "more fewer less") && says!(v, next + 2, "of") {
         next += 2;
     }
+    next += usize::from(says!(v, next, "worth") && says!(v, next + 1, "of")); // "$3m worth of stamps"
     if says!(v, next, "of") {
         let rank = says!(v, before(a.first), "top") && a.unit.is_none();
         return if rank { None } else { phrase_after(v, next + 1) };
@@ -263,7 +274,8 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
     }
     let noun = before(prev);
     let of = says!(v, prev, "of");
-    let closed = v.is(noun, CARDINAL | MONTH | WEEKDAY | PRONOUN | NEVER_OF)
+    let closed = says!(v, noun, "ahead instead out short shy")
+        || v.is(noun, CARDINAL | MONTH | WEEKDAY | PRONOUN | NEVER_OF)
         || v.is(noun, RISE_NOUN | FALL_NOUN) && !v.is(noun, LEVEL);
     if closed || !v.is_nominal(noun) {
         return None;

@@ -99,7 +99,8 @@ pub fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     }
     let next = a.next;
     let prev = before(a.first);
-    if says!(v, next, "more others fewer less") {
+    // "left nine dead"
+    if says!(v, next, "more others fewer less dead hurt injured wounded") {
         return false;
     }
     if says!(v, next, "of") && (v.is_number(next + 1) || v.is(next + 1, CARDINAL)) || levels(v, a) {

@@ -13,7 +13,11 @@ pub fn word(v: &View<'_>, i: usize) -> Option<(Amount, Option<Change>)> {
     let text = v.words(i).to_ascii_lowercase();
     let next = i + 1;
     let tied = v.is_hyphen(next) && !v.gap(next) || v.is_hyphen(before(i)) && !v.gap(i);
-    if tied || says!(v, next, "down") {
+    // "rose to double digits", "twice this week"
+    let named = says!(v, next, "digit digits figure figures")
+        || text == "twice"
+            && (says!(v, next, "this") || says!(v, next, "that") && !says!(v, next + 1, "of which"));
+    if tied || named || says!(v, next, "down") {
         return None;
     }
     let verb = text.ends_with("ed") || text.ends_with("ing");
@@ -64,7 +68,7 @@ pub fn times(v: &View<'_>, a: &mut Amount) -> Option<Change> {
     }
     let next = a.next;
     let fold = v.is_hyphen(next) && !v.gap(next) && says!(v, next + 1, "fold")
-        || says!(v, next, "fold") && !v.gap(next);
+        || says!(v, next, "fold") && !v.is_nominal(next + 1);
     if fold {
         let last = next + usize::from(v.is_hyphen(next));
         take(v, a, last);

@@ -41,10 +41,41 @@ fn read_noun(v: &View<'_>, i: usize) -> Option<Phrase> {
         v.is(i, VERB | REPORTING | RISE | FALL) && !v.is_plural(i) && !v.is(i, LEVEL | RESULT | ADJECTIVE)
             || v.is_participle(i) && !v.is(i, ADJECTIVE | LEVEL);
     let dated = v.is(last, MONTH | WEEKDAY) && v.is_capital(last);
+    let verbal = verbal || acts_only(v, i) || is_harm(v, i) || single && is_adverb(v, i);
     if v.is(last, ADVERB) && !says!(v, last, "back long") || single && verbal || dated {
         return None;
     }
     Some((strip(v, i, last), last))
+}
+
+/// Verbs in -s that are no plural of anything.
+fn acts_only(v: &View<'_>, i: usize) -> bool {
+    says!(
+        v,
+        i,
+        "adds admits affirms appears asks becomes begins believes belongs brings comes consists contains continues \
+            depends describes exists explains explores gets gives goes has hopes includes insists keeps knows makes \
+            means occurs owns refers remains requires seems sells suggests tells thinks understands wants writes"
+    )
+}
+
+/// "Six INJURED in crash", "four dead": what befell those who are counted, not who they are.
+fn is_harm(v: &View<'_>, i: usize) -> bool {
+    says!(v, i, "arrested charged dead died dies feared hurt injured jailed killed missing shot wounded")
+}
+
+fn is_adverb(v: &View<'_>, i: usize) -> bool {
+    let word = v.words(i);
+    v.is_lower(i)
+        && word.len() > 6
+        && word.ends_with("ly")
+        && v.word(i).class & !ADVERB == 0
+        && !is_thing_in_ly(v, i)
+}
+
+/// Nouns that end like adverbs.
+pub fn is_thing_in_ly(v: &View<'_>, i: usize) -> bool {
+    says!(v, i, "anomaly assembly butterfly monopoly supply")
 }
 
 /// Leaves out a participle that ends the phrase and hangs on what follows: "a special dividend *paid* to", "staff *hired* by".
@@ -112,6 +143,12 @@ fn tied(v: &View<'_>, first: usize, at: usize, last: Option<usize>, plural: bool
     }
     let adjective =
         last.is_some_and(|l| v.is(l, ADJECTIVE) || adjectival(v, l)) && !plural && v.is_nominal(at + 1);
+    // "thousands of “missing” letters"
+    let quoted =
+        v.is_mark(at, &['”', '"', '’']) && v.gap(at + 1) && v.is_mark(before(first), &['“', '"', '‘']);
+    if quoted && at == first + 1 && v.is_lower(at + 1) && v.is_nominal(at + 1) {
+        return Some(at + 1);
+    }
     if v.is_mark(at, &[',']) || says!(v, at, "and or") {
         return adjective.then_some(at + 1);
     }
@@ -157,11 +194,18 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     if possessive(v, last) {
         return false;
     }
+    if acts_only(v, at) || plural && (is_harm(v, at) || says!(v, at, "thanks")) {
+        return true;
+    }
+    if says!(v, at, "own") && v.is(at + 1, DETERMINER) {
+        return true; // "most of the population own a phone"
+    }
     // "heroin worth", "the striker weighs 80kg": a word in -s before a number or "the" is a verb.
     let goes_on = v.is_number(at + 1)
         || v.is_mark(at + 1, &['$', '£', '€'])
         || says!(v, at + 1, "a an the his her its their my our");
-    if says!(v, at, "worth") || !plural && v.is_lower(at) && v.is_plural(at) && goes_on {
+    let verb = !plural && v.is_lower(at) && v.is_plural(at) && goes_on && !adjectival(v, last);
+    if says!(v, at, "worth") && !says!(v, last, "net") || verb {
         return true;
     }
     if plural {
@@ -185,7 +229,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     if says!(v, at, "sells pays goes") && says!(v, at + 1, "for") {
         return true;
     }
-    if v.is_lower(last) && v.is_capital(at) && acts && !v.is(last, ADJECTIVE) {
+    if v.is_lower(last) && v.is_capital(at) && acts && !v.is(last, ADJECTIVE) && !v.is_plural(at) {
         return true; // "the agreement Orlo signed"
     }
     if v.is(last, LEVEL) && v.is_lower(last) && v.is_capital(at) {
@@ -210,6 +254,11 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     let hung = v.is_participle(at) && v.is(at + 1, PREPOSITION) && !word.is(LEVEL);
     if hung && v.is_lower(at) && !v.is(last, ADJECTIVE) || v.is_participle(at) && !word.is(ADJECTIVE | LEVEL)
     {
+        // "$2m of digital advertising"
+        if v.words(at).ends_with("ing") && adjectival(v, last) && last + 1 == at && !v.is(at + 1, DETERMINER)
+        {
+            return false;
+        }
         // "$100 million penalty imposed by": a participle with no noun behind it ends the phrase.
         return !v.is_nominal(at + 1) || v.is(at + 1, ADVERB) || v.is_capital(last);
     }
@@ -223,11 +272,18 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
 /// Leaves out adjectives in front that no one needs, and the first of two that are coordinated.
 pub fn strip(v: &View<'_>, first: usize, last: usize) -> usize {
     let mut first = (first..last).rev().find(|k| says!(v, *k, "and or")).map_or(first, |k| k + 1);
-    while first < last && v.is(first, ADJECTIVE | ADVERB) && !v.is_hyphen(first + 1) {
+    // "New York clubs": not the first word of a name.
+    let named = |k: usize| v.is_capital(k) && v.is_capital(k + 1);
+    while first < last && v.is(first, ADJECTIVE | ADVERB) && !v.is_hyphen(first + 1) && !named(first) {
         first += 1;
     }
     first += usize::from(v.is_hyphen(first) || v.is_mark(first, &[',']));
-    first
+    let quoted = usize::from(!v.is_mark(first, &['”', '"', '’'])) + first;
+    if v.is_mark(quoted, &['”', '"', '’']) && quoted < last && v.gap(quoted + 1) {
+        quoted + 1
+    } else {
+        first
+    }
 }
 
 /// The noun phrase behind "of" and the like: with an article, a possessor, a number of its own.
@@ -278,6 +334,9 @@ pub fn phrase_before(v: &View<'_>, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1).filter(|k| v.at(*k).is_some())?;
     let mut first = end;
     while let Some(at) = first.checked_sub(1) {
+        if acts_only(v, at) {
+            break;
+        }
         let verb = v.is(at, VERB | REPORTING) && !v.is(at, LEVEL | ADJECTIVE | RISE_NOUN | FALL_NOUN);
         // "after enjoying growth", "before paying tax": a verb, whose object follows.
         let gerund = at + 1 < end
@@ -378,7 +437,8 @@ pub fn subject(v: &View<'_>, verb: usize) -> Option<Phrase> {
     // "a boost to shares which rose": the noun right before the pronoun.
     let found =
         if relative && !says!(v, before(end), "said") { phrase_before(v, end) } else { chain_before(v, end) };
-    found.filter(|p| !v.is(p.1, MONTH | WEEKDAY | PRONOUN)).filter(|p| {
+    let dated = |p: &Phrase| v.is(p.1, MONTH | WEEKDAY) || v.is_number(p.1) && v.is(before(p.1), MONTH);
+    found.filter(|p| !dated(p) && !v.is(p.1, PRONOUN)).filter(|p| {
         v.is_plural(p.1) || p.0 == 0 || p.0 < p.1 || !v.is(p.1, VERB) || v.is(before(p.0), DETERMINER)
     })
 }

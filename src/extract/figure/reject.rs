@@ -4,7 +4,8 @@ use super::amount::Amount;
 use super::calendar::{clock, date, paired_before, shortened_year, year};
 use super::counted;
 use super::lexicon::{
-    ADVERB, CARDINAL, CONNECTIVE, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT, WEEKDAY,
+    ADVERB, CARDINAL, CONNECTIVE, DETERMINER, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT,
+    WEEKDAY,
 };
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
@@ -90,7 +91,7 @@ fn compound(v: &View<'_>, a: &Amount) -> bool {
         || says!(
             v,
             word,
-            "way fold faced sided dimensional pronged on a ply something legged tier tiered stop off d \
+            "way figure figures digit digits fold faced sided dimensional pronged on a ply something legged tier tiered stop off d \
                 th star alarm"
         )
         || says!(v, word, "letter") && says!(v, word + 1, "word words acronym")
@@ -235,6 +236,11 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
         return true;
     }
     let followed = counted::noun(v, a).is_some();
+    // "Article 33 affirms the right"
+    if at == 0 && v.is_plural(a.next) && (v.is(a.next + 1, DETERMINER) || v.is_mark(a.next + 1, &[':', '“']))
+    {
+        return true;
+    }
     if v.is_capital(at) {
         // A sentence's first word may be a noun of its own ("Group 4"); a plural behind the number is counted.
         return !followed || !v.is_plural_phrase(a.next) || at > 0;

@@ -247,22 +247,23 @@ const AUXILIARIES: &str = "\
     wouldn’t";
 
 const VERBS: &str = "\
-    agree agreed aim allow appear appears applies apply argue arrive ask attend attends back \
-    became become becomes began begin begins begun believe belong belongs breaks brings broke \
-    brought built buy called calls came cast caught chose closed come comes continue cost costs \
-    crosses depend depends descend die died dies disagree drank drew dropped drove earn exists \
-    expect face favor favour fell felt find finds fled flew flock follow forgave forgot found \
-    froze gather gave get gets getting give given gives go goes gone got grew happen happens \
-    heard held help hid hit holds hopes include includes joins keep keeps kept killed knew know \
-    known launches leads led left lent let lies like lit live loses lost made make makes making \
-    march match mean meant meet met need needed occurs oppose overcame overtook own paid pay \
-    plan play prefer put raise ran reach read receive remain remains require ride rode run runs \
-    said sang sank sat saw say says scores see seek seem seems seen sell sells send sent serve \
-    serves set shook show showed shown sit slept sold sought speak spend spent spoke spread \
-    stand stands stay stole stood stopped stretches strode struck suffer support swam swept \
-    swore take taken takes taking taught tell tells think thinks thought threw told took tore \
-    tried turn turns understood undertook underwent upheld use used using vied visit vote wait \
-    want wanted wants watch wear went win withdrew withheld withstood woke won work works wrote";
+    admit agree agreed aim allow appear appears applies apply approve argue arrive ask attend \
+    attends back became become becomes began begin begins begun believe belong belongs breaks \
+    brings broke brought built buy called calls came cast caught chose closed come comes \
+    consider contain continue cost costs crosses depend depends descend describe die died dies \
+    differs disagree diverge drank drew dropped drove earn exists expect face favor favour fell \
+    felt find finds fled flew flock follow forgave forgot found froze gather gave get gets \
+    getting give given gives go goes gone got grew happen happens heard held help hid hit holds \
+    hopes identify include includes joins keep keeps kept killed knew know known laid launches \
+    leads led left lent let lies like lit live loses lost made make makes making march match \
+    mean meant meet met need needed occurs oppose overcame overtook own paid pay plan play \
+    prefer put raise ran reach read receive remain remains require ride rode run runs said sang \
+    sank sat saw say says scores see seek seem seems seen sell sells send sent serve serves set \
+    shook show showed shown sit slept sold sought speak spend spent spoke spread stand stands \
+    stay stole stood stopped stretches strode struck suffer support swam swept swore take taken \
+    takes taking taught tell tells think thinks thought threw told took tore tried turn turns \
+    understand understood undertook underwent upheld use used using vied visit vote wait want \
+    wanted wants watch wear went win withdrew withheld withstood woke won work works write wrote";
 
 const ADVERBS: &str = "\
     aboard abroad actually again ago ahead almost alone already also altogether always annually apart \
@@ -362,17 +363,18 @@ const NO_PLURALS: &str = "\
     virus was women's yes";
 
 const ADJECTIVES: &str = "\
-    abandoned accused acting additional advanced alleged armed back-to-back best blessed close combined \
-    competing confirmed consecutive convicted cut dedicated detailed detained different displaced \
-    educated elected embattled estimated exciting existing experienced extra falling fast fewer fighting \
-    fired fixed flying further growing heated hundred increased injured integrated interesting key known \
-    leading left less licensed like limited listed live living local long losing lost marching married \
-    missing more naked named neighboring neighbouring new numbered opposed opposing other overcrowded \
-    oversized own paid planned previous proposed qualified ragged red registered related remaining \
-    reported required retired rising rugged sacred scheduled separate separated serving shocking sitting \
-    skilled staggering standing straight stranded stunning successive surviving suspected swing total \
-    training troubled unbeaten unidentified united unmarried unnamed unopened unpaid unprecedented used visiting voting \
-    wanted whopping wicked winning working wounded";
+    abandoned accused acting additional advanced alleged armed back-to-back best blessed close \
+    combined competing confirmed consecutive convicted current cut dedicated detailed detained \
+    different displaced educated elected embattled estimated exciting existing experienced extra \
+    falling fast fewer fighting fired fixed flying former further growing heated hundred \
+    increased injured integrated interesting key known leading left less licensed like limited \
+    listed live living local long losing lost marching married missing more naked named \
+    neighboring neighbouring new numbered opposed opposing other overcrowded oversized own paid \
+    planned previous proposed qualified ragged red registered related remaining reported \
+    required retired rising rugged sacred scheduled separate separated serving shocking sitting \
+    skilled staggering standing straight stranded stunning successive surviving suspected swing \
+    total training troubled unbeaten unidentified united unmarried unnamed unopened unpaid \
+    unprecedented used visiting voting wanted whopping wicked winning working wounded";
 
 const CONTESTS: &str = "\
     adopted approved beat beaten beating beats defeat defeated defeating draw drawn drew ended finished lead leading \
@@ -401,8 +403,9 @@ const PERSONS: &str = "\
     student suspect teenager victim widow wife winger winner woman worker";
 
 const SUBJECT_LINKS: &str = "\
-    also born closed closer course detained due ended expected finished forecast going held led likely \
-    made opened owned predicted projected run seen set track traded";
+    also appear appears born closed closer course detained due ended expected finished forecast \
+    going held led likely made opened owned predicted projected run seem seems seen set track \
+    traded";
 
 const CONTAINERS: &str = "\
     city community country crowd dad family father grandfather grandmother group island mom mother mum parent party team \
@@ -414,9 +417,10 @@ const EMPTY_NOUNS: &str = "\
     figure figures it number people sum that time times total who";
 
 const PREDICATES: &str = "\
-    accurate behind better bigger certain cheaper committed confident convinced correct dearer effective \
-    faster full happier happy higher larger likely lower often older right safe safer satisfied slower \
-    smaller stronger sure true worse wrong younger";
+    accurate available behind better bigger certain cheaper committed confident convinced \
+    correct dearer effective faster full happier happy higher larger likely lower often older \
+    ready right safe safer satisfied short shy slower smaller stronger sure true worse wrong \
+    younger";
 
 const STANDINGS: &str = "\
     amounted amounts are averaged averages be been begin begins being closed cost costing costs crossed crosses ended estimated \
