@@ -21,6 +21,7 @@ mod exchange;
 mod fragment;
 mod glued;
 mod heat;
+mod leftward;
 mod lexicon;
 mod lone;
 mod measure;

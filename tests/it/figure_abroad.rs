@@ -109,9 +109,11 @@ fn what_follows_a_number_and_is_no_noun() {
     check("He left on a six-figure sum; rates rose to double digits and she won twice this week.");
     check("Only [one in three|ratio,=0.3333333333333333,of:-] understand the form.");
     check("A further [£4m|money,=4000000,u:GBP,of:-] available by May will not do.");
-    check("The town hall is [£900|money,=900,of:-] short of its target.");
+    check("It is [£900|money,=900,of:-] short of its target.");
     check("The storm left [nine|count,=9,of:-] dead. [Six|count,=6,of:-] injured in the Alder Street fire.");
-    check("Firms paid [£3,000|money,=3000,of:-] two years ago. Article 33 affirms the right.");
+    check(
+        "Firms paid [£3,000|money,=3000,of:-] [two years|duration,=2,u:year,rel] ago. Article 33 affirms the right.",
+    );
     check(
         "Sales of coal appear to have fallen [4 percent|percent,=4,down,of:Sales of coal] since July 2011.",
     );

@@ -1,12 +1,13 @@
 //! Whose age, score or multiple a figure is.
 
 use super::amount::Amount;
+use super::leftward::{name_before, phrase_before, subject};
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTEST, DETERMINER, FALL_NOUN, LEVEL, MONTH, PERSON,
     PREDICATE, PREPOSITION, REPORTING, RESULT, RISE_NOUN, VERB, WEEKDAY,
 };
 use super::modifier;
-use super::phrase::{Phrase, name_before, noun_at, phrase_after, phrase_before, subject};
+use super::phrase::{Phrase, noun_at, phrase_after};
 use super::view::{View, before, says};
 
 /// "a 2-1 *win*", "lost the *final* 1-0".

@@ -3,8 +3,8 @@
 use super::lexicon::{
     ACCORDING, ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, DETERMINER, MONTH, PRONOUN, REPORTING, VERB, WEEKDAY,
 };
-use super::phrase;
 use super::view::{View, before, says};
+use super::{leftward, phrase};
 use crate::extract::token::{ByKey, by_key, key};
 use crate::extract::{Claim, Extraction, Quote, Speaker, SpeakerIdx};
 use crate::text::TextRange;
@@ -146,7 +146,7 @@ fn reported(v: &View<'_>, verb: usize) -> Option<(TextRange, Clause)> {
     let end = if says!(v, last, "which who") { last } else { end };
     let end = end - usize::from(v.is_mark(before(end), &[',']) && says!(v, end, "which who"));
     let remark = v.is_mark(before(end), &[',', ')']) || v.is_dash(before(end));
-    let end = if remark { phrase::before_remark(v, before(end))? } else { end };
+    let end = if remark { leftward::before_remark(v, before(end))? } else { end };
     let (first, last) = claimant(v, end)?;
     Some((v.range(first, last), until(first)))
 }
@@ -155,12 +155,12 @@ fn reported(v: &View<'_>, verb: usize) -> Option<(TextRange, Clause)> {
 fn claimant(v: &View<'_>, end: usize) -> Option<phrase::Phrase> {
     let last = before(end);
     let (mut first, mut last) =
-        if v.is_capital(last) { phrase::name_before(v, end)? } else { phrase::phrase_before(v, end)? };
+        if v.is_capital(last) { leftward::name_before(v, end)? } else { leftward::phrase_before(v, end)? };
     let led = before(first);
     let led = if v.is(led, DETERMINER) { before(led) } else { led };
     // "the Bank of England said", "a man from the Lake District said": the first noun is who says it.
     if says!(v, led, "of from for in at by with on") {
-        (first, last) = phrase::chain_before(v, end)?;
+        (first, last) = leftward::chain_before(v, end)?;
     }
     let noun = v.is_nominal(last) && !v.is(last, ADVERB | MONTH | WEEKDAY | REPORTING);
     let verbal = v.is_participle(last) || v.is_lower(last) && v.words(last).ends_with("ly");
@@ -232,5 +232,5 @@ fn is_reporting(v: &View<'_>, i: usize, last: usize) -> bool {
 
 /// "Peter Tom, who is to stay, said", "the department (DHSC) said".
 fn closes_remark(v: &View<'_>, last: usize) -> bool {
-    v.is_mark(last, &[',', ')']) && phrase::before_remark(v, last).is_some()
+    v.is_mark(last, &[',', ')']) && leftward::before_remark(v, last).is_some()
 }

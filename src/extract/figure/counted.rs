@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::attribute::{attribute, hyphened};
 use super::bearer::{age, multiple, score};
+use super::leftward::{chain_before, object, phrase_before, subject};
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONTAINER, DETERMINER, FALL, FALL_NOUN, INDEX, LEVEL, MONTH,
     NEED, NEVER_OF, POLL, PREDICATE, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, TRANSITIVE, UNIT,
@@ -10,9 +11,7 @@ use super::lexicon::{
 };
 use super::modifier;
 use super::numeral::Form;
-use super::phrase::{
-    Phrase, chain_before, is_thing_in_ly, noun_at, object, phrase_after, phrase_before, subject,
-};
+use super::phrase::{Phrase, is_thing_in_ly, noun_at, phrase_after};
 use super::unit::Dimension;
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
