@@ -70,6 +70,7 @@ fn claimants_before_and_behind_the_verb() {
         ("A woman from Port Esk said 20 boats were gone.", "20", Some("A woman")),
         ("One poll, which found that 60% would stay, was wrong.", "60%", Some("One poll")),
         ("It has 90 sites, according to the Orlin news agency.", "90", Some("the Orlin news agency")),
+        ("About 600 will work there, according to the mayor, half of them locals.", "600", Some("the mayor")),
     ] {
         assert_eq!(claimant(text, words), who, "{words} in: {text}");
     }

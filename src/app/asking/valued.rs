@@ -90,8 +90,8 @@ fn value_row(context: &Context<'_>, value: Value, written: &str) -> Option<Row> 
     let entry = context.library.entry(value.entry)?;
     let head = entry.head.as_ref()?;
     let found = entry.extraction.as_deref()?;
-    let change = figure.change.map(|c| format!("{} ", c.word())).unwrap_or_default();
     let of = figure.of.map(|of| article.slice(of).replace('\n', " ")).unwrap_or_default();
+    let change = figure.change.map(|c| format!(" ({})", c.word())).unwrap_or_default();
     let by = figure.claimed_by.map(|claim| {
         let name = claim.speaker.and_then(|s| found.speaker(s)).map(|s| s.name.as_str());
         name.unwrap_or_else(|| article.slice(claim.source)).replace('\n', " ")
@@ -100,7 +100,7 @@ fn value_row(context: &Context<'_>, value: Value, written: &str) -> Option<Row> 
     let sentence = article.slice(figure.sentence).replace('\n', " ");
     Some(Row {
         left: head.date.map(day).unwrap_or_default(),
-        text: format!("{written}  {change}{of}"),
+        text: format!("{written}  {of}{change}"),
         right: right.join(" · "),
         more: format!("{}\n¶{} · {}", sentence.trim(), figure.paragraph, source_line(entry, head)),
         to: To::Place(Target { entry: value.entry, range: figure.range, hits: Vec::new(), saying: None }),

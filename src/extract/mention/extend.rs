@@ -14,6 +14,8 @@ const OF_NAMES: [u64; 2] = keys(["of", "from"]);
 /// What goes on with a description.
 const OF_NOUNS: [u64; 12] =
     keys(["of", "for", "at", "from", "in", "on", "with", "to", "by", "close", "familiar", "including"]);
+/// What takes some of a number of people or things.
+const PARTS: [u64; 9] = keys(["all", "both", "each", "few", "half", "many", "most", "none", "some"]);
 /// What may stand before a time.
 const OF_TIME: [u64; 5] = keys(["on", "in", "from", "at", "by"]);
 /// What may stand before something written.
@@ -248,7 +250,9 @@ fn starts_apposition(s: &Scanner<'_>, next: usize, named: bool) -> bool {
         }
     }
     let word = s.words[next].word;
-    let opens = word.is(Word::DETERMINER.or(Word::POSSESSIVE));
+    // `the council, half of them …` goes on about others.
+    let counts = s.is_one_of(next, &PARTS) && s.is_one_of(next + 1, &keys(["of"]));
+    let opens = word.is(Word::DETERMINER.or(Word::POSSESSIVE)) && !counts;
     let role = !s.tokens[next].is_capital() && single;
     let owner = s.tokens[next].is_capital() && (next..s.end.min(next + 6)).any(|q| s.words[q].possessive);
     let capital_role = s.tokens[next].is_capital() && !word.is(Word::FIRST_NAME) && noun;
