@@ -43,8 +43,15 @@ fn looks_like_toml(words: &str) -> bool {
     })
 }
 
-/// Reads a block.
-pub(super) fn read(front: Front<'_>) -> (Facts, Vec<Warning>) {
+/// Reads a block, where there is one; `said` is what the text itself says in a list, which counts less.
+pub(super) fn read(front: Option<Front<'_>>, said: Map<String, Value>) -> (Facts, Vec<Warning>) {
+    let (object, warnings) = front.map(object).unwrap_or_default();
+    let is_known = |key: &str| object.keys().any(|known| known.eq_ignore_ascii_case(key));
+    let more: Map<String, Value> = said.into_iter().filter(|(key, _)| !is_known(key)).collect();
+    (Facts::from_object(&without_links(object.into_iter().chain(more).collect())), warnings)
+}
+
+fn object(front: Front<'_>) -> (Map<String, Value>, Vec<Warning>) {
     let words = front.words;
     let (format, object) = if front.is_toml {
         ("TOML", toml::from_str::<toml::Table>(words).ok().map(toml_object))
@@ -58,7 +65,7 @@ pub(super) fn read(front: Front<'_>) -> (Facts, Vec<Warning>) {
         }
         by_lines(words, if front.is_toml { '=' } else { ':' })
     });
-    (Facts::from_object(&without_links(object)), warnings)
+    (object, warnings)
 }
 
 fn toml_object(table: toml::Table) -> Map<String, Value> {
