@@ -18,6 +18,7 @@ mod html;
 mod id;
 mod index;
 mod json;
+mod language;
 mod mail;
 mod markdown;
 mod own;
@@ -25,6 +26,7 @@ mod plain;
 mod reading;
 mod rendered;
 mod title;
+mod warc;
 mod wire;
 
 pub use id::Fingerprint;

@@ -104,7 +104,7 @@ fn has_signs_only(bytes: &[u8]) -> bool {
     let mut pounds = memchr::memchr_iter(0xa3, bytes).map(|at| bytes.get(at + 1)).peekable();
     let has_pounds = pounds.peek().is_some();
     let are_sums = pounds.all(|next| next.is_some_and(u8::is_ascii_digit));
-    !bytes.iter().any(|b| is_letter(b)) || (has_pounds && are_sums)
+    !bytes.iter().any(is_letter) || (has_pounds && are_sums)
 }
 
 /// Says whether a file that begins with `bytes` holds its text in a form in which it cannot be looked through: gzip, or

@@ -2,7 +2,7 @@
 //!
 //! Knows JSON objects; front matter is turned into one first.
 
-use super::{ArticleDate, DateSource, Metadata, Precision, Warning, date, html, plain};
+use super::{ArticleDate, DateSource, Metadata, Precision, Warning, date, html, language, plain};
 use crate::text::clean_line;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
@@ -161,9 +161,11 @@ impl Facts {
                 }
             }
             "canonical" | "alternate" if self.metadata.url.is_none() => self.metadata.url = address(value),
-            "language" | "lang" => self.metadata.language = words(value),
+            "language" | "lang" => {
+                self.metadata.language = words(value).and_then(|words| language::tag(&words));
+            }
             "tags" | "keywords" | "categories" | "tag" | "document_tags" => {
-                self.metadata.tags.extend(tags(value))
+                self.metadata.tags.extend(tags(value));
             }
             "description" | "summary" | "excerpt" | "abstract" | "standfirst" => {
                 self.description = text(value).or(self.description.take());

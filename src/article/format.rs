@@ -16,7 +16,7 @@ pub(super) fn of_name(name: &str) -> Option<Format> {
     let name = unpacked_name(name).rsplit('/').next().unwrap_or_default();
     let (_, extension) = name.rsplit_once('.')?;
     Some(match extension.to_ascii_lowercase().as_str() {
-        "txt" | "text" | "asc" | "article" => Format::Plain,
+        "txt" | "text" | "asc" | "article" | "warc" | "wet" => Format::Plain,
         "md" | "markdown" | "mdown" => Format::Markdown,
         "htm" | "html" | "xhtml" => Format::Html,
         "json" => Format::Json,

@@ -141,7 +141,7 @@ pub(super) fn clear(paragraphs: &mut Vec<String>) -> Top {
             top.date = top.date.or(Some(day));
         } else if i < text && is_byline(paragraph) {
             top.byline.get_or_insert_with(|| paragraph.clone());
-        } else if !is_furniture(paragraph) && !(i < text && date::is_day_of_year(paragraph)) {
+        } else if !(is_furniture(paragraph) || i < text && date::is_day_of_year(paragraph)) {
             kept.push(i);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::format::{self, Format};
 use super::wire::{Marker, ends_file, marker, proquest};
-use super::{LARGEST, Part, Problem, decode, own};
+use super::{LARGEST, Part, Problem, decode, own, warc};
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 /// Bytes of the window.
@@ -24,6 +24,11 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
             Ok((bytes, _)) => index(bytes.as_slice(), format::unpacked_name(name)),
             Err(_) => Ok(Vec::new()),
         };
+    }
+    if warc::is_archive(start) {
+        let mut parts = Vec::new();
+        warc::records(&mut reader, |start, len| push(&mut parts, start, start + len))?;
+        return Ok(parts);
     }
     if has_old_line_ends(start) {
         return find(&mut io::BufReader::with_capacity(WINDOW, LineFeeds(reader)), name);
@@ -192,8 +197,8 @@ struct Scan {
     start: u64,
     /// The first letters of the last string in the outermost object, or in one that an answer wraps around its list.
     key: Vec<u8>,
-    /// Whether the object at depth 2 is such a wrapper.
-    in_wrapper: bool,
+    /// The deepest at which a list may be named: 2 inside such a wrapper.
+    deepest_name: u32,
 }
 
 /// Under these names an answer of a news service holds its list of articles.
@@ -232,7 +237,7 @@ fn records(reader: &mut impl BufRead) -> io::Result<(Vec<Part>, bool)> {
 impl Scan {
     /// Says whether strings here may name the list.
     fn is_outside(&self) -> bool {
-        self.depth == 1 || (self.depth == 2 && self.in_wrapper)
+        (1..=self.deepest_name.max(1)).contains(&self.depth)
     }
 
     fn window(&mut self, window: &[u8], at: u64, parts: &mut Vec<Part>) {
@@ -280,7 +285,8 @@ impl Scan {
                     self.start = at;
                 }
                 if self.depth == 1 {
-                    self.in_wrapper = byte == b'{' && WRAPPERS.contains(&self.key.as_slice());
+                    let wraps = byte == b'{' && WRAPPERS.contains(&self.key.as_slice());
+                    self.deepest_name = if wraps { 2 } else { 1 };
                 }
                 self.started = true;
                 self.depth += 1;

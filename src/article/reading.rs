@@ -1,7 +1,9 @@
 //! From the bytes of a file to its articles: all at once, or part by part where a file holds many.
 
 use super::format::{self, Format};
-use super::{Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, own, wire};
+use super::{
+    Article, ArticleDate, ArticleId, Warning, decode, html, index, json, mail, markdown, own, warc, wire,
+};
 use std::borrow::Cow;
 use std::num::NonZeroU64;
 
@@ -150,9 +152,9 @@ pub fn is_lines_name(name: &str) -> bool {
     format::unpacked_name(name) == name && format::of_name(name) == Some(Format::JsonLines)
 }
 
-const EXTENSIONS: [&str; 17] = [
+const EXTENSIONS: [&str; 19] = [
     "txt", "text", "md", "markdown", "mdown", "htm", "html", "xhtml", "json", "jsonl", "ndjson", "eml",
-    "mbox", "mht", "mhtml", "asc", "article",
+    "mbox", "mht", "mhtml", "warc", "wet", "asc", "article",
 ];
 
 /// Reads all articles of a file. `name` (its name, or its path inside the library) tells its format and may hold a date.
@@ -195,6 +197,10 @@ fn read_unpacked(bytes: &[u8], name: &str, warning: Option<Warning>) -> Reading 
     }
     if own::is_export(bytes) {
         return Err(Problem::Export);
+    }
+    // Each record says its encoding itself.
+    if warc::is_archive(bytes) {
+        return warc::parse(bytes, name);
     }
     let format = format::of(bytes, name);
     let bytes = with_line_feeds(bytes, format);

@@ -3,7 +3,7 @@
 //! A file holds many; a line closes or opens each: `3 of 250 DOCUMENTS`, `End of Document`, `Document LBA0000020200812eg8c0012`.
 
 use super::plain::{self, names};
-use super::{Article, ArticleDate, ArticleId, DateSource, Warning, date, title};
+use super::{Article, ArticleDate, ArticleId, DateSource, Warning, date, language, title};
 use crate::text::{TextRange, clean, clean_line};
 
 pub(super) mod proquest;
@@ -128,24 +128,6 @@ fn header_date(words: &str) -> Option<ArticleDate> {
     date::parse(words).map(|(day, precision)| ArticleDate { day, precision, source: DateSource::Header })
 }
 
-/// `English` or `ENGLISH` as its tag; an unknown language is left out.
-fn language(words: &str) -> Option<String> {
-    const LANGUAGES: [(&str, &str); 10] = [
-        ("english", "en"),
-        ("french", "fr"),
-        ("german", "de"),
-        ("spanish", "es"),
-        ("italian", "it"),
-        ("dutch", "nl"),
-        ("portuguese", "pt"),
-        ("swedish", "sv"),
-        ("danish", "da"),
-        ("polish", "pl"),
-    ];
-    let first = words.split([',', ';', ' ']).next().unwrap_or(words);
-    LANGUAGES.iter().find(|(name, _)| first.eq_ignore_ascii_case(name)).map(|(_, tag)| (*tag).to_owned())
-}
-
 /// Factiva's labelled form: `HD  headline`, `PD  12 August 2020`, `LP  first paragraph`, `TD  the rest`.
 fn labelled(text: &str, rows: &[Row]) -> Option<Found> {
     const CODES: [&str; 22] = [
@@ -179,7 +161,7 @@ fn labelled(text: &str, rows: &[Row]) -> Option<Found> {
             "BY" => found.authors = names(&words()),
             "PD" => found.date = header_date(&words()),
             "SN" => found.outlet = Some(words()),
-            "LA" => found.language = language(&words()),
+            "LA" => found.language = language::tag(&words()),
             "AN" => found.source_id = words().split_whitespace().last().map(str::to_owned),
             "LP" => found.lead = Some(value),
             "TD" => found.body = value,
@@ -265,7 +247,7 @@ fn nexis(text: &str, rows: &[Row]) -> Option<Found> {
         match word.to_ascii_uppercase().as_str() {
             "HEADLINE" => found.headline = Some(value_range(text, rows, i, rest)).filter(|v| !v.is_empty()),
             "BYLINE" => found.authors = names(rest),
-            "LANGUAGE" => found.language = language(rest),
+            "LANGUAGE" => found.language = language::tag(rest),
             "URL" => found.url = value(),
             "SUBJECT" => found.tags = subjects(rest),
             "LOAD-DATE" if found.date.is_none() => found.date = header_date(rest),
@@ -360,7 +342,7 @@ fn factiva(text: &str, rows: &[Row]) -> Option<Found> {
         outlet: Some(at(outlet).to_owned()),
         date: header_date(at(dated)),
         authors: byline.map(|i| names(at(i))).unwrap_or_default(),
-        language: (outlet + 1..first).find_map(|i| language(at(i))),
+        language: (outlet + 1..first).find_map(|i| language::name(at(i))),
         source_id: at(last).split_whitespace().last().map(str::to_owned),
         body: span(rows, first, last),
         ..Found::default()

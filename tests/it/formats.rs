@@ -311,6 +311,8 @@ fn parts_are_found_and_fetched() {
         "list.json",
         "answer.json",
         "cut.json",
+        "crawl.warc",
+        "text.wet",
         "lines16.jsonl",
         "list16.json",
         "cr.jsonl",

@@ -2,7 +2,7 @@
 
 use super::linked::json_ld;
 use crate::article::facts::Facts;
-use crate::article::{ArticleDate, DateSource, date, plain};
+use crate::article::{ArticleDate, DateSource, date, language, plain};
 use crate::text::clean_line;
 use dom_query::{Document, NodeRef};
 
@@ -32,7 +32,9 @@ pub(super) fn page(document: &Document) -> Facts {
     );
     or(
         &mut metadata.language,
-        language(document).or_else(|| said(&["og:locale", "dc.language", "language"])),
+        attribute(document, "html[lang]", "lang")
+            .or_else(|| said(&["og:locale", "dc.language", "language"]))
+            .and_then(|words| language::tag(&words)),
     );
     if metadata.date.is_none() {
         const DATES: [&str; 14] = [
@@ -109,10 +111,6 @@ fn node_words(node: &NodeRef<'_>) -> String {
 
 fn link(document: &Document) -> Option<String> {
     attribute(document, "link[rel=canonical]", "href").filter(|url| url.starts_with("http"))
-}
-
-fn language(document: &Document) -> Option<String> {
-    attribute(document, "html[lang]", "lang")
 }
 
 fn marked_time(document: &Document) -> Option<(chrono::NaiveDate, crate::article::Precision)> {

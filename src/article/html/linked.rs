@@ -12,7 +12,9 @@ pub(super) fn json_ld(document: &Document) -> Option<Facts> {
     let values: Vec<Value> = scripts.nodes().iter().filter_map(|script| read(&script.text())).collect();
     let article = values.iter().find_map(|value| article_object(value, 4))?;
     let mut named = HashMap::new();
-    values.iter().for_each(|value| collect_named(value, 4, &mut named));
+    for value in &values {
+        collect_named(value, 4, &mut named);
+    }
     Some(facts_of(article, &named))
 }
 
@@ -74,16 +76,20 @@ fn collect_named<'a>(value: &'a Value, depth: u32, named: &mut HashMap<&'a str, 
         return;
     }
     match value {
-        Value::Array(list) => list.iter().for_each(|v| collect_named(v, depth - 1, named)),
+        Value::Array(list) => {
+            for v in list {
+                collect_named(v, depth - 1, named);
+            }
+        }
         Value::Object(object) => {
             if let Some(id) =
                 object.get("@id").and_then(Value::as_str).filter(|_| object.contains_key("name"))
             {
                 named.entry(id).or_insert(value);
             }
-            object.values().filter(|v| v.is_array() || v.is_object()).for_each(|v| {
+            for v in object.values() {
                 collect_named(v, depth - 1, named);
-            });
+            }
         }
         _ => {}
     }
@@ -92,7 +98,11 @@ fn collect_named<'a>(value: &'a Value, depth: u32, named: &mut HashMap<&'a str, 
 /// Puts what an `@id` names in its place.
 fn resolve(value: &mut Value, named: &HashMap<&str, &Value>) {
     match value {
-        Value::Array(list) => list.iter_mut().for_each(|v| resolve(v, named)),
+        Value::Array(list) => {
+            for v in list {
+                resolve(v, named);
+            }
+        }
         Value::Object(object) if !object.contains_key("name") => {
             let known = object.get("@id").and_then(Value::as_str).and_then(|id| named.get(id));
             if let Some(known) = known {

@@ -2,8 +2,8 @@
 //!
 //! Only the keys listed here make a header: `Trump: Cruz has…` is a headline. Values keep their place in the text.
 
-use crate::article::date;
 use crate::article::{ArticleDate, DateSource, Metadata, Precision, Warning};
+use crate::article::{date, language};
 use crate::text::TextRange;
 
 /// What stands before the text.
@@ -147,7 +147,7 @@ impl Header {
             Key::Url => self.metadata.url = own(),
             Key::Author => self.metadata.authors.extend(names(value)),
             Key::Tags => self.metadata.tags.extend(tags(value)),
-            Key::Language => self.metadata.language = own(),
+            Key::Language => self.metadata.language = language::tag(value),
             Key::Id => self.source_id = own(),
             Key::Other => {}
         }

@@ -1,8 +1,7 @@
 //! Articles as ProQuest exports them: labels in words (`Full text:`, `Publication title:`), between lines of underscores.
 
-use super::{header_date, language, rows};
-use crate::article::plain;
-use crate::article::{Article, ArticleId, Warning, title};
+use super::{header_date, rows};
+use crate::article::{Article, ArticleId, Warning, language, plain, title};
 use crate::text::{TextRange, clean, clean_line};
 
 /// Says whether the beginning of a file, or an article, names the database as its exports do.
@@ -80,7 +79,7 @@ pub(super) fn parse(source: &str, name: &str) -> Option<(Article, Vec<Warning>)>
         line("publication title").or_else(|| line("publication info")).map(|words| outlet(&words));
     metadata.authors = line("author").map(|words| authors(&words)).unwrap_or_default();
     metadata.date = line("publication date").and_then(|words| header_date(&words));
-    metadata.language = line("language of publication").and_then(|words| language(&words));
+    metadata.language = line("language of publication").and_then(|words| language::tag(&words));
     metadata.url = line("document url");
     metadata.tags = line("subject").map(|words| plain::tags(&words)).unwrap_or_default();
     let (title, id) = (line("title"), line("proquest document id"));
