@@ -236,6 +236,12 @@ fn sources_of_several_words() {
             "“⟦1We row every day of the week,⟧” ⟨1the Belgian⟩ told the Harbour Post.",
         ),
         ("when_somebody_spoke", "⟨1Hale⟩ at the time said he would “⟦1look into it⟧” soon."),
+        ("according_to_opens", "According to ⟨1the Post⟩, the port wants a “⟦1small⟧” deal on the harbour."),
+        (
+            "statement_opens",
+            "In its update, ⟨1the body⟩ said they could ask for “⟦1festive events⟧” at last.",
+        ),
+        ("all_of_something", "⟨1The port⟩ said that all claims “⟦1should be worth it⟧” in the end."),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
         ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
         ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),

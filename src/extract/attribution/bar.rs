@@ -84,12 +84,14 @@ impl Setting {
     /// `They hoped to “go”, according to Hale`: whether Hale or another reporting verb's subject is there.
     pub fn may_rival_source(&self, context: &Context) -> bool {
         let verbs = [context.verb_after, context.verb_before];
-        self.is_behind_comma(context) || verbs.into_iter().flatten().any(|v| v.cue != Cue::Weak)
+        self.is_named_source(context) || verbs.into_iter().flatten().any(|v| v.cue != Cue::Weak)
     }
 
-    /// `“ready”, according to Hale`: whether the mention is Hale.
+    /// `“ready”, according to Hale`, `According to Hale, the boat is “ready”`: whether the mention is Hale.
     pub fn is_named_source(&self, context: &Context) -> bool {
-        self.is_behind_comma(context) && context.verb_before.is_some_and(|v| v.cue == Cue::Accord)
+        let accord = context.verb_before.is_some_and(|v| v.cue == Cue::Accord);
+        let opens = context.sentence == self.sentence && context.starts_as_source;
+        accord && !context.possessive && (opens || self.is_behind_comma(context))
     }
 
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
@@ -159,9 +161,13 @@ impl Setting {
         self.passive && context.before == by() && verb.is_some() && context.place < self.place
     }
 
-    /// `in Lagos`: where something is said, not who says it.
+    /// `in Lagos`, `on Harbour TV`: where something is said, not who says it.
     pub fn is_where(context: &Context) -> bool {
-        context.kind == MentionKind::Place && context.before == small("in")
+        let place = context.kind == MentionKind::Place && context.before == small("in");
+        let channel =
+            matches!(context.kind, MentionKind::Body | MentionKind::Name | MentionKind::Organisation)
+                && context.before == small("on");
+        place || channel && context.verb_after.is_none_or(|v| v.form == ING)
     }
 
     /// Whether a verb before the words says what somebody is called.

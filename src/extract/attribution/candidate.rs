@@ -62,6 +62,8 @@ pub(super) struct Context {
     pub plural: bool,
     /// Whether it is Y of `X quoted Y as saying`.
     pub relayed: bool,
+    /// Whether its `according to` opens the sentence.
+    pub starts_as_source: bool,
     /// What it is called: the key of its head, in lower case.
     pub name: u64,
     /// Who it is; `u32::MAX` where that is not known.
@@ -127,10 +129,17 @@ impl Context {
             plural: mention.plural,
             relayed: verb_before.is_some_and(|v| v.cue == Cue::Weak || v.cue == Cue::State)
                 && as_saying(flow, end),
+            starts_as_source: verb_before
+                .is_some_and(|v| v.cue == Cue::Accord && opens_sentence(flow, v.token)),
             name: head.map_or(0, |t| t.key),
             noun: if named { 0 } else { head.map_or(0, masked) },
         }
     }
+}
+
+/// Says whether the sentence begins with the token.
+fn opens_sentence(flow: &Flow<'_>, at: u32) -> bool {
+    at.checked_sub(1).is_none_or(|before| flow.spot(before).sentence != flow.spot(at).sentence)
 }
 
 /// Says whether `as saying` stands at `at`.

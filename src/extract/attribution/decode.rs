@@ -101,7 +101,8 @@ impl Choice<'_> {
                 (*nobody, *open) = (false, false);
             }
         }
-        if any(Setting::is_named_source) {
+        let named = any(Setting::is_named_source);
+        if named {
             for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
                 *run &= self.setting.may_rival_source(context);
             }
@@ -116,7 +117,11 @@ impl Choice<'_> {
         }
         let led = self.previous.state == 2 && self.setting.is_led_to();
         if let [nobody, open, _, ..] = runs.as_mut_slice()
-            && (self.setting.speaks() || led || any(Setting::is_said_by) || any(Setting::is_behind_comma))
+            && (self.setting.speaks()
+                || led
+                || named
+                || any(Setting::is_said_by)
+                || any(Setting::is_behind_comma))
         {
             (*nobody, *open) = (false, false);
         }

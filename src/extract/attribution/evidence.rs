@@ -55,7 +55,9 @@ fn source(flow: &Flow<'_>, c: &Context, mention: &Mention, verb: Option<Verb>) -
     } else {
         let short = if quoted { mention.short } else { mention.range };
         let end = if quoted { c.last } else { c.end };
-        with_insertion(flow, short, end.max(c.last), c.last)
+        // `According to Hale, the boat, …`: what follows is no insertion.
+        let accord = verb.is_some_and(|v| v.cue == Cue::Accord);
+        with_insertion(flow, short, end.max(c.last), if accord { 0 } else { c.last })
     };
     // A pronoun leaves its verb out (`he’s`); a name keeps its possessive.
     match flow.token(mention.head) {

@@ -45,11 +45,24 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
     } else if let Some(end) = clause_before_verb(s, at, mention.kind) {
         return end;
     }
+    let introduces = introduces(s, mention.first as usize);
     for _ in 0..3 {
-        let Some(end) = apposition(s, at, mention, named) else { break };
+        let apposed = apposition(s, at, mention, named);
+        // `In a letter, the union said`: no apposition, where no comma closes it.
+        let Some(end) = apposed.filter(|end| !introduces || s.is_mark(*end, ',')) else { break };
         at = end;
     }
     at
+}
+
+/// Says whether the phrase at `first` follows what opens its sentence: `In`, `According to`.
+fn introduces(s: &Scanner<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|b| *b >= s.first) else { return false };
+    let opens = |q: usize| {
+        s.words[q].starts && s.words[q].word.is(Word::PREPOSITION) && s.words[q].key != keys(["as"])[0]
+    };
+    let to = s.is_one_of(before, &keys(["to"])) && before > s.first && s.words[before - 1].starts;
+    to || opens(before)
 }
 
 /// `(R-Ohio)`, `(AROS)`.

@@ -166,7 +166,7 @@ impl<'a> Scanner<'a> {
     fn phrase(&mut self, i: usize, units: &mut Units, out: &mut Vec<Mention>) -> usize {
         let after = self.units(i, units);
         if units.all().is_empty() {
-            if self.words[i].word.is(Word::INDEFINITE) && !self.words[i].possessive {
+            if self.words[i].word.is(Word::INDEFINITE) && !self.words[i].possessive && !self.counts_noun(i) {
                 let mut mention = self.mention(i, i + 1, i, MentionKind::Indefinite);
                 mention.plural = SEVERAL.contains(&self.words[i].key);
                 out.push(mention);
@@ -192,6 +192,14 @@ impl<'a> Scanner<'a> {
             || self.tokens[q].is_capital()
     }
 
+    /// `all claims “must be small”`: several do not do what ends in "s".
+    fn counts_noun(&self, i: usize) -> bool {
+        SEVERAL.contains(&self.words[i].key)
+            && self.is_word(i + 1)
+            && self.words[i + 1].word.is(Word::SAY)
+            && self.tokens[i + 1].range.of(self.text).ends_with('s')
+    }
+
     /// The words that open a phrase stand for it where it has no head: `these two`, `another`.
     fn push_opening(&self, i: usize, units: &[Unit], out: &mut Vec<Mention>) {
         let two = units.len() > 1
@@ -205,7 +213,7 @@ impl<'a> Scanner<'a> {
             let mut mention = self.mention(i, i + 2, i + 1, MentionKind::Indefinite);
             mention.plural = true;
             out.push(mention);
-        } else if self.words[i].word.is(Word::INDEFINITE) {
+        } else if self.words[i].word.is(Word::INDEFINITE) && !self.counts_noun(i) {
             let mut mention = self.mention(i, i + 1, i, MentionKind::Indefinite);
             mention.plural = SEVERAL.contains(&self.words[i].key);
             self.extend(&mut mention);
