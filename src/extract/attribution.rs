@@ -18,6 +18,7 @@ mod evidence;
 pub mod feature;
 mod flow;
 pub mod model;
+mod race;
 mod small;
 mod sure;
 

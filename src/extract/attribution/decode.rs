@@ -29,9 +29,9 @@ pub struct Choice<'a> {
     pub options: &'a [Verdict],
     /// The option that a sure rule takes, and why.
     pub sure: Option<(usize, &'static str)>,
-    walk: &'a Walk<'a>,
-    setting: &'a Setting,
-    previous: &'a Previous,
+    pub(super) walk: &'a Walk<'a>,
+    pub(super) setting: &'a Setting,
+    pub(super) previous: &'a Previous,
 }
 
 impl Choice<'_> {
@@ -45,101 +45,6 @@ impl Choice<'_> {
         let context = &walk.pool[walk.candidates[at] as usize];
         let n_before = walk.spoken.get(&context.name).copied().unwrap_or_default();
         features(walk.flow, self.setting, context, walk.ranks[at], self.previous, n_before, sink);
-    }
-
-    /// Says of each option whether it is in the race: what is called something is not who calls it; and where there is a
-    /// mention at all, whole spoken sentences are hardly ever nobody's.
-    pub fn race(&self, runs: &mut Vec<bool>) {
-        runs.clear();
-        runs.resize(self.options.len(), true);
-        let any = |is: fn(&Setting, &Context) -> bool| self.walk.candidates().any(|c| is(self.setting, c));
-        // `a plan called “…”`, but `what she called “…”`.
-        let names = self.setting.naming(self.walk.flow).is_some_and(|at| {
-            let own = |c: &Context| c.verb_after.is_some_and(|v| v.token == at) || self.setting.is_agent(c);
-            !self.walk.candidates().any(own)
-        });
-        if names
-            || any(Setting::is_show_of)
-            || self.setting.is_so_called()
-            || self.setting.is_title(self.walk.flow)
-        {
-            runs.iter_mut().skip(1).for_each(|r| *r = false);
-            return;
-        }
-        if let Some(speaker) = self.speaker_before() {
-            for (run, verdict) in runs.iter_mut().zip(self.options) {
-                // One word or two, `(Applause.)`, may be nobody's all the same.
-                let nobody = *verdict == Verdict::Nobody && self.setting.length <= 2;
-                *run = *verdict == speaker || nobody;
-            }
-            return;
-        }
-        if any(Setting::is_tagged) && !any(Setting::is_relayed_by) {
-            runs.iter_mut().take(2).for_each(|r| *r = false);
-            for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
-                *run = self.setting.is_tagged(context);
-            }
-            return;
-        }
-        for is in [Setting::is_quoted_as, Setting::is_asker] {
-            if any(is) {
-                runs.iter_mut().take(2).for_each(|r| *r = false);
-                for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
-                    *run = is(self.setting, context);
-                }
-                return;
-            }
-        }
-        if self.setting.calls() {
-            let agent = any(Setting::is_agent);
-            for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
-                *run = !self.setting.is_called(context) && (!agent || self.setting.is_agent(context));
-            }
-            if let [nobody, open, ..] = runs.as_mut_slice()
-                && agent
-            {
-                (*nobody, *open) = (false, false);
-            }
-        }
-        let named = any(Setting::is_named_source);
-        if named {
-            for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
-                *run &= self.setting.may_rival_source(context);
-            }
-        }
-        let subject = any(Setting::is_subject);
-        for (run, context) in runs.iter_mut().skip(2).zip(self.walk.candidates()) {
-            let outer = subject && self.setting.is_outer(context);
-            *run &= !(outer
-                || Setting::is_within_subject(context)
-                || Setting::is_where(context)
-                || Setting::is_witness(context));
-        }
-        let led = self.previous.state == 2 && self.setting.is_led_to();
-        if let [nobody, open, _, ..] = runs.as_mut_slice()
-            && (self.setting.speaks()
-                || led
-                || named
-                || any(Setting::is_said_by)
-                || any(Setting::is_behind_comma))
-        {
-            (*nobody, *open) = (false, false);
-        }
-    }
-
-    /// The speaker of the words before, where marks alone tell that they go on and nobody is tagged to them anew.
-    fn speaker_before(&self) -> Option<Verdict> {
-        let (flow, quote) = (self.walk.flow, self.quote);
-        let goes_on = quote > 0 && flow.tails[quote - 1] == flow.tails[quote];
-        let own = self.setting.quote + 1;
-        // The next sentence's subject, `… and left.” Hale warned that`, has no tag.
-        let tagged = |c: &Context| {
-            let behind = c.verb_before.is_some() || self.setting.is_tagged(c);
-            c.passage == self.setting.passage
-                && (c.tag_left == own && behind || c.tag_right == own && c.verb_after.is_some())
-        };
-        let somebody = goes_on && self.previous.state == 2 && !self.walk.candidates().any(tagged);
-        self.previous.mention.filter(|_| somebody).map(Verdict::Mention)
     }
 
     /// Returns what a reader is shown for an option; `None` for those without a mention.
@@ -190,8 +95,8 @@ pub fn decode(
     }
 }
 
-struct Walk<'a> {
-    flow: &'a Flow<'a>,
+pub(super) struct Walk<'a> {
+    pub flow: &'a Flow<'a>,
     mentions: &'a [Mention],
     entities: &'a [u32],
     /// Index of each passage's first mention; one more at the end.
@@ -239,7 +144,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Iterates over the candidates, in the order of the text.
-    fn candidates(&self) -> impl Iterator<Item = &Context> + Clone {
+    pub fn candidates(&self) -> impl Iterator<Item = &Context> + Clone {
         self.candidates.iter().map(|place| &self.pool[*place as usize])
     }
 
