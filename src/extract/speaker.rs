@@ -10,10 +10,12 @@ use super::{Candidate, Speaker, SpeakerIdx, SpeakerKind};
 use crate::article::Article;
 use crate::text::TextRange;
 
+mod alike;
 mod apart;
 mod describe;
 mod entity;
 mod few;
+mod meant;
 mod mind;
 mod name;
 mod resolve;

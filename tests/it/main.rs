@@ -24,6 +24,7 @@ mod hostile;
 mod library;
 mod linear;
 #[cfg(feature = "tui")]
+mod namesakes;
 mod narrow;
 mod notes;
 mod noting;

@@ -10,6 +10,9 @@ use crate::extract::token::{Shape, TokenKind, Tokens, key, keys};
 /// Months that are surnames too.
 const MONTHS: [u64; 4] = [key("may"), key("march"), key("june"), key("august")];
 
+/// What is no name but at the end of one.
+const ENDS_NAME: [u64; 4] = keys(["earth", "web", "internet", "god"]);
+
 /// What stands before a saint's name, with its stop or without.
 const SAINTS: [u64; 2] = [key("st"), key("saint")];
 
@@ -103,7 +106,11 @@ impl Scanner<'_> {
                 self.tokens[i - 1].is_capital() && before.is(Word::FIRST_NAME.or(Word::TITLE))
                     || self.is_mark(i - 1, '.') && i > 1 && self.words[i - 2].word.is(Word::TITLE)
             };
+            // `New Earth`.
+            let inside =
+                i > self.first && self.tokens[i - 1].is_capital() && ENDS_NAME.contains(&self.words[i].key);
             return name_before && !word.is(Word::PRONOUN) && !self.titled
+                || inside && !self.titled && !self.words[i - 1].word.is(Word::FUNCTION.or(Word::DETERMINER))
                 || word.is(Word::FIRST_NAME) && next_capital && !self.titled
                 || name_before && self.words[i].word.is(Word::NOT_NAME) && !self.titled;
         }

@@ -8,7 +8,7 @@ use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{Listed, Shape, Token, key, keys};
+use crate::extract::token::{Listed, Shape, keys};
 
 /// How many described entities are kept for one noun.
 pub(super) const KEPT: usize = 6;
@@ -58,7 +58,7 @@ const OPEN: [u64; 5] = keys(["every", "each", "any", "no", "other"]);
 
 /// What opens a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
+pub(super) enum Opening {
     /// the, this, that.
     Definite,
     /// a, one, another.
@@ -79,6 +79,8 @@ impl Table<'_> {
             && !mention.plural
             && opening != Opening::Indefinite
             && let Some((entity, sure)) = self.holder(mention, noun, idx)
+            && !(self.entities[entity as usize].begins > idx
+                && self.described_before(mention, noun, opening).is_some())
         {
             let reason =
                 if sure > 0.85 { "the only one with this role" } else { "the likeliest one with this role" };
@@ -133,7 +135,7 @@ impl Table<'_> {
         mention.last == mention.first + 2 && mention.end == mention.last && NOUNS.contains(&noun)
     }
 
-    fn opening(&self, mention: &Mention) -> Opening {
+    pub(super) fn opening(&self, mention: &Mention) -> Opening {
         let class = self.mentions.classes[mention.first as usize];
         let owned = (mention.first..mention.head).any(|t| self.mentions.classes[t as usize].possessive);
         if class.word.is(Word::POSSESSIVE) && !self.tokens.all[mention.first as usize].is_capital()
@@ -289,7 +291,7 @@ impl Table<'_> {
     }
 
     /// Says whether the phrase `other` has the word `key`, or its entity's name does.
-    fn says(&self, other: &Mention, key: u64) -> bool {
+    pub(super) fn says(&self, other: &Mention, key: u64) -> bool {
         (other.first..other.end).any(|t| {
             let class = &self.mentions.classes[t as usize];
             class.key == key
@@ -339,76 +341,9 @@ impl Table<'_> {
     }
 
     /// Says whether the head is one of [`LASTING`], as they are written.
-    fn is_lasting(&self, mention: &Mention) -> bool {
+    pub(super) fn is_lasting(&self, mention: &Mention) -> bool {
         let head = &self.tokens.all[mention.head as usize];
         head.shape == Shape::Lower && LASTING.has(head.key)
-    }
-
-    /// The body that "the company", "the paper" means: one of that role, else what the text is about.
-    fn body_meant(&self, mention: &Mention, noun: u64, mind: &Mind) -> Option<(u32, Why)> {
-        // `the company`, `the Canada-based company`.
-        let before = mention.head.checked_sub(1).map(|t| self.tokens.all[t as usize].key);
-        let bare = mention.last - mention.first <= 3 || before == Some(key("based"));
-        let introduced =
-            self.holders(noun).iter().rev().find(|r| {
-                self.entities[r.entity as usize].kind == SpeakerKind::Body && r.first < mention.first
-            });
-        if let Some(role) = introduced {
-            return Some((role.entity, Why { sure: 0.85, reason: "the one introduced with this word" }));
-        }
-        if !bare || self.is_lasting(mention) {
-            return None;
-        }
-        let (entity, share) = mind.most_attended(Fit::Body)?;
-        Some((entity, Why { sure: 0.4 + 0.3 * share, reason: "the body the text is about" }))
-    }
-
-    /// The person whom "the actor" means when no role says so: whom the text is about; or whom it is about to name.
-    fn person_meant(&self, mention: &Mention, idx: u32, opening: Opening, mind: &Mind) -> Option<(u32, Why)> {
-        let hidden = self.mentions.classes[mention.head as usize].word.is(Word::HIDDEN);
-        if hidden || opening == Opening::Owned && mention.passage > 1 {
-            return None;
-        }
-        if mention.passage <= 1
-            && let Some(entity) = self.named_next(mention, idx)
-        {
-            return Some((entity, Why { sure: 0.7, reason: "the one named next" }));
-        }
-        // `the nurse from Kent`, but `the nurse, who lives in Kent`.
-        let behind = self.tokens.all.get(mention.last as usize..mention.end as usize).unwrap_or_default();
-        let mut own = behind.iter().take_while(|t| !t.is_mark(','));
-        let names_another = own.any(Token::is_capital);
-        if opening != Opening::Definite || names_another {
-            return None;
-        }
-        let (entity, share) = mind.most_attended(Fit::described(mention))?;
-        Some((entity, Why { sure: 0.3 + 0.35 * share, reason: "the person the text is about" }))
-    }
-
-    /// The person whom the next paragraph begins with, named there for the first time.
-    fn named_next(&self, mention: &Mention, idx: u32) -> Option<u32> {
-        let all = &self.mentions.all;
-        let mut passage = mention.passage;
-        for next in all.iter().enumerate().skip(idx as usize + 1).take(40) {
-            let (at, m) = next;
-            if m.passage == passage || m.nested || m.kind == MentionKind::Joined {
-                continue;
-            }
-            if m.passage > mention.passage + 2 {
-                break;
-            }
-            passage = m.passage;
-            let entity = self.entity_of[at];
-            let opens = m.first == self.tokens.passages[m.passage as usize].first;
-            if m.kind == MentionKind::Person && entity != NONE && opens && !m.possessive {
-                let e = &self.entities[entity as usize];
-                let gender = mention.gender == Gender::Unknown || self.gender_fits(entity, mention.gender);
-                if e.may_be_person() && gender && e.begins > idx {
-                    return Some(entity);
-                }
-            }
-        }
-        None
     }
 
     /// The entity that owns a description: that of its opening pronoun.

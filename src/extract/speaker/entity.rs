@@ -253,7 +253,7 @@ impl Table<'_> {
         let entity = self.entity_of.get(self.at_mention(mention)).copied().unwrap_or(NONE);
         let again =
             entity != NONE && self.entities[entity as usize].at != self.entities[entity as usize].best;
-        if mention.kind == MentionKind::Document && again {
+        if mention.kind == MentionKind::Document && again || mention.possessive {
             return mention.short;
         }
         let text = self.article.text();

@@ -1,5 +1,6 @@
 //! From names to entities: full names first, then what is short for them.
 
+use super::alike::{SHORTEST_ALIKE, alike};
 use super::entity::Entity;
 use super::few::Few;
 use super::{NONE, Table};
@@ -101,9 +102,16 @@ pub(super) fn collect(table: &mut Table<'_>) {
         }
     }
     index.beginnings = table.beginnings();
-    for (idx, single) in all {
+    for (at, (idx, single)) in all.iter().copied().enumerate() {
         if let Some((key, junior)) = single {
-            short_name(table, &mut index, idx, key, junior);
+            // In the headline a short name comes before the longer one; unless the text has it first, too.
+            let headline = table.mentions.all[idx as usize].paragraph == 0;
+            let mut ahead = all.iter().skip(at + 1).take(AHEAD);
+            let own = |m: &&(u32, Option<(u64, bool)>)| {
+                m.1.is_some_and(|s| s.0 == key) && table.mentions.all[m.0 as usize].paragraph > 0
+            };
+            let alone = if headline { ahead.find(own).map(|m| m.0) } else { None };
+            short_name(table, &mut index, idx, key, junior, alone.unwrap_or(idx));
         }
         let entity = table.entity_of[idx as usize];
         if entity != NONE {
@@ -152,6 +160,9 @@ fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Opt
     })
 }
 
+/// How far behind a headline's name its like is looked for.
+const AHEAD: usize = 200;
+
 /// How many letters an acronym has at least that nobody puts in brackets.
 const SHORTEST_ACRONYM: u32 = 3;
 
@@ -177,14 +188,15 @@ fn acronyms(table: &Table<'_>, index: &mut Index, idx: u32, entity: u32) {
     }
 }
 
-fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, key: u64, junior: bool) {
+/// `alone` is where the text first has the name so.
+fn short_name(table: &mut Table<'_>, index: &mut Index, idx: u32, key: u64, junior: bool, alone: u32) {
     let mentions = table.mentions;
     let mention = &mentions.all[idx as usize];
     let titled = mention.name_first > mention.first && mention.kind == MentionKind::Person;
     let upper = table.tokens.all[mention.name_first as usize].shape == Shape::Upper;
     let called = index.called.get(&key).unwrap_or(&UNCALLED);
     let known = Some(called.single).filter(|e| *e != NONE);
-    let meant = table.by_short(called, &index.beginnings, idx, titled, upper);
+    let meant = table.by_short(called, &index.beginnings, idx, (titled, upper), alone);
     let entity = meant.or(known).unwrap_or_else(|| {
         let entity = table.new_named(idx, &Words::single(key, junior));
         acronyms(table, index, idx, entity);
@@ -317,8 +329,8 @@ impl Table<'_> {
         called: &Called,
         beginnings: &[([u8; 2], u32)],
         idx: u32,
-        titled: bool,
-        upper: bool,
+        (titled, upper): (bool, bool),
+        alone: u32,
     ) -> Option<u32> {
         if upper && !titled && called.acronym != NONE {
             return Some(called.acronym);
@@ -337,7 +349,8 @@ impl Table<'_> {
         } else {
             let no_place = mention.kind != MentionKind::Place;
             // `NHS` is a name of its own beside the NHS Review Body, as is what is named before the longer name.
-            let introduced = |e: &u32| mention.paragraph == 0 || self.entities[*e as usize].begins < idx;
+            let introduced =
+                |e: &u32| alone == idx && mention.paragraph == 0 || self.entities[*e as usize].begins < alone;
             let whole = !titled && no_place && called.single == NONE && !upper;
             self.best_namesake(last, idx, true)
                 .or_else(|| self.best_namesake(first, idx, true).filter(|_| no_place))
@@ -412,40 +425,4 @@ impl Table<'_> {
         let initial = |w: &str| w.len() <= 2 && w.ends_with('.') || w.len() == 1;
         (initial(a) || initial(b)) && a.chars().next() == b.chars().next()
     }
-}
-
-/// Shorter words have too many neighbours one letter away.
-const SHORTEST_ALIKE: usize = 5;
-
-/// Says whether two long words are spellings of one name: same start, at most two letters apart.
-fn alike(a: &str, b: &str) -> bool {
-    if a.len() < SHORTEST_ALIKE
-        || b.len() < SHORTEST_ALIKE
-        || a.as_bytes()[..2] != b.as_bytes()[..2]
-        || a.len() > 48
-        || b.len() > 48
-    {
-        return false;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() < SHORTEST_ALIKE
-        || b.len() < SHORTEST_ALIKE
-        || a.len().abs_diff(b.len()) > 2
-        || a.len() > 24
-        || b.len() > 24
-        || a[..2] != b[..2]
-    {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = cost;
-        }
-    }
-    row[b.len()] <= 1 + usize::from(a.len() > 8)
 }

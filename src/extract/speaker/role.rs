@@ -113,6 +113,12 @@ pub(super) fn collect(table: &mut Table<'_>) {
         {
             continue;
         }
+        if mention.kind == MentionKind::Name && table.acts_as_body(mention) {
+            let e = &mut table.entities[entity as usize];
+            if e.unclear && e.gender == Gender::Unknown {
+                (e.kind, e.unclear) = (SpeakerKind::Body, false);
+            }
+        }
         for (first, last) in [(mention.first, mention.name_first), table.role_behind(mention)] {
             if first < last {
                 table.roles_within(entity, idx as u32, first, last);
@@ -177,6 +183,16 @@ impl Table<'_> {
                 self.roles.push(Role { noun: root(class.key), entity, first, last, mention: idx });
             }
         }
+    }
+
+    /// `Kent-based Hafen Nord`, `Hafen Nord, which …`, `Hafen Nord said its …`: whether the words beside a name are those for a body.
+    fn acts_as_body(&self, mention: &Mention) -> bool {
+        let key_at = |at: u32| self.tokens.all.get(at as usize).map_or(0, |t| t.key);
+        let based = mention.first.checked_sub(1).is_some_and(|at| key_at(at) == key("based"));
+        let comma = self.tokens.all.get(mention.last as usize).is_some_and(|t| t.is_mark(','));
+        let which = key_at(mention.last + u32::from(comma)) == key("which");
+        let says = self.mentions.classes.get(mention.last as usize).is_some_and(|c| c.word.is(Word::SAY));
+        based || which || says && key_at(mention.last + 1) == key("its")
     }
 
     /// Says whether the token is a number between commas, or one of years.

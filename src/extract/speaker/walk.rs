@@ -199,9 +199,17 @@ fn apposed(table: &Table<'_>, state: &State, idx: u32, mention: &Mention) -> Opt
     if let Some(i) = named {
         return Some(table.entity_of[i]).filter(|e| *e != NONE);
     }
+    // `Ines Vale and Tom Birch, directors of the play, said`.
+    let comma = table.tokens.all[..mention.first as usize].last().is_some_and(|t| t.is_mark(','));
+    if comma && mention.plural && mention.kind == MentionKind::Description {
+        let both = |i: &usize| all[*i].kind == MentionKind::Joined && all[*i].last + 1 == mention.first;
+        let joined = (idx.saturating_sub(4) as usize..idx as usize).find(both);
+        if let Some(entity) = joined.map(|i| table.entity_of[i]).filter(|e| *e != NONE) {
+            return Some(entity);
+        }
+    }
     let outer = &all[state.outer? as usize];
     let inside = mention.first >= outer.last && mention.end <= outer.end && mention.first <= outer.last + 4;
-    let comma = table.tokens.all[..mention.first as usize].last().is_some_and(|t| t.is_mark(','));
     (inside && comma && mention.kind == MentionKind::Description)
         .then(|| table.entity_of[state.outer.unwrap_or(0) as usize])
         .filter(|e| *e != NONE)
