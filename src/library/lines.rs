@@ -74,3 +74,58 @@ fn line_of(head: &Head) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Head;
+    use crate::library::{Entry, EntryIdx, Library, Place};
+    use crate::text::Needle;
+    use std::sync::Arc;
+
+    fn head(title: &str, outlet: Option<&str>) -> Arc<Head> {
+        Arc::new(Head { title: title.to_owned(), outlet: outlet.map(Into::into), ..Head::default() })
+    }
+
+    #[test]
+    fn a_list_knows_what_its_entries_say() {
+        let place = Place { path: std::path::Path::new("a").into(), part: None };
+        let mut listed = Library::default();
+        listed.list((0..4).map(|i| Entry::found(place.clone(), format!("N{i} É.txt"))).collect());
+        // The second comes before the first, the first again with another title, the last one never.
+        let heads = [
+            (1, "Old\nMill", Some("The “Post”")),
+            (0, "Gone", Some("Mill")),
+            (0, "", None),
+            (2, "mill", None),
+        ];
+        for (i, title, outlet) in heads {
+            listed.show(EntryIdx(i), head(title, outlet));
+        }
+        let plain = Library { entries: listed.entries.clone(), ..Library::default() };
+        for words in ["mill", "old mill", "gone", "\"post\"", "n1 é", "l\nt", ".txt", "zzz", ""] {
+            let needle = Needle::new(words);
+            for idx in (0..5).map(EntryIdx) {
+                let of = |library: &Library| {
+                    [
+                        library.is_in_name(&needle, idx),
+                        library.is_in_title(&needle, idx),
+                        library.is_in_outlet(&needle, idx),
+                    ]
+                };
+                assert_eq!(of(&listed), of(&plain), "{words} in {idx:?}");
+            }
+        }
+        let texts = |library: &Library, idx| {
+            [library.folded_name(idx), library.folded_title(idx), library.folded_outlet(idx)]
+                .map(|text| text.map(std::borrow::Cow::into_owned))
+        };
+        for idx in (0..5).map(EntryIdx) {
+            assert_eq!(texts(&listed, idx), texts(&plain, idx));
+        }
+        assert_eq!(
+            texts(&listed, EntryIdx(1))[1..],
+            [Some("old mill".to_owned()), Some("the \"post\"".to_owned())]
+        );
+        assert!(listed.is_in_title(&Needle::new("MILL"), EntryIdx(2)));
+    }
+}

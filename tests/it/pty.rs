@@ -196,6 +196,24 @@ fn it_shows_the_folder_asks_the_terminal_nothing_and_leaves_it_as_found() {
 }
 
 #[test]
+fn a_filter_that_nothing_matches_says_what_is_near() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts =
+        [("a", "Title: Ferries are late\n\nThe sea was high."), ("b", "Title: Mill shuts\n\nIt was old.")];
+    for (name, text) in texts {
+        fs::write(folder.path().join(name).with_extension("txt"), text).unwrap();
+    }
+    let mut session = Session::open(folder.path(), folder.path());
+    session.wait_for("Mill shuts");
+    session.press("\\ferrys");
+    session.wait_for("Nearest: Ferries.");
+    session.press("\u{15}outlet:x");
+    session.wait_for("Nothing matches outlet:x.");
+    session.press("\u{15}mill");
+    session.wait_for("1 of 2");
+}
+
+#[test]
 fn each_signal_ends_it_with_its_code() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
         let (mut session, _dir) = begun();
