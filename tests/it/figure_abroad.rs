@@ -2,6 +2,8 @@
 //! Fixtures as in `figures.rs`; all sentences are made up.
 
 use super::figures::check;
+use pullquote::article::Article;
+use pullquote::extract::extract;
 
 #[test]
 fn money_by_letters_and_signs() {
@@ -144,4 +146,57 @@ fn nouns_behind_words_that_hide_them() {
     check(
         "The side lost [three|count,=3,of:games] games in a row after [five|count,=5,of:increases] straight increases in fees.",
     );
+}
+
+#[test]
+fn how_often_and_how_far_up_a_list_are_no_figures() {
+    check("He rang six times, broke into the top ten and saw the play three or four times.");
+    check(
+        "She was storming to double gold when [ten|count,=10,of:rowers] rowers of the top [five|count,=5,of:clubs] clubs left.",
+    );
+    check(
+        "It trades on [1.4 times|multiple,=1.4] book value, and costs could rise by [four times|multiple,=4,up].",
+    );
+    check("Hit her and she hits back [ten times|multiple,=10,of:-] harder.");
+}
+
+#[test]
+fn times_of_races() {
+    check("Orla Finch won the 100m in [11.02|duration,=11.02,u:second].");
+    check(
+        "Her record of [12.41|duration,=12.41,u:second] in the hurdles stood; the 100m and 200m titles went abroad.",
+    );
+    check("Sales of tea fell to [12.41|count,=12.41] in the index of the port.");
+}
+
+#[test]
+fn nouns_led_by_an_article() {
+    check(
+        "He took a [£90,000|money,=90000,of:advance] advance for his book, and growth beat the [0.6%|percent,=0.6,of:forecast] forecast.",
+    );
+    check(
+        "They fought the state's [$90bn|money,=90000000000,of:claim] ([£60bn|money,=60000000000,of:claim]) claim for lost tax.",
+    );
+    check(
+        "Spending will rise to [1,500 trillion rials|money,u:IRR,up,of:Spending] in Iran from last year's [1,070 trillion|money,u:IRR].",
+    );
+    check(
+        "The [two|count,=2,of:one-man shows] one-man shows and [nine|count,=9,of:pay-TV channels] pay-TV channels closed.",
+    );
+    check(
+        "The mean price rise of [30|count,=30] kinds of food was hidden; [half|ratio,=0.5,of:those] of those blamed the rain.",
+    );
+    check("Dame Ines Vale, who has died in Bath aged [91|age,=91,of:Dame Ines Vale], sang.");
+}
+
+#[test]
+fn claimants_are_named_whole() {
+    let text = "\"We pay too much,\" one student said. Fund The Student found that 40% of loans were late. \
+                Orrin & Blackwood said 90 homes would be built.";
+    let (article, _) = Article::parse(text, "");
+    let found = extract(&article);
+    let claimed =
+        |i: usize| found.figures[i].claimed_by.map(|c| (article.slice(c.source).to_owned(), c.speaker));
+    assert!(claimed(0).is_none_or(|c| c.1.is_none()), "{:?}", claimed(0));
+    assert_eq!(claimed(1).map(|c| c.0).as_deref(), Some("Orrin & Blackwood"));
 }

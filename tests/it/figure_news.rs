@@ -18,7 +18,7 @@ fn stages_and_grades_are_names() {
 #[test]
 fn ages_in_clauses() {
     check("When I was [eighteen|age,=18] I moved; when he was [19|age,=19] he left.");
-    check("Mr Dorn died in June, aged [87|age,of:-]. His shirt, number 46, sold out.");
+    check("Mr Dorn died in June, aged [87|age,of:Mr Dorn]. His shirt, number 46, sold out.");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::amount::Amount;
 use super::lexicon::{
-    ADJECTIVE, ADVERB, CARDINAL, DETERMINER, FALL_NOUN, INDEX, LEVEL, PEOPLE, PERSON, PREDICATE, PRONOUN,
-    REPORTING, RESULT, RISE_NOUN, UNIT, VERB,
+    ADJECTIVE, ADVERB, CARDINAL, CONNECTIVE, DETERMINER, FALL, FALL_NOUN, INDEX, LEVEL, PART, PEOPLE, PERSON,
+    PREDICATE, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, UNIT, VERB,
 };
 use super::modifier;
 use super::phrase::{Phrase, noun_at};
@@ -38,8 +38,8 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     if v.is_hyphen(next + 1) && says!(v, next + 2, "on over") {
         return None; // year-on-year
     }
-    // "a million pounds two years ago"
-    if v.is(next, CARDINAL) && v.is(next + 1, UNIT) {
+    // "a million pounds two years ago", "from 0 to 60mph half a second faster"
+    if v.is(next, PART) || v.is(next, CARDINAL) && v.is(next + 1, UNIT) {
         return None;
     }
     let word = v.word(next);
@@ -62,6 +62,21 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
         return None;
     }
     let led = says!(v, before(modifier::find(v, a).1), "a an") || says!(v, modifier::find(v, a).1, "a an");
+    // "a £100,000 advance for her novel", "the 0.6% forecast": what an article leads is a noun.
+    let the = led
+        || says!(v, before(modifier::find(v, a).1), "the its")
+        || says!(v, modifier::find(v, a).1, "the its");
+    let ends =
+        v.at(next + 1).is_none() || v.mark(next + 1).is_some() || v.is(next + 1, PREPOSITION | CONNECTIVE);
+    if the
+        && ends
+        && v.is_lower(next)
+        && word.is(REPORTING | RISE | FALL)
+        && !v.is_participle(next)
+        && !word.is(ADVERB)
+    {
+        return Some((next, next));
+    }
     // "a £35m signing", "a 10-minute warning"
     if led && v.is_participle(next) && v.words(next).ends_with("ing") && !v.is_nominal(next + 1) {
         return Some((next, next));

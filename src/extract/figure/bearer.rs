@@ -73,7 +73,12 @@ pub fn age(v: &View<'_>, a: &Amount) -> Option<Phrase> {
         let mut led = before(found.0);
         led = if v.is(led, DETERMINER | ADJECTIVE) { before(led) } else { led };
         let place = v.is(found.1, MONTH | WEEKDAY) || says!(v, led, "in at on after near");
-        return (!place).then_some(found);
+        if !place {
+            return Some(found);
+        }
+        // "Ines Roe, who died in Bath aged 94"
+        let died = (1..8).map(|k| found.0.wrapping_sub(k)).find(|k| says!(v, *k, "died dies killed shot"))?;
+        return subject(v, died);
     }
     if v.is(prev, AUXILIARY) || says!(v, prev, "turned turns") {
         return subject(v, prev);
@@ -100,7 +105,9 @@ pub fn multiple(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phras
     if v.is(a.next, RISE_NOUN | FALL_NOUN) {
         return Some((a.next, a.next)); // "a threefold *increase*"
     }
-    noun_at(v, a.next + usize::from(says!(v, a.next, "more"))).filter(|p| !v.is(p.1, ADVERB | PREDICATE))
+    noun_at(v, a.next + usize::from(says!(v, a.next, "more")))
+        .filter(|p| !v.is(p.1, ADVERB | PREDICATE))
+        .filter(|p| p.0 < p.1 || !v.words(p.1).ends_with("er"))
 }
 
 /// "*Ann Lee, Bo Roe and Cy Dunn*, all 30": all the names before the comma at `end`.

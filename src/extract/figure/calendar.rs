@@ -119,6 +119,9 @@ fn until_clock(v: &View<'_>, a: &Amount) -> bool {
                 && (2..9).any(|k| {
                     says!(v, prev.wrapping_sub(k - 1), "kick-off kickoff off start starts throw-in")
                 })
+            || says!(v, prev, "at")
+                && says!(v, a.next, "to")
+                && v.at(a.next + 1).is_some_and(|t| t.shape == Shape::Capital)
             || says!(v, prev, "at from by before after")
                 && (says!(v, a.next, "on this tonight yesterday") || v.is(a.next, WEEKDAY)))
 }

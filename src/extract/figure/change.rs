@@ -183,6 +183,14 @@ fn linked(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
     }
     if says!(v, prev, "of") {
         let noun = before(prev);
+        // "the price rise of 30 goods": so many have it.
+        let of_many = a.kind == FigureKind::Count
+            && v.is(before(noun), super::lexicon::LEVEL)
+            && !says!(v, before(noun), "net")
+            && v.is_plural_phrase(a.next);
+        if of_many {
+            return None;
+        }
         return if v.is(noun, RISE_NOUN) {
             Some((Change::Up, noun))
         } else if v.is(noun, FALL_NOUN) {

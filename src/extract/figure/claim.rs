@@ -78,7 +78,11 @@ impl Claims {
             names.extend(extraction.speakers.iter().enumerate().rev().filter_map(by_name));
             names
         });
-        names.get(&key(last)).copied()
+        // "Save The Student" is not "one student".
+        let alike = |s: &SpeakerIdx| {
+            extraction.speakers.get(s.0 as usize).and_then(|s| last_word(&s.name)) == Some(last)
+        };
+        names.get(&key(last)).copied().filter(alike)
     }
 }
 

@@ -6,12 +6,12 @@ use super::bearer::{age, multiple, score};
 use super::leftward::{chain_before, object, phrase_before, subject};
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CARDINAL, CONTAINER, DETERMINER, FALL, FALL_NOUN, INDEX, LEVEL, MONTH,
-    NEED, NEVER_OF, POLL, PREDICATE, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING, TRANSITIVE, UNIT,
-    VERB, WARMTH, WEEKDAY,
+    NEED, NEVER_OF, POLL, PREDICATE, PREPOSITION, PRONOUN, REPORTING, RESULT, RISE, RISE_NOUN, STANDING,
+    TRANSITIVE, UNIT, VERB, WARMTH, WEEKDAY,
 };
 use super::modifier;
 use super::numeral::Form;
-use super::phrase::{Phrase, is_thing_in_ly, noun_at, phrase_after};
+use super::phrase::{Phrase, is_thing_in_ly, noun_at, phrase_after, possessive};
 use super::unit::Dimension;
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
@@ -115,7 +115,10 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
         // "an $11bn (£5.8bn) fraud"
         let owned = |i: usize| says!(v, i, "a an the its his her their our");
         let article = owned(before(modifier::find(v, a).1)) || owned(modifier::find(v, a).1);
-        let behind = if article { noun_at(v, close + 1) } else { None };
+        let article = article || possessive(v, before(modifier::find(v, a).1));
+        let word = v.is_lower(close + 1) && v.is_nominal(close + 1) && v.is(close + 2, PREPOSITION);
+        let one = (close + 1, close + 1);
+        let behind = if article { noun_at(v, close + 1).or_else(|| word.then_some(one)) } else { None };
         return behind.or_else(|| spent_on(v, a, close + 1));
     }
     if says!(v, next, "or") && says!(v, next + 1, "more fewer less") && says!(v, next + 2, "of") {
@@ -273,7 +276,7 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
     }
     let noun = before(prev);
     let of = says!(v, prev, "of");
-    let closed = says!(v, noun, "ahead instead out short shy")
+    let closed = says!(v, noun, "ahead instead out short shy top")
         || v.is(noun, CARDINAL | MONTH | WEEKDAY | PRONOUN | NEVER_OF)
         || v.is(noun, RISE_NOUN | FALL_NOUN) && !v.is(noun, LEVEL);
     if closed || !v.is_nominal(noun) {

@@ -156,7 +156,7 @@ pub fn name_before(v: &View<'_>, end: usize) -> Option<Phrase> {
     }
     let mut first = last;
     while first > 0
-        && v.is_capital(first - 1)
+        && (v.is_capital(first - 1) || v.is_mark(first - 1, &['&']) && v.is_capital(before(first - 1)))
         && !v.is(first - 1, PREPOSITION | CONNECTIVE)
         && last - first < 5
     {

@@ -157,9 +157,6 @@ pub fn lone_word(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     if modifier::find(v, a).0.is_some_and(|m| m.strong) {
         return false;
     }
-    if says!(v, prev, "top") {
-        return false;
-    }
     if says!(v, prev, "the these those all other us them you") {
         return true;
     }

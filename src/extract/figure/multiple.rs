@@ -14,7 +14,7 @@ pub fn word(v: &View<'_>, i: usize) -> Option<(Amount, Option<Change>)> {
     let next = i + 1;
     let tied = v.is_hyphen(next) && !v.gap(next) || v.is_hyphen(before(i)) && !v.gap(i);
     // "rose to double digits", "twice this week"
-    let named = says!(v, next, "digit digits figure figures")
+    let named = says!(v, next, "bronze digit digits figure figures gold silver standard standards")
         || text == "twice"
             && (says!(v, next, "this") || says!(v, next, "that") && !says!(v, next + 1, "of which"));
     if tied || named || says!(v, next, "down") {
@@ -78,15 +78,26 @@ pub fn times(v: &View<'_>, a: &mut Amount) -> Option<Change> {
         take(v, a, next);
         a.glued = false;
     }
-    let compared = says!(v, next, "times")
-        && (v.is(next + 1, DETERMINER) && !says!(v, next + 1, "a an each every this that")
-            || says!(
-                v,
-                next + 1,
-                "as more higher larger bigger greater faster that what less its smaller stronger \
-                worse better lower earnings"
-            ))
-        && !(says!(v, next + 1, "the") && v.is(next + 2, PREPOSITION | AUXILIARY));
+    // "costs could rise by four or five times"
+    let risen = says!(v, before(a.first), "by")
+        && says!(v, next, "times")
+        && (2..7).any(|k| v.is(a.first.wrapping_sub(k), super::lexicon::RISE));
+    // "1.4 times book value"
+    let valued = says!(v, next, "times")
+        && (a.value.scale() > 0
+            || says!(v, next + 1, "average book gross income net normal profits revenue revenues sales"));
+    let compared = risen
+        || valued
+        || says!(v, next, "times")
+            && (v.is(next + 1, DETERMINER) && !says!(v, next + 1, "a an each every this that")
+                || says!(
+                    v,
+                    next + 1,
+                    "as better bigger brighter broader cheaper colder costlier deadlier deeper denser earnings easier faster greater harder \
+                    heavier higher hotter its larger less lighter longer lower more older poorer richer riskier \
+                    safer shorter slower smaller stronger taller that thicker thinner tougher what wider worse younger"
+                ))
+            && !(says!(v, next + 1, "the") && v.is(next + 2, PREPOSITION | AUXILIARY));
     if compared {
         take(v, a, next);
     }

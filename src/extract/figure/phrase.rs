@@ -186,6 +186,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     let Some(last) = last else {
         return word.is(VERB | REPORTING)
             && !word.is(ADJECTIVE)
+            && !v.is_hyphen(at + 1)
             && !v.is_plural(at)
             && (!v.is_nominal(at + 1) || v.is_capital(at + 1))
             && !v.is(before(at), DETERMINER);
@@ -234,7 +235,7 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     if v.is(last, LEVEL) && v.is_lower(last) && v.is_capital(at) {
         return true; // "triple the lead the mayor had"
     }
-    if v.is(last, PERSON) {
+    if v.is(last, PERSON) && !v.is_hyphen(before(last)) {
         return !v.is_plural(at) || word.is(VERB | REPORTING);
     }
     if v.is(last, ADJECTIVE | ADVERB) && !word.is(ADVERB) {
@@ -290,7 +291,10 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
     let mut i = i;
     for _ in 0..3 {
         if says!(v, i, "those these them us which whom you") && v.words(i) != "US" {
-            let alone = says!(v, i, "those these") && noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1);
+            // "half of those blamed the weather"
+            let verb = v.is_participle(i + 1) && v.words(i + 1).ends_with("ed");
+            let alone =
+                says!(v, i, "those these") && (verb || noun_at(v, i + 1).is_none_or(|p| p.0 != i + 1));
             if alone || !says!(v, i, "those these") {
                 return alone.then_some((i, i));
             }

@@ -54,6 +54,11 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
         let lone = a.form == Form::Words && lone_magnitude(v, a);
         return lone || event_distance(v, a) || indefinite(v, a);
     }
+    // "in the top ten"; "she rang six times"
+    let ranked = says!(v, before(a.first), "top") && counted::noun(v, a).is_none();
+    if ranked || a.kind == FigureKind::Count && says!(v, a.next, "times") {
+        return true;
+    }
     match a.form {
         Form::Digits => {
             year(v, a) || bore(v, a) || titled(v, a) || name(v, a) || listed(v, a) || unpaired(v, a)

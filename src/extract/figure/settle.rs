@@ -80,7 +80,11 @@ impl Settler<'_> {
             } else if let Some((unit, dimension)) = compound::on_scale(v, a.next) {
                 a.becomes(FigureKind::Measure, Some(unit), "the unit of the scale behind the number");
                 a.dimension = Some(dimension);
+            } else if timed_run(v, a) {
+                a.becomes(FigureKind::Duration, Some("second"), "the time of a race");
+                a.dimension = Some(Dimension::Time);
             } else if exchange::rate(v, a, self.countries)
+                || self.settle_old_sum(a)
                 || self.settle_by_last(a)
                 || self.settle_listed(a)
                 || self.settle_by_part(a)
@@ -347,6 +351,23 @@ impl Settler<'_> {
         true
     }
 
+    /// "to 1,546 trillion rials from last year's 1,070 trillion": the same money, without its word.
+    fn settle_old_sum(&self, a: &mut Amount) -> bool {
+        let v = &self.view;
+        let from = (1..6).map(|k| a.first.wrapping_sub(k)).find(|k| says!(v, *k, "from"));
+        let Some(from) = from.filter(|_| a.scaled && a.form == Form::Digits && counted::noun(v, a).is_none())
+        else {
+            return false;
+        };
+        let level = |l: &Found| {
+            is_stated(v, &l.0) && l.0.scaled && says!(v, before(modifier::find(v, &l.0).1), "to at")
+        };
+        let last = self.found.iter().rev().take(NEAR).find(|l| l.0.next <= from && is_stated(v, &l.0));
+        let Some(last) = last.filter(|l| level(l)) else { return false };
+        a.becomes(FigureKind::Money, last.0.unit, "money in the currency that stands near");
+        true
+    }
+
     /// "every three months instead of every six".
     fn settle_period(&self, a: &mut Amount) -> bool {
         let v = &self.view;
@@ -411,4 +432,19 @@ impl Settler<'_> {
         super::pair::range(v, &mut next, self.countries);
         Some(next)
     }
+}
+
+/// "won the 100m in 9.81", "a record of 12.37 in the hurdles": the seconds of a race, without their word.
+fn timed_run(v: &View<'_>, a: &Amount) -> bool {
+    let fits = a.form == Form::Digits
+        && a.value.scale() == 2
+        && !a.scaled
+        && a.high.is_none()
+        && (Decimal::from(6)..Decimal::from(60)).contains(&a.value)
+        && says!(v, before(modifier::find(v, a).1), "of in clocked ran time clocking running");
+    let race = |i: usize| {
+        v.is_number(i) && says!(v, i + 1, "m metres meters") && !v.gap(i + 1) && v.words(i).len() <= 3
+            || says!(v, i, "hurdles sprint sprinter freestyle backstroke breaststroke butterfly relay")
+    };
+    fits && (a.first.saturating_sub(24)..a.next + 10).any(race) && counted::noun(v, a).is_none()
 }

@@ -429,6 +429,6 @@ const STANDINGS: &str = "\
     touch touched traded trading valued was were";
 
 const EVENTS: &str = "\
-    backstroke breaststroke bronze butterfly champion event final finals freestyle gold heats hurdler hurdles indoor individual \
-    medal medley men's men’s olympic race record relay runner semi semis silver sprint steeplechase title women's \
-    women’s world";
+    backstroke breaststroke bronze butterfly champion champions crown crowns event final finals \
+    freestyle gold heats hurdler hurdles individual indoor medal medley men's men’s olympic race \
+    record relay runner semi semis silver sprint steeplechase title titles women's women’s world";
