@@ -37,7 +37,9 @@ impl Setting {
         let says = |v: &Verb| !matches!(v.cue, Cue::Weak | Cue::Call);
         let behind = context.verb_after.filter(says).is_some_and(|v| v.over < 2);
         if closed && behind && context.place == self.place + 1 + outside {
-            return context.bare_tag || comma && self.opens > 0;
+            // `“Will you go?” Hale asked the captain.`
+            let asks = self.stop == u32::from('?') && context.verb_after.is_some_and(|v| v.cue == Cue::Ask);
+            return context.bare_tag || (comma || asks) && self.opens > 0;
         }
         // `an “instant decision” she said, “and a good one”`.
         let within = context.sentence == self.sentence && self.stop == NO_MARK;
@@ -92,6 +94,19 @@ impl Setting {
         let accord = context.verb_before.is_some_and(|v| v.cue == Cue::Accord);
         let opens = context.sentence == self.sentence && context.starts_as_source;
         accord && !context.possessive && (opens || self.is_behind_comma(context))
+    }
+
+    /// `“It floats” is the dry verdict of Hale`, `“No” was the answer from Hale`: whether the mention is Hale.
+    pub fn is_judge(&self, context: &Context) -> bool {
+        const LINKS: [u32; 4] = [small("is"), small("was"), small("came"), small("comes")];
+        let outside = self.after == u32::from(',');
+        let link = if outside { self.after2 } else { self.after };
+        context.sentence == self.sentence
+            && context.place > self.place
+            && context.place <= self.place + FAR
+            && LINKS.contains(&link)
+            && [small("of"), small("from")].contains(&context.before)
+            && VERDICTS.contains(&context.before2)
     }
 
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
@@ -203,6 +218,33 @@ impl Setting {
         context.sentence == self.sentence && context.before == by() && near
     }
 }
+
+/// How far behind the words he who judges stands.
+const FAR: u32 = 10;
+
+/// What words that somebody gives for a judgement or answer may be called.
+const VERDICTS: [u32; 20] = [
+    small("answer"),
+    small("advice"),
+    small("assessment"),
+    small("cry"),
+    small("conclusion"),
+    small("comment"),
+    small("description"),
+    small("judgement"),
+    small("judgment"),
+    small("message"),
+    small("motto"),
+    small("opinion"),
+    small("reaction"),
+    small("reply"),
+    small("response"),
+    small("retort"),
+    small("summary"),
+    small("verdict"),
+    small("view"),
+    small("warning"),
+];
 
 /// Works that have titles, and names for somebody.
 const WORKS: [u32; 30] = [

@@ -127,7 +127,7 @@ impl Context {
             inner: false,
             governed: false,
             plural: mention.plural,
-            relayed: verb_before.is_some_and(|v| v.cue == Cue::Weak || v.cue == Cue::State)
+            relayed: verb_before.is_some_and(|v| v.over == 0 && matches!(v.cue, Cue::Weak | Cue::State))
                 && as_saying(flow, end),
             starts_as_source: verb_before
                 .is_some_and(|v| v.cue == Cue::Accord && opens_sentence(flow, v.token)),

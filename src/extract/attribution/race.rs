@@ -63,8 +63,12 @@ impl Choice<'_> {
             return true;
         }
         let tagged = self.any(Setting::is_tagged) && !self.any(Setting::is_relayed_by);
-        let plain: [(bool, Is); 3] =
-            [(tagged, Setting::is_tagged), (true, Setting::is_quoted_as), (true, Setting::is_asker)];
+        let plain: [(bool, Is); 4] = [
+            (tagged, Setting::is_tagged),
+            (true, Setting::is_quoted_as),
+            (true, Setting::is_asker),
+            (true, Setting::is_judge),
+        ];
         let Some((_, is)) = plain.into_iter().find(|(may_be, is)| *may_be && self.any(*is)) else {
             return false;
         };

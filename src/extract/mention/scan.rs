@@ -192,12 +192,12 @@ impl<'a> Scanner<'a> {
             || self.tokens[q].is_capital()
     }
 
-    /// `all claims “must be small”`: several do not do what ends in "s".
+    /// `all claims “must be small”`, `for many reasons`: several do not do what ends in "s".
     fn counts_noun(&self, i: usize) -> bool {
-        SEVERAL.contains(&self.words[i].key)
-            && self.is_word(i + 1)
-            && self.words[i + 1].word.is(Word::SAY)
-            && self.tokens[i + 1].range.of(self.text).ends_with('s')
+        SEVERAL.contains(&self.words[i].key) && self.is_word(i + 1) && {
+            let (token, word) = (&self.tokens[i + 1], self.words[i + 1].word);
+            !word.is(Word::FUNCTION.or(Word::AUXILIARY)) && token.range.of(self.text).ends_with('s')
+        }
     }
 
     /// The words that open a phrase stand for it where it has no head: `these two`, `another`.
