@@ -116,10 +116,11 @@ impl<'a> Table<'a> {
             quoted: Vec::new(),
             speakers: Vec::new(),
         };
-        table.quoted = quoted(mentions, marked);
+        let marked: Vec<TextRange> = marked.collect();
+        table.quoted = quoted(mentions, &marked);
         name::collect(&mut table);
         role::collect(&mut table);
-        walk::walk(&mut table);
+        walk::walk(&mut table, &marked);
         table.name_everybody();
         table
     }
@@ -177,7 +178,7 @@ impl<'a> Table<'a> {
 }
 
 /// Says of each mention whether one of the marked ranges, which are in order, holds its start.
-fn quoted(mentions: &Mentions, marked: impl Iterator<Item = TextRange>) -> Vec<bool> {
+fn quoted(mentions: &Mentions, marked: &[TextRange]) -> Vec<bool> {
     let all = &mentions.all;
     let mut quoted = vec![false; all.len()];
     let mut at = 0;

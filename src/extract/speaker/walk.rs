@@ -11,6 +11,7 @@ use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
 use crate::extract::token::key;
+use crate::text::TextRange;
 
 /// Who a pronoun may be, best first.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +29,13 @@ const QUOTED: [f32; 2] = [1.0, 0.03];
 
 /// Where the walk is.
 #[derive(Debug)]
-pub(super) struct State {
+pub(super) struct State<'a> {
     /// Whom the text is about.
     pub mind: Mind,
     /// The first of [`Mentions::sentence_starts`](crate::extract::mention::Mentions) that is still ahead.
     next_start: usize,
+    /// The words between quotation marks that end behind this place, in order.
+    marked: &'a [TextRange],
     /// The latest outer mention of a person, for its appositions.
     outer: Option<u32>,
     /// How many mentions the sentence has had.
@@ -43,16 +46,16 @@ const ACCORDING: u64 = key("according");
 const TO: u64 = key("to");
 const BY: u64 = key("by");
 
-pub(super) fn walk(table: &mut Table<'_>) {
+pub(super) fn walk(table: &mut Table<'_>, marked: &[TextRange]) {
     let mentions = table.mentions;
-    let mut state = State { mind: Mind::new(mentions.all.len()), next_start: 0, outer: None, begun: 0 };
+    let mut state = State { mind: Mind::new(mentions.all.len()), next_start: 0, marked, outer: None, begun: 0 };
     for (idx, mention) in mentions.all.iter().enumerate() {
         state.advance(table, mention);
         step(table, &mut state, idx as u32, mention);
     }
 }
 
-fn step(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) {
+fn step(table: &mut Table<'_>, state: &mut State<'_>, idx: u32, mention: &Mention) {
     use MentionKind::{Description, Document, Indefinite, Joined, Organisation, Pronoun, Relative};
     if mention.kind == Pronoun && table.entity_of[idx as usize] != NONE {
         return;
@@ -168,7 +171,7 @@ fn antecedent(table: &Table<'_>, idx: u32, mention: &Mention) -> u32 {
     })
 }
 
-fn described(table: &mut Table<'_>, state: &mut State, idx: u32, mention: &Mention) -> u32 {
+fn described(table: &mut Table<'_>, state: &mut State<'_>, idx: u32, mention: &Mention) -> u32 {
     if let Some(entity) = apposed(table, state, idx, mention) {
         return entity;
     }
@@ -190,7 +193,7 @@ fn opening_pronoun(table: &Table<'_>, idx: u32, mention: &Mention) -> Option<u32
 }
 
 /// The person whose apposition the description is: before the name ("the chief executive, Ann Lee") or behind it.
-fn apposed(table: &Table<'_>, state: &State, idx: u32, mention: &Mention) -> Option<u32> {
+fn apposed(table: &Table<'_>, state: &State<'_>, idx: u32, mention: &Mention) -> Option<u32> {
     let all = &table.mentions.all;
     let near = idx.saturating_sub(3) as usize..(idx as usize + 4).min(all.len());
     let named = near.clone().find(|i| {
@@ -215,13 +218,21 @@ fn apposed(table: &Table<'_>, state: &State, idx: u32, mention: &Mention) -> Opt
         .filter(|e| *e != NONE)
 }
 
-impl State {
+impl State<'_> {
     /// Goes on to a mention's place.
     fn advance(&mut self, table: &Table<'_>, mention: &Mention) {
         let starts = &table.mentions.sentence_starts;
         while starts.get(self.next_start).is_some_and(|start| *start <= mention.first) {
+            let at = table.tokens.all[starts[self.next_start] as usize].range.start;
+            while let [first, rest @ ..] = self.marked
+                && first.end <= at
+            {
+                self.marked = rest;
+            }
+            // However long somebody speaks, the narrator has not turned to anybody else.
+            let speech = self.marked.first().is_some_and(|m| m.start < at);
             self.next_start += 1;
-            self.mind.sentence += 1;
+            self.mind.sentence += u32::from(!speech);
             self.begun = 0;
         }
         self.begun += 1;
