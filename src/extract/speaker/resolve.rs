@@ -14,6 +14,8 @@ const UNSURE: f32 = 0.8;
 /// How much the speaker of the quote before is favoured for a pronoun, in the same paragraph and in the next.
 const SAME_SPEAKER: [f32; 2] = [0.6, 0.8];
 
+/// What is left of that favour where the paragraph speaks of others.
+const LEFT: f32 = 0.3;
 /// What is left of the likelihood of who is named in the words: people seldom name themselves.
 const NAMED: f32 = 0.4;
 
@@ -91,9 +93,12 @@ impl Table<'_> {
             } else {
                 near
             };
-            if let Some(option) =
-                options.iter_mut().find(|o| self.entities[o.0 as usize].speaker == Some(speaker))
-            {
+            let last = options.iter().position(|o| self.entities[o.0 as usize].speaker == Some(speaker));
+            // The paragraph has turned to somebody else since.
+            let here = self.choices[at].here;
+            let left = last.is_some_and(|i| here & 1 << i == 0) && here != 0;
+            let near = if left { LEFT * near } else { near };
+            if let Some(option) = last.map(|i| &mut options[i]) {
                 // "He" is hardly the company that spoke last.
                 let e = &self.entities[option.0 as usize];
                 let doubtful = e.unclear && e.n_words == 1 && mention.gender != Gender::Neuter;

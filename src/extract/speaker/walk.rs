@@ -20,6 +20,8 @@ pub(super) struct Choice {
     pub options: Options,
     /// Which entity the pronoun's own sentence spoke of before, if one that fits.
     pub fresh: u32,
+    /// Which of the options the pronoun's own paragraph has turned to, as bits.
+    pub here: u8,
 }
 
 /// How much attention a mention draws: one that owns, one inside another, one behind a preposition, any other, a subject.
@@ -48,7 +50,8 @@ const BY: u64 = key("by");
 
 pub(super) fn walk(table: &mut Table<'_>, marked: &[TextRange]) {
     let mentions = table.mentions;
-    let mut state = State { mind: Mind::new(mentions.all.len()), next_start: 0, marked, outer: None, begun: 0 };
+    let mut state =
+        State { mind: Mind::new(mentions.all.len()), next_start: 0, marked, outer: None, begun: 0 };
     for (idx, mention) in mentions.all.iter().enumerate() {
         state.advance(table, mention);
         step(table, &mut state, idx as u32, mention);
@@ -115,9 +118,13 @@ fn pronoun(table: &mut Table<'_>, mind: &mut Mind, idx: u32, mention: &Mention) 
     {
         options[0] = (entity, 0.3);
     }
+    let here = (0..)
+        .zip(&options)
+        .filter(|(_, o)| table.is_turned_to(o.0, mind))
+        .fold(0, |bits, (i, _)| bits | 1 << i);
     // A description looks at its possessive before the mentions between the two.
     let at = table.choices.iter().rposition(|c| c.mention < idx).map_or(0, |i| i + 1);
-    table.choices.insert(at, Choice { mention: idx, options, fresh });
+    table.choices.insert(at, Choice { mention: idx, options, fresh, here });
     let best = options[0];
     if best.0 == NONE {
         return NONE;
@@ -133,6 +140,14 @@ fn pronoun(table: &mut Table<'_>, mind: &mut Mind, idx: u32, mention: &Mention) 
         }
     }
     best.0
+}
+
+impl Table<'_> {
+    /// Says whether the paragraph has named or described somebody in a place that makes it about them.
+    fn is_turned_to(&self, entity: u32, mind: &Mind) -> bool {
+        let near = |e: &Entity| e.paragraph == mind.paragraph && e.sentence + 3 >= mind.sentence;
+        self.entities.get(entity as usize).is_some_and(|e| near(e) && e.weight >= 0.7)
+    }
 }
 
 /// "Although she won, Dana Holt said": nobody before fits, so the next one named in the paragraph.
