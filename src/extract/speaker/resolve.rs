@@ -16,6 +16,10 @@ const SAME_SPEAKER: [f32; 2] = [0.6, 0.8];
 
 /// What is left of that favour where the paragraph speaks of others.
 const LEFT: f32 = 0.3;
+/// What is left there of the likelihood of that speaker at all, and how much more likely is somebody described there, whose
+/// name nobody expects.
+const BEFORE: f32 = 0.5;
+const DESCRIBED: f32 = 6.0;
 /// What is left of the likelihood of who is named in the words: people seldom name themselves.
 const NAMED: f32 = 0.4;
 
@@ -98,6 +102,17 @@ impl Table<'_> {
             let here = self.choices[at].here;
             let left = last.is_some_and(|i| here & 1 << i == 0) && here != 0;
             let near = if left { LEFT * near } else { near };
+            if left {
+                for (i, option) in options.iter_mut().enumerate() {
+                    let described = self.entities[option.0 as usize].kind == SpeakerKind::Anonymous;
+                    if here & 1 << i != 0 && described {
+                        option.1 *= DESCRIBED;
+                    }
+                    if Some(i) == last {
+                        option.1 *= BEFORE;
+                    }
+                }
+            }
             if let Some(option) = last.map(|i| &mut options[i]) {
                 // "He" is hardly the company that spoke last.
                 let e = &self.entities[option.0 as usize];

@@ -143,6 +143,9 @@ impl Table<'_> {
         let opens = self.mentions.classes.get(first as usize + 1).map_or(0, |c| c.key);
         let behind = first >= self.mentions.all[idx as usize].last && [key("a"), key("an")].contains(&opens);
         let article = behind || opens == key("the");
+        if opens == key("who") && self.tokens.all[first as usize].is_mark(',') {
+            self.is_person(entity, idx);
+        }
         for at in first..last {
             let class = self.mentions.classes[at as usize];
             let token = &self.tokens.all[at as usize];
@@ -156,6 +159,7 @@ impl Table<'_> {
                 || class.word.is(Word::BODY) && !linked;
             // `Ann Lee, 68`, `68-year-old Ann Lee`.
             if at <= first + 2 && self.is_age(at) {
+                self.is_person(entity, idx);
                 self.roles.push(Role { noun: class.key, entity, first, last, mention: idx });
             }
             if token.is_word() && noun && !class.possessive {
@@ -193,6 +197,16 @@ impl Table<'_> {
         let which = key_at(mention.last + u32::from(comma)) == key("which");
         let says = self.mentions.classes.get(mention.last as usize).is_some_and(|c| c.word.is(Word::SAY));
         based || which || says && key_at(mention.last + 1) == key("its")
+    }
+
+    /// Takes a name of no known form for a person's: it has an age, or somebody "who" did something.
+    fn is_person(&mut self, entity: u32, idx: u32) {
+        let mention = &self.mentions.all[idx as usize];
+        let e = &mut self.entities[entity as usize];
+        // `the former Beatle, 82` is no name.
+        if mention.first == mention.name_first && e.unclear && !e.acronym && !e.place && !e.plural {
+            (e.kind, e.unclear) = (SpeakerKind::Person, false);
+        }
     }
 
     /// Says whether the token is a number between commas, or one of years.

@@ -173,10 +173,12 @@ fn coming(table: &Table<'_>, idx: u32, mention: &Mention) -> Option<u32> {
 /// Whom "who" or "which" stands for: the phrase right before it.
 fn antecedent(table: &Table<'_>, idx: u32, mention: &Mention) -> u32 {
     let all = &table.mentions.all[..idx as usize];
+    // `Ann Lee, 68, who`
+    let comma = mention.first.checked_sub(1).is_some_and(|i| table.tokens.all[i as usize].is_mark(','));
     let touches = |m: &&Mention| {
         let gap = mention.first.saturating_sub(m.last.max(m.first));
         !matches!(m.kind, MentionKind::Relative | MentionKind::Pronoun) && m.last <= mention.first && gap <= 1
-            || m.end == mention.first && !m.nested
+            || m.end + u32::from(comma) == mention.first && !m.nested
     };
     all.iter().rev().take(12).find(touches).map_or(NONE, |m| {
         let at = all.partition_point(|x| {
