@@ -284,12 +284,13 @@ impl State<'_> {
         // `according to Hale`, `shared by councillor Paul Hale`.
         let introduced = mention.first < mention.name_first || mention.end > mention.last;
         let agent = mention.kind == MentionKind::Person && introduced && key(1) == BY;
-        says |= key(1) == TO && key(2) == ACCORDING;
+        let accord = key(1) == TO && key(2) == ACCORDING;
+        says |= accord;
         let draws = if mention.possessive {
             0
         } else if mention.nested {
             1
-        } else if before.is(Word::PREPOSITION) && !agent && !says {
+        } else if before.is(Word::PREPOSITION) && !agent && !accord {
             2
         } else {
             3 + usize::from(subject)
