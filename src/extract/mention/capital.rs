@@ -197,6 +197,11 @@ impl Scanner<'_> {
         if self.words[i].possessive {
             return true;
         }
+        // `Rolls-Royce said`.
+        let double = self.is_mark(i + 1, '-') && self.is_word(i + 2) && self.tokens[i + 2].is_capital();
+        if double && !self.tokens[i + 1].gap && !self.tokens[i + 2].gap {
+            return true;
+        }
         if !self.is_word(i + 1) {
             return i + 1 < self.end
                 && !matches!(self.tokens[i + 1].kind, TokenKind::Mark('-' | '…'))

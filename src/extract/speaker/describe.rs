@@ -389,7 +389,10 @@ impl Table<'_> {
         }
         self.entities.push(entity);
         let new = self.entities.len() as u32 - 1;
-        self.described.entry(noun).or_default().push_or_shift(new);
+        // "The company" is not "no company".
+        if !OPEN.contains(&self.tokens.all[mention.first as usize].key) {
+            self.described.entry(noun).or_default().push_or_shift(new);
+        }
         new
     }
 }

@@ -244,7 +244,9 @@ impl Table<'_> {
         let with_the = self.begins_with_the(mention);
         let kind = match mention.kind {
             MentionKind::Person | MentionKind::Handle => SpeakerKind::Person,
-            MentionKind::Name if words.len > 1 && !with_the && !self.has_upper(mention) => {
+            MentionKind::Name
+                if words.len > 1 && !with_the && !self.has_upper(mention) && !self.is_one_word(mention) =>
+            {
                 SpeakerKind::Person
             }
             _ => SpeakerKind::Body,
@@ -268,6 +270,12 @@ impl Table<'_> {
         }
         self.entities.push(entity);
         self.entities.len() as u32 - 1
+    }
+
+    /// `Rolls-Royce`: hyphens join all of it.
+    fn is_one_word(&self, mention: &Mention) -> bool {
+        let all = &self.tokens.all[mention.name_first as usize..mention.name_last as usize];
+        all.get(1..).is_some_and(|rest| !rest.is_empty() && rest.iter().all(|t| !t.gap))
     }
 
     fn begins_with_the(&self, mention: &Mention) -> bool {

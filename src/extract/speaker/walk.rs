@@ -230,7 +230,7 @@ fn apposed(table: &Table<'_>, state: &State<'_>, idx: u32, mention: &Mention) ->
     }
     let outer = &all[state.outer? as usize];
     let inside = mention.first >= outer.last && mention.end <= outer.end && mention.first <= outer.last + 4;
-    (inside && comma && mention.kind == MentionKind::Description)
+    (inside && comma && mention.kind == MentionKind::Description && mention.plural)
         .then(|| table.entity_of[state.outer.unwrap_or(0) as usize])
         .filter(|e| *e != NONE)
 }
@@ -283,7 +283,9 @@ impl State<'_> {
             |back: u32| table.tokens.all.get(mention.first.wrapping_sub(back) as usize).map_or(0, |t| t.key);
         // `according to Hale`, `shared by councillor Paul Hale`.
         let introduced = mention.first < mention.name_first || mention.end > mention.last;
-        let agent = mention.kind == MentionKind::Person && introduced && key(1) == BY;
+        let agent = (mention.kind == MentionKind::Person && introduced
+            || mention.kind == MentionKind::Description && mention.plural)
+            && key(1) == BY;
         let accord = key(1) == TO && key(2) == ACCORDING;
         says |= accord;
         let draws = if mention.possessive {
