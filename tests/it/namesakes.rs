@@ -23,6 +23,26 @@ fn one_described_before_is_not_the_holder_of_a_role_named_later() {
 }
 
 #[test]
+fn no_company_is_none_to_point_back_to() {
+    resolves(
+        "Netfilm lost members. No company has ever lost more. In its update, the company said it was “encouraged by it all”.",
+        &["Netfilm"],
+    );
+    resolves(
+        "Royce-Hale was hit by the storm.|Workers left. At the time Royce-Hale said it would take “several years” to recover.",
+        &["Royce-Hale"],
+    );
+}
+
+#[test]
+fn who_only_gets_a_report_is_not_he() {
+    resolves(
+        "Andrew Cox is a coroner.|In a long report to Secretary Steve Barlow, Mr Cox said delays were “recurring” in all cases.|He wrote that boats were in the “wrong place”.",
+        &["Andrew Cox", "Andrew Cox"],
+    );
+}
+
+#[test]
 fn two_with_an_apposition_are_they() {
     resolves(
         "Ines Vale and Tom Birch, directors of the play, said it was new.|“The play looks at all of it anew,” they added.",

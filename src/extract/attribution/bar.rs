@@ -109,6 +109,19 @@ impl Setting {
             && VERDICTS.contains(&context.before2)
     }
 
+    /// `The “plan” is used to lull the public, say the Tories.`, `…, an inquest heard.`: whether the mention and its verb close the
+    /// sentence, whose words they are then.
+    pub fn is_closing(&self, context: &Context) -> bool {
+        let verb = context.verb_before.or(context.verb_after);
+        context.closes
+            && context.sentence == self.sentence
+            && context.place > self.place
+            && (self.capitals == 0 || self.opens > 0)
+            && verb.is_some_and(|v| {
+                matches!(v.cue, Cue::Say | Cue::State | Cue::Add) && v.form != ING || context.hears
+            })
+    }
+
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
     pub fn naming(&self, flow: &Flow<'_>) -> Option<u32> {
         let at = self.first.checked_sub(1)?;

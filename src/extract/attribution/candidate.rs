@@ -62,6 +62,8 @@ pub(super) struct Context {
     pub plural: bool,
     /// Whether it is Y of `X quoted Y as saying`.
     pub relayed: bool,
+    /// Whether it is a court or inquest that hears, or is told.
+    pub hears: bool,
     /// Whether its `according to` opens the sentence.
     pub starts_as_source: bool,
     /// What it is called: the key of its head, in lower case.
@@ -129,6 +131,8 @@ impl Context {
             plural: mention.plural,
             relayed: verb_before.is_some_and(|v| v.over == 0 && matches!(v.cue, Cue::Weak | Cue::State))
                 && as_saying(flow, end),
+            hears: head.is_some_and(|t| HEARING.contains(&t.key))
+                && verb_after.is_some_and(|v| hears(flow, v)),
             starts_as_source: verb_before
                 .is_some_and(|v| v.cue == Cue::Accord && opens_sentence(flow, v.token)),
             name: head.map_or(0, |t| t.key),
@@ -136,6 +140,25 @@ impl Context {
         }
     }
 }
+
+/// Says whether somebody heard, or was told.
+fn hears(flow: &Flow<'_>, verb: Verb) -> bool {
+    let heard = flow.token(verb.token).is_some_and(|t| [key("heard"), key("hears")].contains(&t.key));
+    heard || verb.cue == Cue::Tell && verb.form == PASSIVE
+}
+
+/// Bodies before which words are spoken.
+const HEARING: [u64; 9] = [
+    key("court"),
+    key("inquest"),
+    key("jury"),
+    key("jurors"),
+    key("hearing"),
+    key("trial"),
+    key("tribunal"),
+    key("inquiry"),
+    key("committee"),
+];
 
 /// Says whether the sentence begins with the token.
 fn opens_sentence(flow: &Flow<'_>, at: u32) -> bool {

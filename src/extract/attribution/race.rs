@@ -33,7 +33,11 @@ impl Choice<'_> {
             !(outer || Setting::is_within_subject(c) || Setting::is_where(c) || Setting::is_witness(c))
         });
         let led = self.previous.state == 2 && self.setting.is_led_to();
-        let said = || self.any(Setting::is_said_by) || self.any(Setting::is_behind_comma);
+        let said = || {
+            self.any(Setting::is_said_by)
+                || self.any(Setting::is_behind_comma)
+                || self.any(Setting::is_closing)
+        };
         if runs.len() > 2 && (self.setting.speaks() || led || source || said()) {
             somebody(runs);
         }

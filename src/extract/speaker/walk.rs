@@ -230,7 +230,13 @@ fn apposed(table: &Table<'_>, state: &State<'_>, idx: u32, mention: &Mention) ->
     }
     let outer = &all[state.outer? as usize];
     let inside = mention.first >= outer.last && mention.end <= outer.end && mention.first <= outer.last + 4;
-    (inside && comma && mention.kind == MentionKind::Description && mention.plural)
+    // `Hale, a top aide said, …`: a tag.
+    let says = table.mentions.classes.get(mention.end as usize).is_some_and(|c| c.word.is(Word::SAY));
+    let tag = says && table.tokens.all.get(mention.end as usize + 1).is_some_and(|t| t.is_mark(','));
+    // `in Chelsea, the mayor`: a place.
+    let before = outer.first.checked_sub(1).map_or(0, |b| table.tokens.all[b as usize].key);
+    let place = outer.kind == MentionKind::Name && [key("in"), key("near"), key("at")].contains(&before);
+    (inside && comma && !tag && !place && mention.kind == MentionKind::Description)
         .then(|| table.entity_of[state.outer.unwrap_or(0) as usize])
         .filter(|e| *e != NONE)
 }
