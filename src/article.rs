@@ -26,14 +26,17 @@ mod plain;
 mod reading;
 mod rendered;
 mod title;
+mod unpacking;
 mod warc;
 mod wire;
 
 pub use id::Fingerprint;
-pub use index::{fetch, index, index_lines, unpack_file};
+pub use index::{fetch, index, index_lines};
 pub use reading::{
     Head, LARGEST, LONGEST, Part, Problem, Reading, head, is_article_name, is_lines_name, read, read_part,
 };
+
+pub use unpacking::{MOST_UNPACKED, unpacking};
 
 /// What an article is recognised by, whatever its path: its URL or source id, else a fingerprint of its folded text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

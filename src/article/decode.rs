@@ -57,7 +57,7 @@ fn read_as<'a>(
 }
 
 /// Says whether `bytes` are no text: a known magic number, or many are controls that no text has.
-fn is_binary(bytes: &[u8]) -> bool {
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
     const MAGIC: [&[u8]; 8] = [
         b"%PDF-",
         b"PK\x03\x04",

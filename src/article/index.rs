@@ -2,7 +2,7 @@
 
 use super::format::{self, Format};
 use super::wire::{Marker, ends_file, marker, proquest};
-use super::{LARGEST, Part, Problem, decode, own, warc};
+use super::{LARGEST, Part, decode, own, unpacking, warc};
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 /// Bytes of the window.
@@ -18,22 +18,30 @@ pub fn index(file: impl Read, name: &str) -> io::Result<Vec<Part>> {
         return Ok(Vec::new());
     }
     if decode::is_packed(start) {
-        let mut packed = Vec::new();
-        reader.read_to_end(&mut packed)?;
-        return match decode::unpack(&packed) {
-            Ok((bytes, _)) => index(bytes.as_slice(), format::unpacked_name(name)),
-            Err(_) => Ok(Vec::new()),
+        return match unpacking(reader) {
+            Ok(Some(mut inner)) => index_text(&mut inner, format::unpacked_name(name)),
+            Ok(None) => Ok(Vec::new()),
+            Err(error) => Err(error),
         };
     }
+    index_text(&mut reader, name)
+}
+
+fn index_text(reader: &mut impl BufRead, name: &str) -> io::Result<Vec<Part>> {
+    let start = reader.fill_buf()?;
     if warc::is_archive(start) {
         let mut parts = Vec::new();
-        warc::records(&mut reader, |start, len| push(&mut parts, start, start + len))?;
+        warc::records(reader, |start, len| push(&mut parts, start, start + len))?;
         return Ok(parts);
+    }
+    // Whatever it is called: all of it is looked through for nothing.
+    if decode::is_binary(start) || own::is_export(start) {
+        return Ok(Vec::new());
     }
     if has_old_line_ends(start) {
         return find(&mut io::BufReader::with_capacity(WINDOW, LineFeeds(reader)), name);
     }
-    find(&mut reader, name)
+    find(reader, name)
 }
 
 fn find(reader: &mut impl BufRead, name: &str) -> io::Result<Vec<Part>> {
@@ -99,38 +107,16 @@ impl<R: Read> Read for LineFeeds<R> {
     }
 }
 
-/// Unpacks a whole file; `None` where it is not packed.
-pub fn unpack_file(mut file: impl Read) -> io::Result<Option<Result<Vec<u8>, Problem>>> {
-    let mut bytes = Vec::new();
-    file.by_ref().take(3).read_to_end(&mut bytes)?;
-    if !decode::is_packed(&bytes) {
-        return Ok(None);
-    }
-    file.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(Some(decode::unpack(&bytes).map(|(bytes, _)| bytes)))
-}
-
 /// Reads the bytes of one part of a file, packed or not.
 pub fn fetch(mut file: impl Read + Seek, part: Part) -> io::Result<Vec<u8>> {
-    let mut magic = [0; 3];
-    let n = file.read(&mut magic)?;
-    file.seek(SeekFrom::Start(0))?;
-    let mut bytes = Vec::with_capacity(part.len as usize + 1);
-    let magic = magic.get(..n).unwrap_or_default();
-    if decode::is_packed(magic) && !decode::is_gzip(magic) {
-        let mut packed = Vec::new();
-        file.take(LARGEST).read_to_end(&mut packed)?;
-        let unpacked = decode::unpack(&packed).map(|(unpacked, _)| unpacked).unwrap_or_default();
-        let (from, to) = (part.offset as usize, (part.offset + part.len) as usize);
-        bytes.extend_from_slice(unpacked.get(from..to).unwrap_or_default());
-    } else if decode::is_gzip(magic) {
-        let mut inner = flate2::read::MultiGzDecoder::new(io::BufReader::new(file));
+    let mut bytes = Vec::with_capacity(part.len.min(LARGEST) as usize + 1);
+    if let Some(mut inner) = unpacking(&mut file)? {
         io::copy(&mut inner.by_ref().take(part.offset), &mut io::sink())?;
         inner.take(part.len).read_to_end(&mut bytes)?;
-    } else {
-        file.seek(SeekFrom::Start(part.offset))?;
-        file.take(part.len).read_to_end(&mut bytes)?;
+        return Ok(bytes);
     }
+    file.seek(SeekFrom::Start(part.offset))?;
+    file.take(part.len).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -359,6 +345,8 @@ fn wire(reader: &mut impl BufRead) -> io::Result<Vec<Part>> {
                 n_letters = 0;
             }
             None if n_letters == 0 && n_markers > 0 && ends_file(&line) => return Ok(parts),
+            // No article is so long, nor what stands before the first.
+            None if n_markers == 0 && at > LARGEST => return Ok(parts),
             None => n_letters += line.trim_ascii().len(),
         }
         at += n;

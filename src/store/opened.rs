@@ -6,6 +6,7 @@ use crate::article::{self, Head, LARGEST, Part, Reading};
 use crate::library::Place;
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::{self, BufRead as _, Read, Write as _};
 use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,10 +22,10 @@ struct Holding {
 }
 
 /// Where the bytes of parts come from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum From {
-    /// As it lies on disk.
-    File(File),
+    /// As it lies on disk, or what came out of a large packed file, in a file that has no name.
+    File(Arc<File>),
     /// What came out of a packed file.
     Memory(Arc<Vec<u8>>),
     /// Nowhere.
@@ -36,7 +37,7 @@ enum From {
 struct Unpacked {
     path: PathBuf,
     stamp: Stamp,
-    bytes: Arc<Vec<u8>>,
+    from: From,
 }
 
 static LATEST: Mutex<Option<Unpacked>> = Mutex::new(None);
@@ -45,17 +46,33 @@ static LATEST: Mutex<Option<Unpacked>> = Mutex::new(None);
 const WORTH_KEEPING: usize = 2 << 20;
 
 /// Returns what comes out of a packed file; `None` where it is not packed.
-fn unpacked(path: &Path, stamp: Stamp, file: &File) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+fn unpacked(path: &Path, stamp: Stamp, file: &File) -> Result<Option<From>, Problem> {
     let mut latest = LATEST.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = latest.as_ref().filter(|l| l.path == path && l.stamp == stamp) {
-        return Ok(Some(Arc::clone(&known.bytes)));
+        return Ok(Some(known.from.clone()));
     }
-    let Some(bytes) = article::unpack_file(file).map_err(|e| unreadable(&e))? else { return Ok(None) };
-    let bytes = Arc::new(bytes?);
-    if bytes.len() >= WORTH_KEEPING {
-        *latest = Some(Unpacked { path: path.to_owned(), stamp, bytes: Arc::clone(&bytes) });
+    let Some(mut inner) = article::unpacking(file).map_err(|e| unreadable(&e))? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    inner.by_ref().take(LARGEST).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    let n = bytes.len();
+    let is_all = inner.fill_buf().map_err(|e| unreadable(&e))?.is_empty();
+    let from = if is_all {
+        From::Memory(Arc::new(bytes))
+    } else {
+        From::File(Arc::new(spooled(&bytes, inner).map_err(|e| unreadable(&e))?))
+    };
+    if n >= WORTH_KEEPING {
+        *latest = Some(Unpacked { path: path.to_owned(), stamp, from: from.clone() });
     }
-    Ok(Some(bytes))
+    Ok(Some(from))
+}
+
+/// Puts what would fill the memory into a file that is gone with the program, where large ones are kept.
+fn spooled(start: &[u8], mut rest: impl Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile_in("/var/tmp").or_else(|_| tempfile::tempfile())?;
+    file.write_all(start)?;
+    io::copy(&mut rest, &mut file)?;
+    Ok(file)
 }
 
 /// Reads the bytes of one part of a file, packed or not.
@@ -68,7 +85,7 @@ impl Holding {
         let stamp = stamp(path);
         let from = open(path).and_then(|file| {
             let unpacked = unpacked(path, stamp, &file)?;
-            Ok(unpacked.map_or(From::File(file), From::Memory))
+            Ok(unpacked.unwrap_or_else(|| From::File(Arc::new(file))))
         });
         Self { from: from.unwrap_or_else(From::Problem), stamp }
     }

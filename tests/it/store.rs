@@ -176,3 +176,39 @@ fn files_of_many_articles_are_read_while_they_stay_open() {
         assert!(opened.read(last).is_err());
     }
 }
+
+#[test]
+fn a_packed_file_may_hold_more_than_the_memory_is_given() {
+    use std::io::Write as _;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("crawl.jsonl.gz");
+    let mut out =
+        flate2::write::GzEncoder::new(fs::File::create(&path).unwrap(), flate2::Compression::none());
+    out.write_all(b"{\"title\": \"First gate\", \"text\": \"It shut.\"}\n").unwrap();
+    let long = format!("{{\"title\": \"Gate\", \"text\": \"{}\"}}\n", "It shut. ".repeat(120_000));
+    for _ in 0..65 {
+        out.write_all(long.as_bytes()).unwrap();
+    }
+    out.write_all(b"{\"title\": \"Second gate\", \"text\": \"It opened.\"}\n").unwrap();
+    out.finish().unwrap();
+    let place = Place { path: path.clone().into(), part: None };
+    let Ok(store::Look::Many(parts)) = store::look(&place) else { panic!("it holds many") };
+    let last = Place { path: path.into(), part: parts.last().copied() };
+    assert_eq!(parts.len(), 67);
+    assert_eq!(store::read(&last).unwrap().0.title, "Second gate");
+}
+
+#[test]
+fn a_long_file_that_is_no_list_is_not_looked_through() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, start) in
+        [("list.json", "[{\"title\":"), ("packed.txt.gz", "\u{1f}\u{8b}\u{8}"), ("a.txt", "Words.\n")]
+    {
+        let path = dir.path().join(name);
+        fs::write(&path, start).unwrap();
+        // 100 GB that take no room: only who reads them all would wait.
+        fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(100 << 30).unwrap();
+        let place = Place { path: path.into(), part: None };
+        assert!(store::look(&place).is_err(), "{name}");
+    }
+}
