@@ -33,6 +33,7 @@ mod nation;
 mod numeral;
 mod pair;
 mod phrase;
+mod proper;
 mod reject;
 mod settle;
 mod spelled;

@@ -200,3 +200,26 @@ fn claimants_are_named_whole() {
     assert!(claimed(0).is_none_or(|c| c.1.is_none()), "{:?}", claimed(0));
     assert_eq!(claimed(1).map(|c| c.0).as_deref(), Some("Orrin & Blackwood"));
 }
+
+#[test]
+fn halves_that_act() {
+    check(
+        "Almost [half|ratio,=0.5,~] said they would stay, and nearly [half|ratio,=0.5,~] prefer the coast.",
+    );
+    check("After a year and a half they hope one day to return, with six figures in the bank.");
+    check("In 1848 the Whigs won; the Group of 20 meeting opens with the Group of Seven.");
+}
+
+#[test]
+fn bounds_within_a_span_and_shares_of_many() {
+    check("He was given [two or more years|duration,=2,u:year,≥] in jail.");
+    check(
+        "The party won [49|count,=49,of:seats] out of the [54|count,=54,of:seats] seats, and [12|count,=12,of:letters] of the letters contain names.",
+    );
+    check(
+        "Polls gave him just [1% to 3%|percent,=1..3,of:support] support, some [10 points|percent,=10,u:pp] lower than in May.",
+    );
+    check(
+        "She has accepted [millions|money,=1000000,u:USD,≥] from the mill. Ann Vale May, [60|age,=60,of:Ann Vale May], left the nation of [51 million|count,=51000000,of:-].",
+    );
+}

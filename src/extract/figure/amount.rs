@@ -50,6 +50,11 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Says whether it has no unit.
+    pub const fn is_bare(&self) -> bool {
+        self.unit.is_none()
+    }
+
     /// Gives it another kind and unit, by the rule that `reason` names.
     pub fn becomes(&mut self, kind: FigureKind, unit: Option<&'static str>, reason: &'static str) {
         (self.kind, self.unit, self.reason) = (kind, unit, reason);

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::counted;
-use super::lexicon::{LEVEL, MONTH, WEEKDAY};
+use super::lexicon::{DETERMINER, LEVEL, MONTH, WEEKDAY};
 use super::modifier;
 use super::numeral::{self, Form};
 use super::view::{View, before, says};
@@ -173,7 +173,8 @@ pub fn year(v: &View<'_>, a: &Amount) -> bool {
     let dated = v.is(at, MONTH)
         || says!(v, at, "in since from until by before after to early late circa between and the of during")
         || v.is_mark(at, &['(', ',', '-', '–']);
-    dated && !v.is_plural(a.next) && !v.is_plural(a.next + 1) || v.at(a.next).is_none() && dated
+    let many = !v.is(a.next, DETERMINER) && v.mark(a.next).is_none() && v.is_plural(a.next + 1);
+    dated && !v.is_plural(a.next) && !many || v.at(a.next).is_none() && dated
 }
 
 /// `’08`, `'90s`: two digits behind an apostrophe; not a number that a quotation opens with.

@@ -124,6 +124,10 @@ fn right(v: &View<'_>, a: &Amount) -> Option<Phrase> {
     if says!(v, next, "or") && says!(v, next + 1, "more fewer less") && says!(v, next + 2, "of") {
         next += 2;
     }
+    // "49 out of the 54 seats"
+    if says!(v, next, "out") && says!(v, next + 1, "of") && a.unit.is_none() {
+        return phrase_after(v, next + 2);
+    }
     next += usize::from(says!(v, next, "worth") && says!(v, next + 1, "of")); // "$3m worth of stamps"
     if says!(v, next, "of") {
         let rank = says!(v, before(a.first), "top") && a.unit.is_none();
@@ -166,8 +170,11 @@ fn spent_on(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
         && (next == a.next || v.is_mark(before(next), &[')']))
         && !v.is(next + 1, DETERMINER)
     {
-        return noun_at(v, next + 1)
-            .filter(|p| v.is_lower(p.1) && !v.is(p.1, UNIT | PREDICATE) && !says!(v, p.1, "total cash all"));
+        return noun_at(v, next + 1).filter(|p| {
+            v.is_lower(p.1)
+                && !v.is(p.1, UNIT | PREDICATE)
+                && !says!(v, p.1, "total cash all addition exchange response return")
+        });
     }
     let needed = |reach: usize| (1..reach).any(|k| v.is(a.first.wrapping_sub(k), NEED));
     let listed = v.is_mark(before(a.first), &[',']) || says!(v, before(a.first), "and");

@@ -44,7 +44,7 @@ pub fn plural(v: &View<'_>, a: &mut Amount, countries: &Countries<'_>) {
         says!(
             v,
             a.first.wrapping_sub(k),
-            "pay paid pays paying spend spent spending cost costs costing raised raise raising \
+            "accept accepted accepting contributed donate donating gave received receive pay paid pays paying spend spent spending cost costs costing raised raise raising \
             earn earned earning generate generated generates generating worth owe owed invest invested investing lost made money making donated \
             saved save"
         )
@@ -54,6 +54,7 @@ pub fn plural(v: &View<'_>, a: &mut Amount, countries: &Countries<'_>) {
         && (v.at(a.next).is_none()
             || v.is(a.next, lexicon::PREPOSITION | lexicon::CONNECTIVE) && !says!(v, a.next, "of")
             || v.mark(a.next).is_some()
+            || says!(v, a.next, "each every per a")
             || v.is_participle(a.next))
     {
         a.becomes(FigureKind::Money, Some(countries.money()), "a plural of money without its word");

@@ -43,6 +43,15 @@ pub fn unit_word(v: &View<'_>, amount: &mut Amount) {
     if compounded(v, amount, at) {
         return;
     }
+    // "two or more years"
+    if says!(v, at, "or")
+        && says!(v, at + 1, "more")
+        && v.is(at + 2, UNIT)
+        && v.is_plural(at + 2)
+        && amount.form != Form::Plural
+    {
+        at += 2;
+    }
     // "20+ years", "8 plus hours", "30-plus days": the unit belongs to it.
     at += usize::from((v.is_mark(at, &['+']) || says!(v, at, "plus")) && v.is(at + 1, UNIT));
     let mut power = 0;

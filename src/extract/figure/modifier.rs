@@ -208,7 +208,8 @@ fn speaks_about(v: &View<'_>, verb: usize) -> bool {
 /// "or more", "or so", "or less", "-plus", "+".
 fn behind(v: &View<'_>, a: &Amount) -> Option<Modifier> {
     let mut next = a.next;
-    let inside = (a.first + 1..next).any(|k| v.is_mark(k, &['+']) || says!(v, k, "plus"));
+    let more = |k: usize| says!(v, k, "or") && says!(v, k + 1, "more");
+    let inside = (a.first + 1..next).any(|k| v.is_mark(k, &['+']) || says!(v, k, "plus") || more(k));
     if v.is_mark(next, &['+']) || inside {
         return Some(Modifier::AtLeast);
     }

@@ -331,7 +331,7 @@ fn whole(v: &View<'_>, first: &Amount, second: &Amount) -> bool {
     let coordinated = says!(v, prev, "and")
         && (4..16).any(|k| says!(v, first.first.wrapping_sub(k), "range ranges ranging ranged"));
     let named = v.gap(noun)
-        && super::phrase::noun_at(v, noun).is_some()
+        && (super::phrase::noun_at(v, noun).is_some() || says!(v, noun, "support growth interest"))
         && !v.is_participle(noun)
         && !says!(v, noun, "lead advantage edge margin majority vote split against higher lower more less");
     coordinated || led && named

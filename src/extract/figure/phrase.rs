@@ -32,6 +32,9 @@ fn read_noun(v: &View<'_>, i: usize) -> Option<Phrase> {
     if !model && (!v.is_word(i) || v.is(i, closed) && !open_adjective(v, i)) {
         return None;
     }
+    if acts_only(v, i) {
+        return None;
+    }
     let last = walk(v, i)?;
     let last = trimmed(v, i, last);
     // What only adverbs, a verb or a participle make is no noun.
@@ -40,7 +43,7 @@ fn read_noun(v: &View<'_>, i: usize) -> Option<Phrase> {
         v.is(i, VERB | REPORTING | RISE | FALL) && !v.is_plural(i) && !v.is(i, LEVEL | RESULT | ADJECTIVE)
             || v.is_participle(i) && !v.is(i, ADJECTIVE | LEVEL);
     let dated = v.is(last, MONTH | WEEKDAY) && v.is_capital(last);
-    let verbal = verbal || acts_only(v, i) || is_harm(v, i) || single && is_adverb(v, i);
+    let verbal = verbal || is_harm(v, i) || single && is_adverb(v, i);
     if v.is(last, ADVERB) && !says!(v, last, "back long") || single && verbal || dated {
         return None;
     }
@@ -52,7 +55,9 @@ pub fn acts_only(v: &View<'_>, i: usize) -> bool {
     says!(
         v,
         i,
-        "adds admits affirms appears asks becomes begins believes belongs brings comes consists contains continues \
+        "admit agree become believe belong bring consider consist contain continue describe disagree exist explain \
+            happen include insist know prefer remain require seem tell think understand want wear write \
+            adds admits affirms appears asks becomes begins believes belongs brings comes consists contains continues \
             depends describes exists explains explores gets gives goes has hopes includes insists keeps knows makes \
             means occurs owns refers remains requires seems sells suggests tells thinks understands wants writes"
     )
@@ -204,7 +209,8 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     let goes_on = v.is_number(at + 1)
         || v.is_mark(at + 1, &['$', '£', '€'])
         || says!(v, at + 1, "a an the his her its their my our");
-    let verb = !plural && v.is_lower(at) && v.is_plural(at) && goes_on && !adjectival(v, last);
+    let nation = v.is_capital(last) && ["an", "ese", "ish"].iter().any(|e| v.words(last).ends_with(e));
+    let verb = !plural && v.is_lower(at) && v.is_plural(at) && goes_on && !adjectival(v, last) && !nation;
     if says!(v, at, "worth") && !says!(v, last, "net") || verb {
         return true;
     }
@@ -328,6 +334,9 @@ pub fn phrase_after(v: &View<'_>, i: usize) -> Option<Phrase> {
     }
     // "the bank's sales force": what is possessed counts.
     let after = (first..last).rev().find(|k| possessive(v, *k));
-    let start = after.map_or(first, |k| strip(v, k + 1 + usize::from(v.is_number(k + 1)), last));
+    let start = after.map_or(first, |k| {
+        let number = usize::from(v.is_number(k + 1));
+        strip(v, k + 1 + number + usize::from(number > 0 && v.is(k + 2, MAGNITUDE)), last)
+    });
     Some((start, last))
 }

@@ -3,24 +3,21 @@
 use super::amount::Amount;
 use super::calendar::{clock, date, paired_before, shortened_year, year};
 use super::counted;
-use super::lexicon::{
-    ADVERB, CARDINAL, CONNECTIVE, DETERMINER, INDEX, MAGNITUDE, MONTH, NUMBERED, PREPOSITION, STREET, UNIT,
-    WEEKDAY,
-};
+use super::lexicon::{DETERMINER, INDEX, MAGNITUDE, NUMBERED, STREET, UNIT};
 use super::lone::{lone_magnitude, lone_word, one};
 use super::modifier;
-use super::naming::{betting, bore, event_distance, round_of, titled};
+use super::naming::{betting, bore, event_distance, titled};
 use super::numeral::{self, Form};
+use super::proper::{is_title_case, name, name_in_words};
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
-use crate::extract::token::Shape;
 use rust_decimal::Decimal;
 
 /// Rejects a numeral before a second one may join it.
 pub fn numeral(v: &View<'_>, a: &Amount) -> bool {
     a.glued && !super::multiple::crossed(v, a.next)
         || compound(v, a)
-        || bare(a) && (date(v, a) || clock(v, a) || street(v, a))
+        || a.is_bare() && (date(v, a) || clock(v, a) || street(v, a))
         || glued_before(v, a)
         || a.form == Form::Digits && (identifier(v, a) || exponent(v, a) || numbered(v, a))
         || a.form == Form::Words && name_in_words(v, a)
@@ -50,7 +47,7 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     {
         return true;
     }
-    if !bare(a) {
+    if !a.is_bare() {
         let lone = a.form == Form::Words && lone_magnitude(v, a);
         return lone || event_distance(v, a) || indefinite(v, a);
     }
@@ -73,18 +70,30 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     }
 }
 
-const fn bare(a: &Amount) -> bool {
-    a.unit.is_none()
-}
-
 /// three-way, one-off, two-faced, five-a-side: a word, not a quantity.
 fn compound(v: &View<'_>, a: &Amount) -> bool {
     let tied = v.is_hyphen(a.next) && !v.gap(a.next) && !v.gap(a.next + 1);
-    // "a 6 figure salary"
-    if bare(a) && !tied && a.value < Decimal::TEN && says!(v, a.next, "figure") && v.is_nominal(a.next + 1) {
+    // "fees of six figures", "the previous year and a half"
+    let digits = says!(v, a.next, "figures")
+        && a.form == Form::Words
+        && (Decimal::from(4)..Decimal::TEN).contains(&a.value);
+    let and_half = a.form == Form::Fraction
+        && says!(v, a.first, "a")
+        && says!(v, before(a.first), "and")
+        && v.is(before(before(a.first)), UNIT);
+    if a.is_bare() && (digits || and_half) {
         return true;
     }
-    if !tied || !bare(a) {
+    // "a 6 figure salary"
+    if a.is_bare()
+        && !tied
+        && a.value < Decimal::TEN
+        && says!(v, a.next, "figure")
+        && v.is_nominal(a.next + 1)
+    {
+        return true;
+    }
+    if !tied || !a.is_bare() {
         return false;
     }
     let word = a.next + 1;
@@ -148,7 +157,7 @@ fn glued_before(v: &View<'_>, a: &Amount) -> bool {
         }
         Some('\'' | '’' | '‘') => shortened_year(v, a, at),
         Some(_) => false,
-        None => v.at(at).is_some_and(|t| !t.gap || t.is_word()) && a.form == Form::Digits && bare(a),
+        None => v.at(at).is_some_and(|t| !t.gap || t.is_word()) && a.form == Form::Digits && a.is_bare(),
     }
 }
 
@@ -158,13 +167,13 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
     let digits = v.words(number);
     let point = v.is_mark(before(number), &['.']) && !v.gap(number);
     let zero = !point && digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
-    let long = bare(a) && digits.len() > 7 && numeral::is_plain(v, number);
+    let long = a.is_bare() && digits.len() > 7 && numeral::is_plain(v, number);
     let fraction = super::pair::is_fraction(v, a);
     let slash = !fraction
         && v.is_mark(a.next, &['/'])
         && !v.gap(a.next)
         && (v.is_number(a.next + 1)
-            || bare(a)
+            || a.is_bare()
                 && v.is_word(a.next + 1)
                 && !v.gap(a.next + 1)
                 && !says!(v, a.next + 1, "hour day year month"))
@@ -180,7 +189,7 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
     let phone = v.is_mark(before(a.first), &[')']) && v.is_number(area) && v.words(area).starts_with('0');
     let phone = phone && v.is_mark(before(area), &['(']);
     phone
-        || zero && bare(a)
+        || zero && a.is_bare()
         || zero && digits.len() > 2 && !digits.contains('.')
         || long
         || slash
@@ -200,7 +209,7 @@ fn exponent(v: &View<'_>, a: &Amount) -> bool {
 /// Channel 4, Section 8, No. 10, "World War 2".
 fn numbered(v: &View<'_>, a: &Amount) -> bool {
     let at = before(a.first);
-    if !v.gap(a.first) || !bare(a) {
+    if !v.gap(a.first) || !a.is_bare() {
         return false;
     }
     if v.is_mark(at, &['.']) && !v.gap(at) {
@@ -212,6 +221,11 @@ fn numbered(v: &View<'_>, a: &Amount) -> bool {
     let index = v.is(at, INDEX) || says!(v, at, "jones") && v.is(before(at), INDEX);
     if index && v.is_capital(at) && is_index_size(v.words(a.first)) && !says!(v, a.next, "points") {
         return true; // Stoxx 600, Nasdaq 100
+    }
+    // "the Group of 20 meeting"
+    let bloc = says!(v, at, "of") && says!(v, before(at), "group") && v.is_capital(before(at));
+    if bloc && matches!(v.words(a.first), "7" | "8" | "10" | "15" | "20" | "24" | "77") {
+        return true;
     }
     // "number 11 and 12"
     let part = |i: usize| v.is_number(i) || v.is_mark(i, &[',', '-', '–', '&']) || says!(v, i, "and or to");
@@ -268,160 +282,6 @@ fn is_index_size(number: &str) -> bool {
     SIZES.contains(&number)
 }
 
-/// World War Two, Chapter Eleven, Article Five; "page one", "day two".
-fn name_in_words(v: &View<'_>, a: &Amount) -> bool {
-    let at = before(a.first);
-    let capital = v.is_capital(a.first);
-    if says!(v, a.first, "six") && v.words(a.next) == "Nations" || says!(v, at, "false") {
-        return true; // the tournament; a false nine
-    }
-    // "the Six Nations", "said Ten Hag", "Erik ten Hag".
-    let named = v.is_capital(a.next) && v.gap(a.next) && bare(a) && a.value <= Decimal::TEN && !a.scaled;
-    if named && capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v)
-        || named && !capital && a.first > 1 && v.is_capital(at) && !v.is_plural_phrase(a.next)
-    {
-        return true;
-    }
-    // "Nineteen Eighty-Four"
-    if capital && a.first > 0 && v.is(a.next, CARDINAL) && v.is_capital(a.next) && !is_title_case(v) {
-        return true;
-    }
-    // "Ocean's Eleven", "the Group of Seven"
-    let mid = capital && a.first > 0 && !v.is_sentence_start(a.first) && !is_title_case(v) && !a.scaled;
-    let group = says!(v, at, "of") && v.is_capital(before(at)) && before(at) != 0;
-    let bloc = says!(v, at, "of") && says!(v, before(at), "group") && v.is_capital(before(at)) && capital;
-    if bloc && bare(a) && !is_title_case(v) {
-        return true;
-    }
-    if bare(a)
-        && mid
-        && (v.is_capital(at) && (at > 0 || super::phrase::possessive(v, at)) || group)
-        && counted::noun(v, a).is_none()
-    {
-        return true;
-    }
-    if !bare(a) && a.dimension != Some(super::unit::Dimension::Time) {
-        return false;
-    }
-    if capital
-        && a.first > 0
-        && v.is_capital(at)
-        && (v.is(at, NUMBERED)
-            || says!(v, at, "war plan big final league group radio")
-            || !v.is(at, PREPOSITION | CONNECTIVE | ADVERB) && v.is_capital(a.next))
-    {
-        return true;
-    }
-    if !bare(a) {
-        return false;
-    }
-    let counted = v.is_plural_phrase(a.next) && v.is_lower(a.next);
-    v.is(at, NUMBERED) && !counted && !says!(v, at, "company law local super press world")
-}
-
-/// Says whether the sentence writes its words like a title, so that capitals say nothing.
-fn is_title_case(v: &View<'_>) -> bool {
-    !(0..v.tokens.len().min(24)).any(|i| v.is_lower(i) && v.is_nominal(i) && v.words(i).len() > 3)
-}
-
-/// A capital word with a bare number behind it: Windows 10, Airbus A350, Apollo 11.
-fn name(v: &View<'_>, a: &Amount) -> bool {
-    let at = before(a.first);
-    if v.is_number(at) && v.gap(a.first) && !a.scaled && a.high.is_none() || airliner(v, a) {
-        return true;
-    }
-    let unnamed = v.is_lower(at) && counted::noun(v, a).is_none();
-    let card = says!(v, at, "ending") && v.words(a.first).len() == 4 || says!(v, at, "court");
-    let ringing =
-        matches!(v.words(a.first), "101" | "111") && says!(v, at, "call calling dial ring ringing rang");
-    if v.words(a.next) == "Cent" || unnamed && card || ringing || round_of(v, a) {
-        return true;
-    }
-    let tens = v.is_mark(a.next, &['\'', '’']) && says!(v, a.next + 1, "s") && !v.gap(a.next);
-    let line = matches!(v.words(a.first), "000" | "101" | "111" | "112" | "119" | "911" | "999")
-        && says!(
-            v,
-            a.next,
-            "call calls caller callers dispatcher dispatchers handler handlers line operator service"
-        );
-    // 3M the maker, 4K the picture.
-    let letter = matches!(v.words(a.first), "3")
-        && v.words(a.next - 1) == "M"
-        && !v.is_lower(a.next)
-        && v.tokens.len() > 2
-        || matches!(v.words(a.first), "2" | "4" | "8")
-            && v.words(a.next - 1) == "K"
-            && says!(
-                v,
-                a.next,
-                "camera cameras content display footage hd monitor monitors quality resolution screen screens \
-                    television televisions tv tvs ultra video videos"
-            );
-    let emergency = line
-        || letter
-        || matches!(v.words(a.first), "999" | "911" | "112")
-            && !v.is_hyphen(a.next)
-            && (says!(v, at, "call calls calling dial ring ringing using reserving the a or to")
-                || says!(v, a.next, "call calls or"));
-    let number = says!(v, a.next, "number") && v.words(a.first).len() == 3 && says!(v, at, "the");
-    let chart = says!(v, at, "top") && says!(v, a.next, "album albums chart charts hit hits single singles")
-        || says!(v, at, "from") && says!(v, a.next, "to") && says!(v, a.next + 1, "number");
-    if tens
-        || emergency
-        || number
-        || chart
-        || says!(v, at, "dial dialled dialling dialing")
-        || says!(v, at, "p sp") && v.gap(a.first)
-    {
-        return true;
-    }
-    let bound = modifier::find(v, a).0.is_some_and(|m| m.strong);
-    // "the new ATR 72-500": a model's two numbers.
-    let model = a.high.is_some_and(|high| high >= Decimal::ONE_HUNDRED && a.value < Decimal::ONE_HUNDRED);
-    if model && v.at(at).is_some_and(|t| t.shape == Shape::Upper) && (a.first..a.next).any(|k| v.is_hyphen(k))
-    {
-        return true;
-    }
-    if bound
-        || super::phrase::possessive(v, at)
-        || !v.is_capital(at)
-        || !v.gap(a.first)
-        || a.kind == FigureKind::Score
-        || a.high.is_some() && !v.is(at, NUMBERED)
-    {
-        return false;
-    }
-    let word = v.word(at);
-    let opens = at == 0 || v.mark(before(at)).is_some_and(|c| !matches!(c, '-' | '/' | ','));
-    let titled = word.is(MONTH | WEEKDAY) || is_title_case(v) || opens && says!(v, at, "another");
-    if titled || opens && word.class != 0 && !word.is(NUMBERED) {
-        return false;
-    }
-    if v.is_plural(a.next) && v.is_lower(a.next) && !v.is(a.next, super::lexicon::VERB)
-        || v.is_lower(a.next) && v.is_nominal(a.next) && v.is_plural(a.next + 1) && v.is_lower(a.next + 1)
-    {
-        return says!(v, at, "boeing airbus fortune boeing's");
-    }
-    // "Ames 46 percent, Birch 40": the numbers of a poll.
-    let polled = super::is_poll(v) && a.value <= Decimal::ONE_HUNDRED && !v.is_mark(a.next, &['-', '−']);
-    !polled && !is_tally(v)
-}
-
-/// "The count is Doyle 384, Moss 300": a sentence that lists who has how many.
-fn is_tally(v: &View<'_>) -> bool {
-    (0..v.tokens.len().min(60)).any(|i| says!(v, i, "delegate delegates medals seats tally votes"))
-}
-
-/// 737 Max, 787 Dreamliner, "the 777 program": airliners go by their number.
-fn airliner(v: &View<'_>, a: &Amount) -> bool {
-    const MODELS: [&str; 9] = ["707", "717", "727", "737", "747", "757", "767", "777", "787"];
-    let next = a.next;
-    numeral::is_plain(v, a.first)
-        && MODELS.contains(&v.words(a.first))
-        && (v.is_capital(next)
-            || says!(v, next, "jet jets plane planes program programme aircraft airliner fleet family"))
-}
-
 /// "1." and "(2)" before the items of a list; a number that is all of its line.
 fn listed(v: &View<'_>, a: &Amount) -> bool {
     let start = a.first == 0 && v.is_mark(a.next, &['.', ')']) && v.at(a.next + 1).is_none_or(|t| t.gap);
@@ -445,6 +305,11 @@ fn indefinite(v: &View<'_>, a: &Amount) -> bool {
         return false;
     }
     if says!(v, a.first, "a") {
+        return true;
+    }
+    // "they hope one day to return"
+    let hoped = says!(v, before(a.first), "hope hoped hopes hoping can could may might should will would");
+    if hoped && says!(v, before(a.next), "day") {
         return true;
     }
     let (found, _) = modifier::find(v, a);

@@ -80,7 +80,7 @@ impl Settler<'_> {
             } else if let Some((unit, dimension)) = compound::on_scale(v, a.next) {
                 a.becomes(FigureKind::Measure, Some(unit), "the unit of the scale behind the number");
                 a.dimension = Some(dimension);
-            } else if timed_run(v, a) {
+            } else if time::is_of_race(v, a) {
                 a.becomes(FigureKind::Duration, Some("second"), "the time of a race");
                 a.dimension = Some(Dimension::Time);
             } else if exchange::rate(v, a, self.countries)
@@ -132,7 +132,11 @@ impl Settler<'_> {
     fn leads(&self, a: &Amount) -> bool {
         let v = &self.view;
         (a.first.saturating_sub(8)..a.next + 3).any(|i| {
-            says!(v, i, "ahead behind lead leads leading led trails trailing margin advantage up down")
+            says!(
+                v,
+                i,
+                "ahead behind lead leads leading led trails trailing margin advantage up down higher lower"
+            )
         })
     }
 
@@ -432,19 +436,4 @@ impl Settler<'_> {
         super::pair::range(v, &mut next, self.countries);
         Some(next)
     }
-}
-
-/// "won the 100m in 9.81", "a record of 12.37 in the hurdles": the seconds of a race, without their word.
-fn timed_run(v: &View<'_>, a: &Amount) -> bool {
-    let fits = a.form == Form::Digits
-        && a.value.scale() == 2
-        && !a.scaled
-        && a.high.is_none()
-        && (Decimal::from(6)..Decimal::from(60)).contains(&a.value)
-        && says!(v, before(modifier::find(v, a).1), "of in clocked ran time clocking running");
-    let race = |i: usize| {
-        v.is_number(i) && says!(v, i + 1, "m metres meters") && !v.gap(i + 1) && v.words(i).len() <= 3
-            || says!(v, i, "hurdles sprint sprinter freestyle backstroke breaststroke butterfly relay")
-    };
-    fits && (a.first.saturating_sub(24)..a.next + 10).any(race) && counted::noun(v, a).is_none()
 }

@@ -1,7 +1,8 @@
 //! Numerals in words: cardinals with magnitudes, bare plurals, fractions.
 
 use super::lexicon::{
-    AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, MAGNITUDE, PART, PARTS, PLURAL, PREPOSITION, UNIT,
+    AUXILIARY, CARDINAL, CONNECTIVE, DETERMINER, MAGNITUDE, PART, PARTS, PLURAL, PREPOSITION, REPORTING,
+    UNIT, VERB,
 };
 use super::numeral::{Form, Numeral, and_a_half, ratio, scale, vulgar, words_after};
 use super::view::{View, before, says};
@@ -267,8 +268,10 @@ fn half_fits(v: &View<'_>, i: usize) -> bool {
         || says!(v, i + 1, "hour century decade mile percent")
         || says!(v, prev, "than") && v.is_plural(i + 1)
         || says!(v, prev, "by in than about nearly over almost around only roughly")
-            && (v.at(i + 1).is_none() || v.mark(i + 1).is_some() || v.is(i + 1, PREPOSITION | AUXILIARY))
-        || v.is_sentence_start(i) && v.is(i + 1, AUXILIARY)
+            && (v.at(i + 1).is_none()
+                || v.mark(i + 1).is_some()
+                || v.is(i + 1, PREPOSITION | AUXILIARY | REPORTING | VERB))
+        || v.is_sentence_start(i) && v.is(i + 1, AUXILIARY | REPORTING | VERB)
 }
 
 pub fn plain(v: &View<'_>, first: usize, next: usize, value: Decimal, form: Form) -> Numeral {

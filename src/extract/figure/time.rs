@@ -43,7 +43,8 @@ pub fn is_age(v: &View<'_>, a: &Amount) -> bool {
     let comma = v.is_mark(before(a.first), &[',']) && v.gap(a.first);
     let bracket = v.is_mark(before(a.first), &['(']) && v.is_mark(a.next, &[')']);
     let named = v.is_capital(name)
-        && !v.is(name, super::lexicon::MONTH | super::lexicon::WEEKDAY)
+        && (!v.is(name, super::lexicon::MONTH | super::lexicon::WEEKDAY)
+            || v.is_capital(before(name)) && v.is_capital(before(before(name))) && name > 1)
         && (!v.is(name, PREPOSITION) || v.is_capital(before(name)));
     plain
         && named
@@ -272,4 +273,19 @@ fn is_age_of_people(v: &View<'_>, a: &Amount) -> bool {
         || age
         || left
         || comma
+}
+
+/// "won the 100m in 9.81", "a record of 12.37 in the hurdles": the seconds of a race, without their word.
+pub fn is_of_race(v: &View<'_>, a: &Amount) -> bool {
+    let fits = a.form == Form::Digits
+        && a.value.scale() == 2
+        && !a.scaled
+        && a.high.is_none()
+        && (Decimal::from(6)..Decimal::from(60)).contains(&a.value)
+        && says!(v, before(modifier::find(v, a).1), "of in clocked ran time clocking running");
+    let race = |i: usize| {
+        v.is_number(i) && says!(v, i + 1, "m metres meters") && !v.gap(i + 1) && v.words(i).len() <= 3
+            || says!(v, i, "hurdles sprint sprinter freestyle backstroke breaststroke butterfly relay")
+    };
+    fits && (a.first.saturating_sub(24)..a.next + 10).any(race) && super::counted::noun(v, a).is_none()
 }

@@ -408,8 +408,8 @@ const SUBJECT_LINKS: &str = "\
     traded";
 
 const CONTAINERS: &str = "\
-    city community country crowd dad family father grandfather grandmother group island mom mother mum parent party team \
-    town village";
+    city community country county crowd dad district family father grandfather grandmother group \
+    island mom mother mum nation parent party province region state team town village";
 
 const NEEDS: &str = "need needed needs require required requires want wants";
 
