@@ -312,6 +312,11 @@ impl Scanner<'_> {
     fn small_half(&self, p: usize, q: usize) -> bool {
         let small = self.tokens[q].shape == Shape::Lower && self.tokens[q].range.len() < 8;
         let own = self.words[q].word;
+        // `Moon Jae-in`, where no more is linked: `One-on-One`.
+        let syllable = own.is(Word::SYLLABLE) && self.tokens[q - 2].range.len() < 8;
+        if small && syllable && q > p + 2 && !self.is_mark(q + 1, '-') {
+            return true;
+        }
         let after = if self.is_word(q + 1) { self.words[q + 1].word } else { Word::FUNCTION };
         q > p + 2
             && small

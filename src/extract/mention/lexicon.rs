@@ -103,6 +103,8 @@ classes! {
     PREPOSITION = 39, "preposition";
     /// Nouns of those who speak without a name: spokesman, source.
     HIDDEN = 40, "hidden";
+    /// The second half of a Korean or Chinese given name: the `jin` of `Ho-jin`.
+    SYLLABLE = 41, "syllable";
 }
 
 impl Word {
