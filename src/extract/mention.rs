@@ -7,6 +7,7 @@ use super::token::Tokens;
 use crate::article::Article;
 use crate::text::TextRange;
 
+mod behind;
 mod bits;
 mod capital;
 mod class;

@@ -168,6 +168,7 @@ impl Scanner<'_> {
             && list[head_at - 1].kind != UnitKind::Capitals
             && !unit.possessive
             && !name.titled
+            && !self.is_led_by_role(list, head_at)
             && office.is(Word::PERSON)
             && (office.is(Word::SUFFIX) || self.tokens[unit.last - 1].shape == Shape::Upper)
         {
@@ -201,6 +202,13 @@ impl Scanner<'_> {
         unit.last
     }
 
+    /// `spokesman Jamie Kerr MP`: a name behind a role, whatever stands behind it.
+    fn is_led_by_role(&self, list: &[Unit], head_at: usize) -> bool {
+        let (role, run) = (list[head_at - 1], list[head_at]);
+        let given = self.words[run.first].word.is(Word::FIRST_NAME);
+        run.last > run.first + 2 && given && role.kind == UnitKind::Noun && !role.possessive
+    }
+
     /// Says whether the units before the name at `head_at` belong to it.
     fn may_prefix(&self, list: &[Unit], head_at: usize, name: Name) -> bool {
         let before = list[head_at - 1];
@@ -227,7 +235,14 @@ impl Scanner<'_> {
         self.tokens[p].key == key("that")
     }
 
-    fn push_name(&self, first: usize, unit: Unit, name: Name, nested: bool, out: &mut Vec<Mention>) {
+    pub(super) fn push_name(
+        &self,
+        first: usize,
+        unit: Unit,
+        name: Name,
+        nested: bool,
+        out: &mut Vec<Mention>,
+    ) {
         let kind = match name.kind {
             Some(kind) => kind,
             // `one Republican`, `another Muslim`.
@@ -333,83 +348,6 @@ impl Scanner<'_> {
         let behind = self.name_after_comma(&mention, out);
         out.push(mention);
         behind.unwrap_or(unit.last)
-    }
-
-    /// `Harbour Board head of policy Rui Costa`: the name that a role with `of …` leads to, one mention with it. Returns
-    /// its end.
-    fn name_behind_role(&self, role: &Mention, out: &mut Vec<Mention>) -> Option<usize> {
-        let head = self.words[role.head as usize].word;
-        let (from, end) = (role.last as usize, role.end as usize);
-        if !head.is(Word::PERSON) || head.is(Word::KIN) || role.plural || end < from + 3 {
-            return None;
-        }
-        let mut run = end;
-        while run > from + 1 && self.is_capital(run - 1) {
-            run -= 1;
-        }
-        let behind = self.words[run - 1].word;
-        let linked = behind.is(Word::FUNCTION.or(Word::DETERMINER).or(Word::POSSESSIVE));
-        // `the mother of teenager Rui Costa`, `a spokesman for the charity Open Seas`.
-        let other = behind.is(Word::NOUN.or(Word::ADJECTIVE).or(Word::DEMONYM));
-        let first = if linked || !self.is_word(run - 1) || other {
-            // `of the Harbour Board Rui Costa`: only a known first name tells.
-            let given = |q: &usize| {
-                let (word, before) = (self.words[*q].word, self.words[*q - 1].word);
-                word.is(Word::FIRST_NAME)
-                    && !word.is(Word::PLACE.or(Word::BODY_WORD))
-                    && !before.is(Word::TITLE.or(Word::FIRST_NAME))
-            };
-            (run + 1..end.saturating_sub(1)).find(given)?
-        } else {
-            run
-        };
-        if end < first + 2 || end > first + 5 {
-            return None;
-        }
-        let mut name = analyse(self, first, end);
-        let person = matches!(name.kind, Some(MentionKind::Person | MentionKind::Name));
-        if !person || self.words[end - 1].possessive || self.words[end - 1].word.is(Word::PLACE) {
-            return None;
-        }
-        (name.kind, name.known) = (Some(MentionKind::Person), true);
-        let unit = Unit { first, last: end, kind: UnitKind::Capitals, possessive: false };
-        self.push_name(role.first as usize, unit, name, false, out);
-        Some(end)
-    }
-
-    /// `the company's chief executive, Ann Lee`: one more mention, of the name with the description before it.
-    /// Returns its end.
-    fn name_after_comma(&self, description: &Mention, out: &mut Vec<Mention>) -> Option<usize> {
-        let (short, long) = (description.last as usize, description.end as usize);
-        let last = if self.is_mark(short, ',') { short } else { long };
-        let person =
-            self.words[description.head as usize].word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE));
-        let alone = !description.plural && !description.possessive;
-        if !(person && alone && self.is_mark(last, ',') && self.is_capital(last + 1)) {
-            return None;
-        }
-        let end = self.capitals(last + 1);
-        let name = analyse(self, last + 1, end);
-        let person_like = matches!(name.kind, Some(MentionKind::Person | MentionKind::Name))
-            && (name.known || name.last - name.first > 1);
-        let closes =
-            end >= self.end || !self.is_word(end) || self.words[end].word.is(Word::SAY.or(Word::FUNCTION));
-        if !person_like || !closes || self.words[end - 1].possessive {
-            return None;
-        }
-        let unit = Unit { first: last + 1, last: end, kind: UnitKind::Capitals, possessive: false };
-        let start = description.first as usize;
-        self.push_name(start, unit, name, false, out);
-        if let Some(mention) = out.last_mut() {
-            mention.trusted = true;
-            if mention.kind == MentionKind::Name {
-                mention.kind = MentionKind::Person;
-            }
-            if mention.gender == Gender::Unknown {
-                mention.gender = description.gender;
-            }
-        }
-        Some(end)
     }
 
     /// Names and possessors inside the phrase, before its head.
