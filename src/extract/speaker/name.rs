@@ -26,13 +26,16 @@ struct Index {
 struct Called {
     last: Namesakes,
     first: Namesakes,
+    /// Between the two: the `Ortega` of `Rui Ortega Vega`.
+    inner: Namesakes,
     /// Whom it names alone, and whose acronym it is; or [`NONE`].
     single: u32,
     acronym: u32,
 }
 
 /// Nobody.
-static UNCALLED: Called = Called { last: Few::new(), first: Few::new(), single: NONE, acronym: NONE };
+static UNCALLED: Called =
+    Called { last: Few::new(), first: Few::new(), inner: Few::new(), single: NONE, acronym: NONE };
 
 impl Index {
     /// With room for the names of an article of usual length.
@@ -131,6 +134,11 @@ fn full_name(table: &mut Table<'_>, index: &mut Index, idx: u32, words: &Words) 
             let entity = table.new_named(idx, words);
             index.called(words.last()).last.push_or_replace(entity);
             index.called(words.first()).first.push_or_replace(entity);
+            if table.entities[entity as usize].kind == SpeakerKind::Person {
+                for word in words.all().iter().skip(1).take(words.len.saturating_sub(2)) {
+                    index.called(*word).inner.push_or_replace(entity);
+                }
+            }
             acronyms(table, index, idx, entity);
             entity
         });
@@ -351,21 +359,28 @@ impl Table<'_> {
                 return None;
             }
         }
-        let (last, first) = (called.last.all(), called.first.all());
-        let meant = if last.is_empty() && first.is_empty() {
+        let (last, first, inner) = (called.last.all(), called.first.all(), called.inner.all());
+        let meant = if last.is_empty() && first.is_empty() && inner.is_empty() {
             None
         } else {
             let no_place = mention.kind != MentionKind::Place;
             // `NHS` is a name of its own beside the NHS Review Body, as is what is named before the longer name.
             let introduced =
                 |e: &u32| alone == idx && mention.paragraph == 0 || self.entities[*e as usize].begins < alone;
+            let surname = no_place && (titled || !upper && !self.is_given(mention));
             let whole = !titled && no_place && called.single == NONE && !upper;
             self.best_namesake(last, idx, true)
                 .or_else(|| self.best_namesake(first, idx, true).filter(|_| no_place))
                 .or_else(|| self.best_namesake(first, idx, false).filter(|_| whole).filter(introduced))
+                .or_else(|| self.best_namesake(inner, idx, true).filter(|_| surname))
         };
         let may_be = titled || mention.kind == MentionKind::Name;
         meant.or_else(|| if may_be { self.misspelled(idx, beginnings) } else { None })
+    }
+
+    /// Says whether a single word is known as a first name: "Jane" is hardly Mary Jane Lee.
+    fn is_given(&self, mention: &Mention) -> bool {
+        self.mentions.classes[mention.head as usize].word.is(Word::FIRST_NAME)
     }
 
     /// The one of several with the same name that a short mention means.
