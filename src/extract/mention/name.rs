@@ -47,6 +47,9 @@ pub(super) fn analyse(s: &Scanner<'_>, first: usize, last: usize) -> Name {
         titled,
         plural: false,
     };
+    if is_dateline(s, first, last) {
+        return Name { kind: Some(MentionKind::Place), gender: Gender::Neuter, known: true, first, ..name };
+    }
     // `Monmouth MP`: one word before the office names its seat.
     let seat = last == first + 2
         && s.is_word(last - 1)
@@ -79,6 +82,29 @@ pub(super) fn analyse(s: &Scanner<'_>, first: usize, last: usize) -> Name {
     name
 }
 
+/// `SAN RIMA, Nov 3 (Agency) -` at a paragraph's start: where the news comes from.
+fn is_dateline(s: &Scanner<'_>, first: usize, last: usize) -> bool {
+    let shouted = |q: usize| s.tokens[q].shape == Shape::Upper && s.tokens[q].range.len() > 1;
+    if first != s.first || s.titled || !(first..last).all(|q| shouted(q) || !s.is_word(q)) {
+        return false;
+    }
+    for q in last..s.end.min(last + DATELINE) {
+        let token = &s.tokens[q];
+        match token.kind {
+            TokenKind::Mark('—' | '–' | '―') => return true,
+            TokenKind::Mark('-') if token.gap => return true,
+            TokenKind::Mark('/') => return s.is_mark(q + 1, '/'),
+            TokenKind::Mark(',' | '.' | '(' | ')' | '-') | TokenKind::Number => {}
+            TokenKind::Word if token.is_capital() => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// How many tokens may stand between a dateline's place and its dash.
+const DATELINE: usize = 12;
+
 /// The token after the last title or role that has a name behind it.
 fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
     for k in (first..last.saturating_sub(1)).rev() {
@@ -107,7 +133,9 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
         if s.is_mark(rest, '.') {
             rest += 1;
         }
-        if rest >= last || s.words[rest].word.is(Word::SUFFIX) {
+        // `THE MAYOR HAS been`, as some papers begin.
+        let helps = |w: Word| w.is(Word::AUXILIARY) && !w.is(Word::FIRST_NAME);
+        if rest >= last || s.words[rest].word.is(Word::SUFFIX) || helps(s.words[rest].word) {
             continue;
         }
         // `Chief Executives`, `Lord Chief Justice`: more of the office.
