@@ -166,7 +166,10 @@ fn same_person(table: &Table<'_>, index: &Index, idx: u32, words: &Words) -> Opt
         let e = &table.entities[*entity as usize];
         // `Anna-May` of `Anna-May Hale`.
         let other = table.name_words(e.best);
-        if other.len > words.len && other.all().starts_with(words.all()) && table.is_one_word(idx) {
+        if other.len > words.len
+            && other.all().starts_with(words.all())
+            && table.is_one_word(&table.mentions.all[idx as usize])
+        {
             return e.kind == SpeakerKind::Person;
         }
         e.kind == SpeakerKind::Person && words.len == 2 && e.n_words == 2 && table.spelled_alike(e.best, idx)
@@ -381,11 +384,6 @@ impl Table<'_> {
         };
         let may_be = titled || mention.kind == MentionKind::Name;
         meant.or_else(|| if may_be { self.misspelled(idx, beginnings) } else { None })
-    }
-
-    /// Says whether hyphens make one word of a name.
-    fn is_one_word(&self, idx: u32) -> bool {
-        !self.words(self.mentions.all[idx as usize].name).contains(char::is_whitespace)
     }
 
     /// Says whether a single word is known as a first name: "Jane" is hardly Mary Jane Lee.
