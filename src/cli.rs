@@ -1,7 +1,9 @@
 //! Arguments to commands. Every command prints to a writer it is given and returns an exit code; the reader takes the terminal.
 
+use crate::text::clean_line;
 use clap::{Parser, Subcommand};
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -102,7 +104,7 @@ const PIPE: usize = 1 << 16;
 /// Runs what the arguments ask for.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     outlive_file_size_limits();
-    let Some(command) = cli.command else { return open::run(&cli.open) };
+    let Some(command) = cli.command else { return quiet_on_closed_pipe(open::run(&cli.open)) };
     let mut out = io::BufWriter::with_capacity(PIPE, io::stdout().lock());
     let result = match command {
         Command::Extract(args) => extract::run(&args, &mut out),
@@ -118,6 +120,23 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Man(args) => man::run(&args, &mut out),
     };
     quiet_on_closed_pipe(result.and_then(|code| Ok(out.flush().map(|()| code)?)))
+}
+
+/// Says on standard error what went wrong, in lines that no terminal obeys. Where that cannot be written (a full disk), nobody
+/// hears it and the work goes on.
+pub fn complain(words: fmt::Arguments<'_>) {
+    /// Characters of a line: who gave a query of 100,000 need not read it twice.
+    const LONGEST: usize = 1000;
+    let words = words.to_string();
+    let mut lines = String::with_capacity(words.len() + 1);
+    for line in words.lines() {
+        let line = clean_line(line);
+        match line.char_indices().nth(LONGEST) {
+            Some((cut, _)) => lines.extend([line.get(..cut).unwrap_or_default(), "…\n"]),
+            None => lines.extend([line.as_str(), "\n"]),
+        }
+    }
+    io::stderr().write_all(lines.as_bytes()).ok();
 }
 
 /// A file that may not grow any further is an error of that write, not the end of the program.

@@ -6,7 +6,7 @@ fn main() -> ExitCode {
     match pullquote::cli::run(pullquote::cli::Cli::from_arguments()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("pullquote: {error:#}");
+            pullquote::cli::complain(format_args!("pullquote: {error:#}"));
             ExitCode::FAILURE
         }
     }

@@ -1,5 +1,6 @@
 //! `pullquote extract`: quotes and figures as JSON.
 
+use super::complain;
 use crate::article::Article;
 use crate::extract;
 use crate::json::ExtractionJson;
@@ -55,7 +56,7 @@ fn files(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<ExitCode> {
                 Ok((article, _warnings)) => print(&id, &article, out)?,
                 Err(problem) => {
                     code = ExitCode::FAILURE;
-                    eprintln!("pullquote: {}: {problem}", store::shown(&path));
+                    complain(format_args!("pullquote: {}: {problem}", store::shown(&path)));
                     print_error(&id, &problem.to_string(), out)?;
                 }
             }
@@ -89,7 +90,7 @@ fn jsonl(input: &mut impl BufRead, out: &mut impl Write) -> anyhow::Result<ExitC
         }
     }
     if bad > 0 {
-        eprintln!("pullquote: {bad} of {number} lines could not be read");
+        complain(format_args!("pullquote: {bad} of {number} lines could not be read"));
     }
     Ok(ExitCode::SUCCESS)
 }

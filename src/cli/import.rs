@@ -1,5 +1,6 @@
 //! `pullquote import`: annotations of other programs and machines, merged by id.
 
+use super::complain;
 use crate::annotation::{Annotation, Notes, TextHash, read_foreign};
 use crate::article::ArticleId;
 use crate::store::articles::Articles;
@@ -35,7 +36,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         let (found, problems) = read_foreign(&String::from_utf8_lossy(&bytes));
         n_problems += problems.len();
         for problem in problems {
-            eprintln!("pullquote: {shown}: {}", crate::text::clean_line(&problem));
+            complain(format_args!("pullquote: {shown}: {problem}"));
         }
         let n = found.len();
         let new = newer(&notes, found);

@@ -1,5 +1,6 @@
 //! `pullquote note`: annotations without the screen. What it acknowledges is on disk.
 
+use super::complain;
 use crate::annotation::{
     Annotation, Body, Check, Fate, Kind, Revision, Status, Target, TextHash, anchor, to_json,
 };
@@ -227,7 +228,7 @@ fn batch(place: &Where, out: &mut impl Write) -> anyhow::Result<ExitCode> {
             Ok(id) => acknowledge(&id, out)?,
             Err(error) => {
                 n_bad += 1;
-                eprintln!("pullquote: line {}: {}", i + 1, clean_line(&format!("{error:#}")));
+                complain(format_args!("pullquote: line {}: {error:#}", i + 1));
             }
         }
     }
@@ -238,10 +239,10 @@ fn batch(place: &Where, out: &mut impl Write) -> anyhow::Result<ExitCode> {
 pub(super) fn tell_damage(store: &NotesStore, news: &News) -> usize {
     let all: Vec<_> = news.replay.damage.iter().chain(&news.replay.torn).collect();
     for damage in &all {
-        eprintln!("pullquote: {} line {}: {}", store.path().display(), damage.line, damage.kind);
+        complain(format_args!("pullquote: {} line {}: {}", store.path().display(), damage.line, damage.kind));
     }
     if let Some(error) = &news.unread {
-        eprintln!("pullquote: {error}; your own notes are read without it");
+        complain(format_args!("pullquote: {error}; your own notes are read without it"));
     }
     all.len() + usize::from(news.unread.is_some())
 }
@@ -287,9 +288,9 @@ fn doctor(place: &Where, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         notes.iter().filter_map(|a| a.target.anchor.as_ref()?.text).collect();
     let missing: Vec<_> = texts.iter().filter(|hash| store.text(**hash).is_none()).collect();
     for hash in &missing {
-        eprintln!(
+        complain(format_args!(
             "pullquote: the snapshot {hash} is missing or damaged: notes on it stay where the text is unchanged"
-        );
+        ));
     }
     let (n, path) = (notes.len(), store.path());
     writeln!(

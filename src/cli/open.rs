@@ -1,5 +1,6 @@
 //! `pullquote [PATH]`: the reader.
 
+use super::complain;
 use crate::store::Source;
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -47,13 +48,15 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     if let Some(missing) = missing_terminal(args) {
         let path = args.path.as_deref().map_or_else(|| "PATH".into(), crate::store::shown);
-        eprintln!("pullquote: the reader needs a terminal{missing}; `pullquote show {path}` prints instead");
+        complain(format_args!(
+            "pullquote: the reader needs a terminal{missing}; `pullquote show {path}` prints instead"
+        ));
         return Ok(ExitCode::from(USAGE));
     }
     match Source::find(args.path.as_deref()) {
         Ok(source) => read(source, args),
         Err(error) => {
-            eprintln!("pullquote: {error}");
+            complain(format_args!("pullquote: {error}"));
             Ok(ExitCode::from(USAGE))
         }
     }
@@ -109,7 +112,7 @@ fn print_keys(out: &mut impl std::io::Write) -> anyhow::Result<ExitCode> {
         }
     }
     for mistake in &mistakes {
-        eprintln!("pullquote: config.toml {mistake}");
+        complain(format_args!("pullquote: config.toml {mistake}"));
     }
     Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,5 +1,6 @@
 //! What `list`, `search`, `people` and `figures` share: a library read whole, the query, and rows printed as text, JSON or CSV.
 
+use super::complain;
 use crate::annotation::Notes;
 use crate::article::{Article, Head};
 use crate::extract::{Extraction, extract};
@@ -65,7 +66,7 @@ impl Shelf {
             Ok(query) => query,
             Err(error) => {
                 let shown = crate::text::clean_line(&text);
-                eprintln!("pullquote: {error}\n  {shown}\n  {}", error.pointer(&text));
+                complain(format_args!("pullquote: {error}\n  {shown}\n  {}", error.pointer(&text)));
                 return Ok(Err(ExitCode::from(2)));
             }
         };
@@ -73,7 +74,9 @@ impl Shelf {
         let (library, marks) = read(&source, asked.notes.as_deref());
         let n_problems = library.entries.iter().filter(|e| e.problem.is_some()).count();
         if n_problems > 0 {
-            eprintln!("pullquote: {n_problems} files cannot be read; the reader's :problems lists them");
+            complain(format_args!(
+                "pullquote: {n_problems} files cannot be read; the reader's :problems lists them"
+            ));
         }
         let duplicates = Duplicates::find(&library);
         let filter = Filter::new(&query);
@@ -137,7 +140,7 @@ impl Shelf {
         if rows.peek().is_none() {
             let nearest = suggest(&self.context(), &self.query);
             let nearest = nearest.map(|n| format!(" · nearest: {n}")).unwrap_or_default();
-            eprintln!("pullquote: nothing found{nearest}");
+            complain(format_args!("pullquote: nothing found{nearest}"));
             return Ok(ExitCode::FAILURE);
         }
         if asked.csv {
@@ -244,13 +247,13 @@ fn notes(source: &Source, chosen: Option<&Path>) -> (Option<NotesStore>, Notes) 
     match read {
         Ok((news, store)) => {
             if let Some(error) = news.unread {
-                eprintln!("pullquote: {error}; read without its notes");
+                complain(format_args!("pullquote: {error}; read without its notes"));
             }
             notes.extend(news.replay.records);
             (Some(store), notes)
         }
         Err(error) => {
-            eprintln!("pullquote: {error}; read without notes");
+            complain(format_args!("pullquote: {error}; read without notes"));
             (None, notes)
         }
     }

@@ -1,5 +1,6 @@
 //! `pullquote show`: articles as plain text, each paragraph followed by its quotes and figures as lines.
 
+use super::complain;
 use crate::article::{Article, Warning};
 use crate::extract::{Extraction, Figure, Modifier, Quote, extract};
 use crate::store;
@@ -32,7 +33,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
                 Err(problem) => {
                     code = ExitCode::FAILURE;
                     let part = place.part.map(|p| format!("#{}", p.number)).unwrap_or_default();
-                    eprintln!("pullquote: {}{part}: {problem}", store::shown(&path));
+                    complain(format_args!("pullquote: {}{part}: {problem}", store::shown(&path)));
                 }
             }
         }

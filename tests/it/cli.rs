@@ -97,3 +97,39 @@ fn the_keys_are_printed_with_those_of_every_place_and_mistakes_with_their_lines(
     assert!(out.ends_with("[keys.sheet] of the configuration\n  n                  down\n"), "{out}");
     assert!(line(" sample ").contains(":sample 200 seed 7"), "{out}");
 }
+
+#[test]
+fn what_is_told_where_nobody_can_hear_it_ends_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), b"\0\0\0\0").unwrap();
+    fs::write(dir.path().join("b.txt"), "Gates shut for 14 ships.").unwrap();
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut extract = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    let output = extract.arg("extract").arg(dir.path()).stderr(full()).output().unwrap();
+    assert!(output.status.code().is_some(), "not by a signal");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("\"14\""));
+    let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    let status = list.args(["list", "/nowhere"]).stderr(full()).status().unwrap();
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
+fn a_long_query_is_not_told_in_full() {
+    let dir = tempfile::tempdir().unwrap();
+    let query = format!("fig:>{}", "9".repeat(50_000));
+    let output = pullquote().arg("list").arg(dir.path()).arg(query).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stderr.len() < 4000, "{} bytes", output.stderr.len());
+}
+
+#[test]
+#[cfg(feature = "tui")]
+fn a_closed_pipe_is_no_error_of_the_keys_either() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut keys = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    let output =
+        keys.arg("--print-keys").stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let output = output.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
