@@ -10,6 +10,7 @@ use super::token::Tokens;
 use super::{Candidate, Extraction, Marked, Quote, Reason};
 use crate::article::Article;
 
+mod heading;
 mod mark;
 pub mod segment;
 
@@ -40,6 +41,7 @@ pub fn extract(article: &Article, tokens: &Tokens, extraction: &mut Extraction) 
         last = Some(part);
     }
     name_speakers(table, &decided, extraction);
+    heading::settle(tokens, extraction);
     tell_apart(article, extraction);
 }
 
