@@ -293,7 +293,12 @@ impl Sentence<'_> {
             && (link == last.0.next || link == last.0.next + 1 && v.is_mark(last.0.next, &[',']));
         let rather = says!(v, link, "than") && says!(v, before(link), "rather") && last.0.kind == a.kind;
         let rather = rather && link.saturating_sub(last.0.next) < 7;
+        // "162 million tonnes, up 4.8%", "62.5 percent, five points higher"
+        let comma = |i: usize| v.is_mark(i, &[',']) && i == last.0.next;
+        let apart = says!(v, link, "up down") && comma(before(link))
+            || comma(link) && says!(v, a.next, "higher lower up down") && a.unit.is_some();
         let tied = compared
+            || apart
             || closes(v, link, &last.0) && last.2.is_some()
             || rather
             || or && last.2.is_some()

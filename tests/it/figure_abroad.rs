@@ -223,3 +223,31 @@ fn bounds_within_a_span_and_shares_of_many() {
         "She has accepted [millions|money,=1000000,u:USD,≥] from the mill. Ann Vale May, [60|age,=60,of:Ann Vale May], left the nation of [51 million|count,=51000000,of:-].",
     );
 }
+
+#[test]
+fn times_by_the_stop_watch_and_innings_by_the_slash() {
+    check(
+        "She ran the 1,500m in [3:58.14|duration,=238.14,u:second] and he the marathon in [2:11:05|duration,=7865,u:second].",
+    );
+    check("At 10:30:15 the bell rang; trains leave at 6:05 and 7:15.");
+    check("The hosts scored [287/6|score,=287..6] in their [50|count,=50,of:overs] overs.");
+    check("After 9/11 they sang 24/7 in room 28/6.");
+}
+
+#[test]
+fn what_hangs_on_the_subject() {
+    check(
+        "Profit before tax rose to [£4m|money,=4000000,up,of:Profit] and survival after [five years|duration,=5,u:year] is [85 per cent|percent,=85,of:survival].",
+    );
+    check(
+        "Turnout was [62.5 percent|percent,=62.5,of:Turnout], [five points|percent,=5,u:pp,up,of:Turnout] higher than in 2019.",
+    );
+    check(
+        "Output is seen at [16 tonnes|measure,=16,of:Output], up [4%|percent,=4,up,of:Output] year on year.",
+    );
+    check("They had revenue in the spring quarter of [$8bn|money,=8000000000,of:revenue].");
+    check(
+        "The [90-minute|duration,=90,of:show] show starts at 7.30pm, on a [300-foot|measure,=300,of:tower]-high tower.",
+    );
+    check("They are [five|count,=5,of:points] points adrift with [11|count,=11,of:-] to play.");
+}

@@ -19,6 +19,10 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
         return Some(behind);
     }
     let tied = v.is_hyphen(next) && !v.gap(next);
+    // "a 10-hour-long journey"
+    if tied && says!(v, next + 1, "long high tall wide deep thick") {
+        return noun_at(v, next + 2);
+    }
     // "a 40 minute podcast", "the four year plan": the hyphen is left out.
     let unit = before(a.next);
     let single = !v.is_plural(unit) && v.is_lower(unit) && v.gap(unit) && a.value != Decimal::ONE;
@@ -37,6 +41,9 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     let next = next + usize::from(possessive);
     if v.is_hyphen(next + 1) && says!(v, next + 2, "on over") {
         return None; // year-on-year
+    }
+    if says!(v, next, "year month quarter week") && says!(v, next + 1, "on over") {
+        return None; // year on year
     }
     // "a million pounds two years ago", "from 0 to 60mph half a second faster"
     if v.is(next, PART) || v.is(next, CARDINAL) && v.is(next + 1, UNIT) {
@@ -81,7 +88,7 @@ pub fn attribute(v: &View<'_>, a: &Amount, next: usize) -> Option<Phrase> {
     if led && v.is_participle(next) && v.words(next).ends_with("ing") && !v.is_nominal(next + 1) {
         return Some((next, next));
     }
-    if word.is(REPORTING) && !nominal || v.is_participle(next) && !v.is_nominal(next + 1) {
+    if word.is(REPORTING) && !nominal && !a.hyphen || v.is_participle(next) && !v.is_nominal(next + 1) {
         return None;
     }
     // "to run 26.2 miles relies on": no noun hangs on the plural of a unit.

@@ -108,6 +108,10 @@ fn direct(v: &View<'_>, a: &Amount, prev: usize) -> Option<Found> {
         return None;
     }
     let found = direction(v, prev).map(|c| (c, prev));
+    // "falls four points short of"
+    if says!(v, a.next, "short") {
+        return None;
+    }
     if says!(v, prev, "up down") {
         return found.filter(|_| particle(v, a, prev));
     }

@@ -55,7 +55,8 @@ pub fn find(
     if refers_back(v, a) {
         return earlier;
     }
-    let filter = |p: &Phrase| !v.is(p.1, NEVER_OF) || !says!(v, p.1, "times time");
+    let filter =
+        |p: &Phrase| !says!(v, p.1, "percent cent") && (!v.is(p.1, NEVER_OF) || !says!(v, p.1, "times time"));
     let timeless = |p: &Phrase| !says!(v, p.1, "year week month today yesterday tomorrow");
     let found = rate_of(v, a)
         .or_else(|| right(v, a).filter(|p| !is_remark(v, p.1)))
@@ -64,7 +65,9 @@ pub fn find(
     if let Some(found) = found {
         return Some(range(found));
     }
-    (a.kind == FigureKind::Count && !container(v, a)).then_some(earlier).flatten()
+    // "five points adrift with 11 to play"
+    let ahead = says!(v, a.next, "to") && says!(v, a.next + 1, "play go spare come");
+    (a.kind == FigureKind::Count && !container(v, a) && !ahead).then_some(earlier).flatten()
 }
 
 /// "34% strongly agree", "20 wounded", "six comes to": what follows tells about the figure and is not counted by it.
@@ -233,8 +236,11 @@ fn left(v: &View<'_>, a: &Amount, change: Option<usize>) -> Option<Phrase> {
         return subject(v, if v.is(prev, STANDING) { prev } else { start }).filter(|p| stands(v, a, *p));
     }
     // "the dividend was held at 3.2p"
-    let fixed = says!(v, before(prev), "held kept left capped fixed frozen pegged")
-        && v.is(before(before(prev)), AUXILIARY);
+    let fixed = says!(
+        v,
+        before(prev),
+        "capped estimated expected fixed forecast frozen held kept left listed pegged put quoted seen"
+    ) && v.is(before(before(prev)), AUXILIARY);
     if says!(v, prev, "at to around above below") && (fixed || v.is(before(prev), STANDING)) {
         return subject(v, before(prev)).filter(|p| stands(v, a, *p));
     }
@@ -288,6 +294,10 @@ fn level_before(v: &View<'_>, a: &Amount, prev: usize) -> Option<Phrase> {
         || v.is(noun, RISE_NOUN | FALL_NOUN) && !v.is(noun, LEVEL);
     if closed || !v.is_nominal(noun) {
         return None;
+    }
+    // "revenue in the April quarter of $7.9bn"
+    if says!(v, noun, "half month period quarter season week year") && of {
+        return chain_before(v, prev).filter(|p| v.is(p.1, LEVEL) && v.is_lower(p.1));
     }
     // "the status of a further 40": the number's own noun is left out.
     if says!(v, prev + 1, "another further") || says!(v, prev + 2, "further") {

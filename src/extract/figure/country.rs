@@ -73,7 +73,7 @@ impl<'a> Countries<'a> {
 
     /// Says whether the article is about cricket, where `204-4` and "61 for 7" are scores.
     pub fn plays_cricket(&self) -> bool {
-        const WORDS: [u64; 8] = keys("batsman batsmen batter batters innings lbw wicket wickets");
+        const WORDS: [u64; 9] = keys("batsman batsmen batter batters innings lbw overs wicket wickets");
         *self.cricket.get_or_init(|| self.tokens.iter().any(|t| t.is_word() && WORDS.contains(&t.key)))
     }
 

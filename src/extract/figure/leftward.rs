@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     ADJECTIVE, ADVERB, AUXILIARY, CONNECTIVE, CONTAINER, DETERMINER, FALL, FALL_NOUN, LEVEL, MAGNITUDE,
-    MONTH, PREPOSITION, PRONOUN, REPORTING, RISE, RISE_NOUN, STANDING, SUBJECT_LINK, VERB, WEEKDAY,
+    MONTH, PREPOSITION, PRONOUN, REPORTING, RISE, RISE_NOUN, STANDING, SUBJECT_LINK, UNIT, VERB, WEEKDAY,
 };
 use super::phrase::{Phrase, REACH, acts_only, phrase_after, possessive, strip};
 use super::view::{View, before, says};
@@ -62,8 +62,7 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
         while v.is(at, DETERMINER | ADJECTIVE) || possessive(v, at) {
             at = before(at);
         }
-        if !v.is(at, PREPOSITION) || v.is(at, CONNECTIVE) || says!(v, at, "after before since during despite")
-        {
+        if !v.is(at, PREPOSITION) || v.is(at, CONNECTIVE) || !hangs(v, at, outer) {
             break;
         }
         of_only &= says!(v, at, "of");
@@ -77,6 +76,19 @@ pub fn chain_before(v: &View<'_>, end: usize) -> Option<Phrase> {
         found = if of_only { (wider.0, found.1) } else { wider };
     }
     Some(found)
+}
+
+/// Says whether the phrase behind the preposition at `at` hangs on the noun before it: "survival after five years", "profit
+/// before tax".
+fn hangs(v: &View<'_>, at: usize, phrase: Phrase) -> bool {
+    if says!(v, at, "after during since") {
+        return v.is(phrase.1, UNIT) && !says!(v, phrase.1, "point");
+    }
+    if says!(v, at, "before") {
+        return v.is(before(at), LEVEL)
+            && says!(v, phrase.1, "depreciation exceptionals hedging interest items tax");
+    }
+    !says!(v, at, "despite")
 }
 
 /// The subject of the verb at token `verb`.

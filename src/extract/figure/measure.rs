@@ -11,6 +11,9 @@ use crate::extract::FigureKind;
 use rust_decimal::Decimal;
 
 pub fn unit_word(v: &View<'_>, amount: &mut Amount) {
+    if stop_watch(v, amount) {
+        return;
+    }
     let mut at = amount.next;
     let mut hyphen = false;
     if amount.form == Form::Plural && says!(v, at, "of") {
@@ -280,6 +283,43 @@ fn smaller_unit(v: &View<'_>, amount: &mut Amount, share: u32) {
         amount.next = n.next + usize::from(worded);
         amount.end = v.end(amount.next - 1);
     }
+}
+
+/// `3:49.11`, `2:05:42`: the time of a race, in seconds. Hours of the day have no hundredths and rarely seconds.
+fn stop_watch(v: &View<'_>, amount: &mut Amount) -> bool {
+    let part = |i: usize| v.is_mark(i, &[':']) && !v.gap(i) && !v.gap(i + 1) && v.is_number(i + 1);
+    let at = amount.next;
+    if amount.form != Form::Digits
+        || !part(at)
+        || !numeral::is_plain(v, amount.first)
+        || at != amount.first + 1
+    {
+        return false;
+    }
+    let three = part(at + 2);
+    let last = at + if three { 3 } else { 1 };
+    let (whole, hundredths) = v.words(last).split_once('.').unwrap_or((v.words(last), ""));
+    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) && digits < "60";
+    let middle = !three || two(v.words(at + 1));
+    let fits = two(whole) && middle && (three || !hundredths.is_empty()) && hundredths.len() < 4;
+    let told = says!(v, before(amount.first), "at by from until") || says!(v, last + 1, "am pm gmt utc bst");
+    if !fits || told || part(last + 1) {
+        return false;
+    }
+    let sixty = Decimal::from(60);
+    let number = |i: usize| v.words(i).parse::<Decimal>().ok();
+    let minutes = if three {
+        number(at + 1).and_then(|m| amount.value.checked_mul(sixty)?.checked_add(m))
+    } else {
+        Some(amount.value)
+    };
+    let Some(sum) = minutes.zip(number(last)).and_then(|(m, s)| m.checked_mul(sixty)?.checked_add(s)) else {
+        return false;
+    };
+    amount.value = sum;
+    take_unit(v, amount, last, "second", Dimension::Time);
+    amount.reason = "the time of a race";
+    true
 }
 
 /// "two hours 18 minutes", "three minutes and 41.5 seconds": one span of time, in the smaller unit.

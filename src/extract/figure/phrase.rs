@@ -199,7 +199,13 @@ fn ends_before(v: &View<'_>, at: usize, last: Option<usize>, plural: bool) -> bo
     if possessive(v, last) {
         return false;
     }
-    if acts_only(v, at) || plural && (is_harm(v, at) || says!(v, at, "thanks")) {
+    // "the show starts at eight"
+    let begins = says!(v, at, "begins closes ends opens starts") && says!(v, at + 1, "at in on with");
+    if begins
+        || acts_only(v, at)
+        || says!(v, at, "far") && !says!(v, at + 1, "right left")
+        || plural && (is_harm(v, at) || says!(v, at, "thanks"))
+    {
         return true;
     }
     if says!(v, at, "own") && v.is(at + 1, DETERMINER) {

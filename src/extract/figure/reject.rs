@@ -9,8 +9,10 @@ use super::modifier;
 use super::naming::{betting, bore, event_distance, titled};
 use super::numeral::{self, Form};
 use super::proper::{is_title_case, name, name_in_words};
+use super::tally::is_innings;
 use super::view::{View, before, says};
 use crate::extract::FigureKind;
+use crate::extract::token::Shape;
 use rust_decimal::Decimal;
 
 /// Rejects a numeral before a second one may join it.
@@ -50,6 +52,9 @@ pub fn figure(v: &View<'_>, a: &Amount, earlier: bool) -> bool {
     if !a.is_bare() {
         let lone = a.form == Form::Words && lone_magnitude(v, a);
         return lone || event_distance(v, a) || indefinite(v, a);
+    }
+    if a.kind == FigureKind::Count && is_innings(v, a) && !super::pair::is_fraction(v, a) {
+        return true;
     }
     // "in the top ten"; "she rang six times"
     let ranked = says!(v, before(a.first), "top") && counted::noun(v, a).is_none();
@@ -170,6 +175,7 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
     let long = a.is_bare() && digits.len() > 7 && numeral::is_plain(v, number);
     let fraction = super::pair::is_fraction(v, a);
     let slash = !fraction
+        && !is_innings(v, a)
         && v.is_mark(a.next, &['/'])
         && !v.gap(a.next)
         && (v.is_number(a.next + 1)
@@ -184,6 +190,17 @@ fn identifier(v: &View<'_>, a: &Amount) -> bool {
         && v.is_number(a.next + 3)
         && !v.gap(a.next)
         && !v.gap(a.next + 2);
+    // "New York, NY, 10032"
+    let state = before(a.first);
+    let state = if v.is_mark(state, &[',']) { before(state) } else { state };
+    let zip = digits.len() == 5
+        && numeral::is_plain(v, number)
+        && v.words(state).len() == 2
+        && v.at(state).is_some_and(|t| t.is_word() && t.shape == Shape::Upper)
+        && v.is_mark(before(state), &[',']);
+    if zip && a.is_bare() {
+        return true;
+    }
     // "(020) 7946 0011"
     let area = before(before(a.first));
     let phone = v.is_mark(before(a.first), &[')']) && v.is_number(area) && v.words(area).starts_with('0');

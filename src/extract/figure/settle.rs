@@ -118,7 +118,11 @@ impl Settler<'_> {
         if !basis && change::is_market(v) && !v.is(a.next, POLL) {
             a.kind = FigureKind::Measure;
             a.unit = Some("index");
-        } else if !basis && !is_poll(v) && !(self.countries.speaks_of_polls() && self.leads(a)) {
+        } else if !basis
+            && !is_poll(v)
+            && !self.found.last().is_some_and(|l| l.0.unit == Some("pp"))
+            && !(self.countries.speaks_of_polls() && self.leads(a))
+        {
             a.kind = FigureKind::Count;
             a.unit = None;
             a.dimension = None;
@@ -135,7 +139,8 @@ impl Settler<'_> {
             says!(
                 v,
                 i,
-                "ahead behind lead leads leading led trails trailing margin advantage up down higher lower"
+                "ahead behind lead leads leading led trails trailing margin advantage up down higher lower \
+                share support exceeds"
             )
         })
     }
@@ -173,7 +178,9 @@ impl Settler<'_> {
         let index = change::is_market(v)
             && a.form == Form::Digits
             && a.value >= Decimal::ONE_HUNDRED
-            && says!(v, before(modifier::find(v, a).1), "at to above below");
+            && says!(v, before(modifier::find(v, a).1), "at to above below")
+            && !(v.is_number(before(before(modifier::find(v, a).1)))
+                && self.found.last().is_none_or(|l| l.0.unit.is_none()));
         if index {
             a.becomes(FigureKind::Measure, Some("index"), "the level of an index");
         } else if self.is_poll_number(a) {

@@ -11,11 +11,11 @@ use rust_decimal::Decimal;
 /// "reached 204-4", "61 for 7", "took 5-34": runs and wickets.
 pub fn wickets(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> bool {
     let at = first.next;
-    let tied = v.is_hyphen(at) && !v.gap(at) && !v.gap(at + 1);
+    let tied = (v.is_hyphen(at) || v.is_mark(at, &['/'])) && !v.gap(at) && !v.gap(at + 1);
     let led = says!(
         v,
         before(first.first),
-        "at closed finished for had made on reached reply to took taking total was were with"
+        "at closed finished for had made on reached reply to took taking total scored was were with"
     );
     if first.form != Form::Digits || !led || !(tied || says!(v, at, "for")) || !countries.plays_cricket() {
         return false;
@@ -31,6 +31,18 @@ pub fn wickets(v: &View<'_>, first: &mut Amount, countries: &Countries<'_>) -> b
     }
     score(first, &second, "runs and wickets");
     true
+}
+
+/// Says whether digits could be runs and wickets with a slash: `287/6`, `6/287`.
+pub fn is_innings(v: &View<'_>, a: &Amount) -> bool {
+    let at = a.next;
+    let tied = v.is_mark(at, &['/']) && !v.gap(at) && !v.gap(at + 1) && numeral::is_plain(v, at + 1);
+    let size = |i: usize| v.words(i).len();
+    let wickets = |i: usize| size(i) == 1 || v.words(i) == "10";
+    let (runs, out) = (a.first, at + 1);
+    tied && numeral::is_plain(v, runs)
+        && !v.is_mark(at + 2, &['/'])
+        && (wickets(out) && (2..4).contains(&size(runs)) || wickets(runs) && (2..4).contains(&size(out)))
 }
 
 /// "voted 312 to 308", "a vote of 5 to 4": the two sides of a vote.

@@ -154,7 +154,10 @@ pub fn per(v: &View<'_>, a: &Amount) -> Option<TextRange> {
     let article = says!(v, link, "a an every each");
     let hyphen = usize::from(v.is_hyphen(link + 1) && !v.gap(link + 1));
     let unit = link + 1 + hyphen;
+    // "Rs40 a month ago"
+    let past = says!(v, unit + 1, "ago earlier later");
     if article
+        && !past
         && (v.is(unit, UNIT) || says!(v, unit, "head person share unit game bottle night ticket litre"))
     {
         return Some(v.range(unit, unit));
