@@ -45,6 +45,7 @@ mod sessions;
 mod shelf;
 mod speakers;
 mod store;
+mod styles;
 #[cfg(feature = "tui")]
 mod tidy;
 mod wrap;
