@@ -43,6 +43,26 @@ fn who_only_gets_a_report_is_not_he() {
 }
 
 #[test]
+fn a_role_at_the_start_means_whom_it_fits() {
+    resolves(
+        "Azman Yusof said the party would not bow.|“Let the people decide,” the Rantau MP said.|Lim Wei Ling spoke as well.",
+        &["Azman Yusof"],
+    );
+    resolves(
+        "A fisherman who gave his name as Joseph said the boat broke.|“I held on to a can,” he said.|Harbour guard Emeka Obi said “the ship was full”.",
+        &["A fisherman", "Emeka Obi"],
+    );
+    resolves(
+        "Petersen, 41, sent his wife a letter. Hafen Nord waited.|“I loved her,” he told the judge.",
+        &["Petersen"],
+    );
+    resolves(
+        "A spokesperson for the company, Kariba Mining, said it was “saddened by it all”.",
+        &["A spokesperson for the company"],
+    );
+}
+
+#[test]
 fn two_with_an_apposition_are_they() {
     resolves(
         "Ines Vale and Tom Birch, directors of the play, said it was new.|“The play looks at all of it anew,” they added.",

@@ -2,11 +2,12 @@
 
 use super::describe::Opening;
 use super::mind::{Fit, Mind};
+use super::role::root;
 use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{Token, key};
+use crate::extract::token::{Token, key, keys};
 
 impl Table<'_> {
     /// The body that "the company", "the paper" means: one of that role, else what the text is about.
@@ -50,7 +51,10 @@ impl Table<'_> {
         if hidden || opening == Opening::Owned && mention.passage > 1 {
             return None;
         }
+        // `The Kent MP`, where somebody was named before.
+        let known = opening == Opening::Definite && mind.most_attended(Fit::described(mention)).is_some();
         if mention.passage <= 1
+            && !known
             && let Some(entity) = self.named_next(mention, idx)
         {
             return Some((entity, Why { sure: 0.7, reason: "the one named next" }));
@@ -64,6 +68,18 @@ impl Table<'_> {
         }
         let (entity, share) = mind.most_attended(Fit::described(mention))?;
         Some((entity, Why { sure: 0.3 + 0.35 * share, reason: "the person the text is about" }))
+    }
+
+    /// `A fisherman …`, and then `Coast guard commander Ann Hale`: whether the name comes with a role, and with another one.
+    fn is_something_else(&self, mention: &Mention, named: &Mention) -> bool {
+        const ANYBODY: [u64; 10] = keys([
+            "man", "woman", "person", "boy", "girl", "teenager", "mother", "father", "member", "resident",
+        ]);
+        let noun = |t: u32| self.mentions.classes[t as usize];
+        let own = noun(mention.head).key;
+        let roles = (named.first..named.name_first).map(noun);
+        let mut roles = roles.filter(|c| c.word.is(Word::PERSON) && !c.word.is(Word::TITLE)).peekable();
+        !ANYBODY.contains(&own) && roles.peek().is_some() && !roles.any(|c| root(c.key) == root(own))
     }
 
     /// The person whom the next paragraph begins with, named there for the first time.
@@ -84,7 +100,7 @@ impl Table<'_> {
             if m.kind == MentionKind::Person && entity != NONE && opens && !m.possessive {
                 let e = &self.entities[entity as usize];
                 let gender = mention.gender == Gender::Unknown || self.gender_fits(entity, mention.gender);
-                if e.may_be_person() && gender && e.begins > idx {
+                if e.may_be_person() && gender && e.begins > idx && !self.is_something_else(mention, m) {
                     return Some(entity);
                 }
             }

@@ -159,6 +159,10 @@ impl Table<'_> {
                 || class.word.is(Word::BODY) && !linked;
             // `Ann Lee, 68`, `68-year-old Ann Lee`.
             if at <= first + 2 && self.is_age(at) {
+                let e = &mut self.entities[entity as usize];
+                if e.unclear && !e.place {
+                    (e.kind, e.unclear) = (SpeakerKind::Person, false);
+                }
                 self.is_person(entity, idx);
                 self.roles.push(Role { noun: class.key, entity, first, last, mention: idx });
             }
