@@ -56,9 +56,13 @@ fn a_role_at_the_start_means_whom_it_fits() {
         "Petersen, 41, sent his wife a letter. Hafen Nord waited.|“I loved her,” he told the judge.",
         &["Petersen"],
     );
+}
+
+#[test]
+fn a_surname_that_is_an_auxiliary() {
     resolves(
-        "A spokesperson for the company, Kariba Mining, said it was “saddened by it all”.",
-        &["A spokesperson for the company"],
+        "Dr Carolina Are, of the university, said posts were “hidden”.|But Dr Are says her work has found it. In her role Dr Are has spoken to many.|“I got an apology,” she said.",
+        &["Carolina Are", "Carolina Are"],
     );
 }
 

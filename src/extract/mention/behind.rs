@@ -79,11 +79,7 @@ impl Scanner<'_> {
         let person =
             self.words[description.head as usize].word.is(Word::PERSON.or(Word::KIN).or(Word::TITLE));
         let alone = !description.plural && !description.possessive;
-        // `a spokesman for the company, Kent Mining, said`.
-        let hidden = self.words[description.head as usize].word.is(Word::HIDDEN);
-        let firm = hidden && long > short && self.words[long - 1].word.is(Word::BODY);
-        let firm = firm && !self.tokens[long - 1].is_capital();
-        if !(person && alone && self.is_mark(last, ',') && self.is_capital(last + 1)) || firm {
+        if !(person && alone && self.is_mark(last, ',') && self.is_capital(last + 1)) {
             return None;
         }
         let end = self.capitals(last + 1);

@@ -134,8 +134,9 @@ fn name_start(s: &Scanner<'_>, first: usize, last: usize) -> usize {
             rest += 1;
         }
         // `THE MAYOR HAS been`, as some papers begin.
+        let shouted = |q: usize| s.tokens[q].shape == Shape::Upper;
         let helps = |w: Word| w.is(Word::AUXILIARY) && !w.is(Word::FIRST_NAME);
-        if rest >= last || s.words[rest].word.is(Word::SUFFIX) || helps(s.words[rest].word) {
+        if rest >= last || s.words[rest].word.is(Word::SUFFIX) || shouted(rest) && helps(s.words[rest].word) {
             continue;
         }
         // `Chief Executives`, `Lord Chief Justice`: more of the office.
