@@ -253,6 +253,13 @@ fn sources_of_several_words() {
         ("inquest_heard", "The delays “⟦1greatly reduced⟧” the chances of a man, ⟨1an inquest⟩ has heard."),
         ("say_closes", "A “⟦1tax-paid exercise⟧” is being used to lull the public, say ⟨1the Tories⟩."),
         ("nickname_in_a_name", "Her niece, Ann “⟦0Cia⟧” Price (D-Kent), shouted to the crowd."),
+        ("study_shows", "Women sailors endure “⟦1shocking⟧” words from their mates, ⟨1a new study⟩ shows."),
+        ("as_somebody_put_it", "The rule is “⟦1a good one for all⟧”, as ⟨1a harbour memo⟩ put it."),
+        ("per_somebody", "The storm was “⟦1as bad as it gets⟧”, per ⟨1the Harbour Post⟩."),
+        (
+            "one_of_several_calls",
+            "Ann Hale remembered how ⟨1one of her male colleagues⟩ called all women “⟦1Betty⟧” then.",
+        ),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
         ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
         ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),

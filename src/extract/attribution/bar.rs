@@ -85,8 +85,13 @@ impl Setting {
 
     /// `They hoped to “go”, according to Hale`: whether Hale or another reporting verb's subject is there.
     pub fn may_rival_source(&self, context: &Context) -> bool {
+        self.is_named_source(context) || Self::reports(context)
+    }
+
+    /// Whether the mention has a reporting verb that is hardly anything else.
+    pub fn reports(context: &Context) -> bool {
         let verbs = [context.verb_after, context.verb_before];
-        self.is_named_source(context) || verbs.into_iter().flatten().any(|v| v.cue != Cue::Weak)
+        verbs.into_iter().flatten().any(|v| v.cue != Cue::Weak)
     }
 
     /// `“ready”, according to Hale`, `According to Hale, the boat is “ready”`: whether the mention is Hale.
@@ -118,8 +123,14 @@ impl Setting {
             && context.place > self.place
             && (self.capitals == 0 || self.opens > 0)
             && verb.is_some_and(|v| {
-                matches!(v.cue, Cue::Say | Cue::State | Cue::Add) && v.form != ING || context.hears
+                matches!(v.cue, Cue::Say | Cue::State | Cue::Add) && v.form != ING || context.finds
             })
+    }
+
+    /// `“It is hard”, as Hale put it`: whether the mention is Hale.
+    pub fn is_putting(&self, context: &Context) -> bool {
+        let near = context.place > self.place && context.place <= self.place + 3;
+        near && context.puts && context.before == small("as")
     }
 
     /// The token of the word that gives something its name, right before the words: `a plan called “…”`.
@@ -152,7 +163,8 @@ impl Setting {
     /// to the words. Of two that are named the ranker decides.
     pub fn is_subject(&self, context: &Context) -> bool {
         let ahead = context.sentence == self.sentence && context.place < self.place;
-        let verb = context.verb_after.filter(|v| ahead && v.over < 2 && ![PASSIVE, ING].contains(&v.form));
+        let near = |v: &Verb| v.over < 2 || context.unbroken;
+        let verb = context.verb_after.filter(|v| ahead && near(v) && ![PASSIVE, ING].contains(&v.form));
         // `the runner nicknamed “…”` has the name; `calls it “…”` gives it.
         let says = |v: &Verb| match v.cue {
             Cue::Weak | Cue::Accord => false,

@@ -62,8 +62,12 @@ pub(super) struct Context {
     pub plural: bool,
     /// Whether it is Y of `X quoted Y as saying`.
     pub relayed: bool,
-    /// Whether it is a court or inquest that hears, or is told.
-    pub hears: bool,
+    /// Whether it is a court or inquest that hears or is told, or somebody who finds or shows.
+    pub finds: bool,
+    /// Whether it puts something so: `as Hale put it`.
+    pub puts: bool,
+    /// Whether the verb follows its phrase with no mark between.
+    pub unbroken: bool,
     /// Whether its `according to` opens the sentence.
     pub starts_as_source: bool,
     /// What it is called: the key of its head, in lower case.
@@ -131,8 +135,9 @@ impl Context {
             plural: mention.plural,
             relayed: verb_before.is_some_and(|v| v.over == 0 && matches!(v.cue, Cue::Weak | Cue::State))
                 && as_saying(flow, end),
-            hears: head.is_some_and(|t| HEARING.contains(&t.key))
-                && verb_after.is_some_and(|v| hears(flow, v)),
+            finds: verb_after.is_some_and(|v| finds(flow, head, v)),
+            puts: verb_after.is_some_and(|v| puts_it(flow, v)),
+            unbroken: end > mention.last && flow.token(end).is_some_and(Token::is_word),
             starts_as_source: verb_before
                 .is_some_and(|v| v.cue == Cue::Accord && opens_sentence(flow, v.token)),
             name: head.map_or(0, |t| t.key),
@@ -141,10 +146,21 @@ impl Context {
     }
 }
 
-/// Says whether somebody heard, or was told.
-fn hears(flow: &Flow<'_>, verb: Verb) -> bool {
-    let heard = flow.token(verb.token).is_some_and(|t| [key("heard"), key("hears")].contains(&t.key));
-    heard || verb.cue == Cue::Tell && verb.form == PASSIVE
+/// Says whether a court heard or was told, or anybody found or showed.
+fn finds(flow: &Flow<'_>, head: Option<&Token>, verb: Verb) -> bool {
+    const FOUND: [u64; 6] =
+        [key("found"), key("finds"), key("find"), key("shows"), key("showed"), key("show")];
+    let own = flow.token(verb.token).map_or(0, |t| t.key);
+    let court = head.is_some_and(|t| HEARING.contains(&t.key));
+    let listens =
+        [key("heard"), key("hears")].contains(&own) || verb.cue == Cue::Tell && verb.form == PASSIVE;
+    court && listens || FOUND.contains(&own)
+}
+
+/// `put it`.
+fn puts_it(flow: &Flow<'_>, verb: Verb) -> bool {
+    let key_at = |at: u32| flow.token(at).map_or(0, |t| t.key);
+    [key("put"), key("puts")].contains(&key_at(verb.token)) && key_at(verb.token + 1) == key("it")
 }
 
 /// Bodies before which words are spoken.

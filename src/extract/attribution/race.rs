@@ -27,17 +27,17 @@ impl Choice<'_> {
         if source {
             self.keep(runs, Setting::may_rival_source);
         }
+        let closing = self.any(Setting::is_closing);
+        if closing {
+            self.keep(runs, |s, c| s.is_closing(c) || Setting::reports(c));
+        }
         let subject = self.any(Setting::is_subject);
         self.keep(runs, |s, c| {
             let outer = subject && s.is_outer(c);
             !(outer || Setting::is_within_subject(c) || Setting::is_where(c) || Setting::is_witness(c))
         });
         let led = self.previous.state == 2 && self.setting.is_led_to();
-        let said = || {
-            self.any(Setting::is_said_by)
-                || self.any(Setting::is_behind_comma)
-                || self.any(Setting::is_closing)
-        };
+        let said = || closing || self.any(Setting::is_said_by) || self.any(Setting::is_behind_comma);
         if runs.len() > 2 && (self.setting.speaks() || led || source || said()) {
             somebody(runs);
         }
@@ -67,11 +67,12 @@ impl Choice<'_> {
             return true;
         }
         let tagged = self.any(Setting::is_tagged) && !self.any(Setting::is_relayed_by);
-        let plain: [(bool, Is); 4] = [
+        let plain: [(bool, Is); 5] = [
             (tagged, Setting::is_tagged),
             (true, Setting::is_quoted_as),
             (true, Setting::is_asker),
             (true, Setting::is_judge),
+            (true, Setting::is_putting),
         ];
         let Some((_, is)) = plain.into_iter().find(|(may_be, is)| *may_be && self.any(*is)) else {
             return false;

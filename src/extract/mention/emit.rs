@@ -212,6 +212,10 @@ impl Scanner<'_> {
     /// Says whether the units before the name at `head_at` belong to it.
     fn may_prefix(&self, list: &[Unit], head_at: usize, name: Name) -> bool {
         let before = list[head_at - 1];
+        // `What Mr Hale calls`.
+        if self.words[list[0].first].key == key("what") {
+            return false;
+        }
         let adjectives = || {
             list[..head_at].iter().all(|u| {
                 u.kind == UnitKind::Opening && !u.possessive

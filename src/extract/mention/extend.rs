@@ -97,6 +97,10 @@ fn clause_before_verb(s: &Scanner<'_>, at: usize, kind: MentionKind) -> Option<u
         s.is_word(q)
             && (word.ends_with("ed") || word.ends_with("ing") || PARTICIPLES.contains(&s.tokens[q].key))
     };
+    // `a statement after Hale said`.
+    if s.is_one_of(at, &keys(["after", "before", "since", "until", "as", "than", "like"])) {
+        return None;
+    }
     let mut behind = at + usize::from(s.tokens[at].range.of(s.text).ends_with("ly"));
     if described && participle(behind) {
         behind += 1;
