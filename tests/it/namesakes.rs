@@ -67,6 +67,14 @@ fn a_surname_that_is_an_auxiliary() {
 }
 
 #[test]
+fn a_conference_a_rate_and_a_timing_are_nobody() {
+    resolves(
+        "Dana Hale told a news conference, and the official rate rose. Her comic timing helped.|“It is the usual way of it,” she said.",
+        &["Dana Hale"],
+    );
+}
+
+#[test]
 fn two_with_an_apposition_are_they() {
     resolves(
         "Ines Vale and Tom Birch, directors of the play, said it was new.|“The play looks at all of it anew,” they added.",

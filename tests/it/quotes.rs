@@ -260,6 +260,10 @@ fn sources_of_several_words() {
             "one_of_several_calls",
             "Ann Hale remembered how ⟨1one of her male colleagues⟩ called all women “⟦1Betty⟧” then.",
         ),
+        (
+            "explained_with_no_comma",
+            "“⟦1It made them fear that they might fail in the end⟧” explained ⟨1Kenji Sato of the port⟩. He left.",
+        ),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
         ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
         ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),

@@ -55,7 +55,9 @@ impl Setting {
                 && v.form != ING
         });
         let whole = context.kind != MentionKind::Place && context.after != u32::from('-');
-        closed && self.opens > 0 && whole && tag
+        // `“It worries us” explained Hale of the bank`: no comma, but whole words.
+        let inverted = self.capitals == 1 && self.length >= 5 && outside == 0;
+        (closed || inverted) && self.opens > 0 && whole && tag
     }
 
     /// `“…,” Hale said, according to the Post`: whether the mention is the Post, who passes the words on.

@@ -51,6 +51,9 @@ const SAYS: [u64; 20] = keys([
     "recalled",
 ]);
 
+/// Verbs that nothing but their subject stands behind: `said the vlogger`, but `told a conference`.
+const INVERTED: [u64; 2] = keys(["said", "says"]);
+
 /// What a subject may follow.
 const LEADS: [u64; 14] = keys([
     "and", "but", "as", "while", "that", "when", "because", "although", "if", "so", "though", "what",
@@ -132,7 +135,7 @@ impl Scanner<'_> {
             || self.is_one_of(first - 1, &LEADS)
             || says(first - 1);
         opens && (says(last) || helped(last) && says(last + 1))
-            || first > self.first && says(first - 1) && marks(last)
+            || first > self.first && self.is_one_of(first - 1, &INVERTED) && marks(last)
     }
 
     /// The first token of the phrase: its opening word, else the first modifier that may begin it.

@@ -3,7 +3,21 @@
 use super::class::Class;
 use super::lexicon::Word;
 use super::scan::Scanner;
-use crate::extract::token::TokenKind;
+use crate::extract::token::{Shape, TokenKind, keys};
+
+/// Nouns for somebody, or something written, that stand before other nouns as well.
+const QUALIFIERS: [u64; 10] = keys([
+    "ruling",
+    "official",
+    "comic",
+    "native",
+    "professional",
+    "regular",
+    "representative",
+    "academic",
+    "classic",
+    "minor",
+]);
 
 /// Tokens that one phrase may have before its head; longer runs are cut here.
 const LONGEST: usize = 18;
@@ -137,7 +151,7 @@ impl Scanner<'_> {
         if closed && !glued {
             return None;
         }
-        let noun = word.is(Word::NOUN) && (opened && !head || !word.is(Word::SAY));
+        let noun = word.is(Word::NOUN) && (opened && !head || !word.is(Word::SAY)) && !self.qualifies(p);
         let fits = if noun {
             !(head && self.is_verb_with_object(p))
         } else {
@@ -153,6 +167,26 @@ impl Scanner<'_> {
         let next = units.add(Unit { first: p, last: p + 1, kind, possessive })?;
         units.head = noun && !possessive;
         Some(next)
+    }
+
+    /// `the official rate`, `her comic timing`, `the ruling Unity Party`: a noun that says of what sort another is.
+    fn qualifies(&self, p: usize) -> bool {
+        if !self.is_one_of(p, &QUALIFIERS) || !self.is_word(p + 1) || self.words[p].possessive {
+            return false;
+        }
+        let next = self.words[p + 1].word;
+        let other = Word::FUNCTION
+            .or(Word::SAY)
+            .or(Word::VERB)
+            .or(Word::AUXILIARY)
+            .or(Word::PRONOUN)
+            .or(Word::RELATIVE)
+            .or(Word::DETERMINER)
+            .or(Word::NOUN);
+        let text = self.tokens[p + 1].range.of(self.text);
+        let small = self.tokens[p + 1].shape == Shape::Lower;
+        let ruling = self.words[p].key == QUALIFIERS[0];
+        ruling || small && !next.is(other) && !["ed", "ly"].iter().any(|e| text.ends_with(e))
     }
 
     /// "the group advocates a law": a plural that may be a verb, with its object.
