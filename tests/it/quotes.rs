@@ -264,6 +264,15 @@ fn sources_of_several_words() {
             "explained_with_no_comma",
             "“⟦1It made them fear that they might fail in the end⟧” explained ⟨1Kenji Sato of the port⟩. He left.",
         ),
+        (
+            "source_involved_behind",
+            "“⟦1It is a way to take part,⟧” says ⟨1a source involved in the new plan⟩.",
+        ),
+        (
+            "poll_taken_in_a_month",
+            "They do not care for “⟦1people like me⟧”, according to ⟨1a poll taken in May⟩.",
+        ),
+        ("report_of_a_day", "It was “⟦1made in the port⟧”, according to ⟨1a report released Thursday⟩."),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
         ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
         ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),
@@ -273,7 +282,7 @@ fn sources_of_several_words() {
         ),
         (
             "according_to_one_of_them",
-            "They hoped to “⟦1live off the land⟧”, according to ⟨1one person⟩ involved.",
+            "They hoped to “⟦1live off the land⟧”, according to ⟨1one person involved⟩.",
         ),
         (
             "thinks_behind_a_comma",

@@ -42,7 +42,7 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
     }
     if let Some(end) = prepositional(s, at, named) {
         at = bracket(s, end).unwrap_or(end);
-    } else if let Some(end) = clause_before_verb(s, at, mention.kind) {
+    } else if let Some(end) = reduced_clause(s, at, mention) {
         return end;
     }
     let introduces = introduces(s, mention.first as usize);
@@ -85,8 +85,10 @@ fn prepositional(s: &Scanner<'_>, at: usize, named: bool) -> Option<usize> {
 }
 
 /// `a lawyer acting for the port said`, `the club run by its members told`, `people outside the court said`, `the Sea League in Kent
-/// said`: what belongs to a subject whose reporting verb follows at once.
-fn clause_before_verb(s: &Scanner<'_>, at: usize, kind: MentionKind) -> Option<usize> {
+/// said`: what belongs to a subject whose reporting verb follows at once; and `said a man calling himself Paul.`, `according to a
+/// poll taken in May`.
+fn reduced_clause(s: &Scanner<'_>, at: usize, mention: &Mention) -> Option<usize> {
+    let kind = mention.kind;
     let described =
         matches!(kind, MentionKind::Description | MentionKind::Organisation | MentionKind::Document);
     if !s.is_word(at) || s.tokens[at].is_capital() || !(described || kind == MentionKind::Body) {
@@ -107,13 +109,28 @@ fn clause_before_verb(s: &Scanner<'_>, at: usize, kind: MentionKind) -> Option<u
         if s.is_one_of(behind, &keys(["and", "or"])) && s.is_word(behind + 1) && participle(behind + 1) {
             behind += 2;
         }
-        let links = s.is_word(behind) && {
-            let (word, ing) = (s.words[behind].word, s.tokens[behind - 1].range.of(s.text).ends_with("ing"));
-            word.is(Word::PREPOSITION)
-                || ing && (word.is(Word::DETERMINER.or(Word::POSSESSIVE)) || s.is_capital(behind))
-        };
-        if !links || tells_time(s, behind) {
+        let led = is_led(s, mention.first as usize);
+        let stops = |q: usize| q >= s.end || matches!(s.tokens[q].kind, TokenKind::Mark(c) if c != '-');
+        if led && stops(behind) {
+            return Some(behind);
+        }
+        let dated = led && s.is_word(behind) && s.words[behind].word.is(Word::NOT_NAME);
+        let links = dated
+            || s.is_word(behind) && {
+                let (word, ing) =
+                    (s.words[behind].word, s.tokens[behind - 1].range.of(s.text).ends_with("ing"));
+                word.is(Word::PREPOSITION)
+                    || ing
+                        && (word.is(Word::DETERMINER.or(Word::POSSESSIVE))
+                            || s.is_capital(behind)
+                            || s.is_one_of(behind, &THEMSELVES))
+            };
+        if !links || tells_time(s, behind) && !led {
             return None;
+        }
+        let end = phrase_end(s, behind + usize::from(!dated));
+        if led && end > behind && stops(end) {
+            return Some(end);
         }
     } else if !s.words[at].word.is(Word::PREPOSITION) && !s.is_one_of(at, &PLACES)
         || tells_time(s, at)
@@ -142,10 +159,19 @@ fn clause_before_verb(s: &Scanner<'_>, at: usize, kind: MentionKind) -> Option<u
     (end > behind + 1 && (says(end) || helped(end) && says(end + 1))).then_some(end)
 }
 
+/// Says whether `said` or `according to` leads to the phrase at `first`.
+fn is_led(s: &Scanner<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|b| *b >= s.first) else { return false };
+    let says =
+        s.is_word(before) && s.words[before].word.is(Word::SAY) && !s.words[before].word.is(Word::NOUN);
+    let to = s.is_one_of(before, &keys(["to"])) && before > s.first;
+    says || to && s.words[before - 1].key == keys(["according"])[0]
+}
+
 /// Participles that end neither in `ed` nor in `ing`.
-const PARTICIPLES: [u64; 14] = keys([
+const PARTICIPLES: [u64; 20] = keys([
     "run", "led", "known", "held", "seen", "sent", "written", "drawn", "hit", "born", "made", "set", "hurt",
-    "put",
+    "put", "taken", "shown", "given", "found", "caught", "told",
 ]);
 /// What says where somebody is.
 const PLACES: [u64; 6] = keys(["outside", "inside", "near", "behind", "across", "aboard"]);
