@@ -270,7 +270,7 @@ fn sources_of_several_words() {
         ),
         (
             "poll_taken_in_a_month",
-            "They do not care for “⟦1people like me⟧”, according to ⟨1a poll taken in May⟩.",
+            "They do not care for “⟦1people like me⟧”, according to ⟨1a poll taken in February⟩.",
         ),
         ("report_of_a_day", "It was “⟦1made in the port⟧”, according to ⟨1a report released Thursday⟩."),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
