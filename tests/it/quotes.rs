@@ -273,6 +273,12 @@ fn sources_of_several_words() {
             "They do not care for “⟦1people like me⟧”, according to ⟨1a poll taken in February⟩.",
         ),
         ("report_of_a_day", "It was “⟦1made in the port⟧”, according to ⟨1a report released Thursday⟩."),
+        (
+            "share_of_voters",
+            "⟨1Only 52 percent of registered voters⟩ agreed that he is in “⟦1good enough health⟧” now.",
+        ),
+        ("some_in_ten", "⟨1About four in 10 voters⟩ say that he “⟦1shares my values⟧” in all things."),
+        ("share_alone", "In May, ⟨163 percent⟩ said the port was “⟦1as good as dead⟧” by then."),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
         ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
         ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),

@@ -54,6 +54,9 @@ const SAYS: [u64; 20] = keys([
 /// Verbs that nothing but their subject stands behind: `said the vlogger`, but `told a conference`.
 const INVERTED: [u64; 2] = keys(["said", "says"]);
 
+/// What says that a number is not exact, or is small or large.
+const ABOUT: [u64; 8] = keys(["only", "about", "some", "nearly", "almost", "just", "roughly", "around"]);
+
 /// What a subject may follow.
 const LEADS: [u64; 14] = keys([
     "and", "but", "as", "while", "that", "when", "because", "although", "if", "so", "though", "what",
@@ -101,7 +104,10 @@ impl Scanner<'_> {
     fn emit_subject(&self, units: &[Unit], out: &mut Vec<Mention>) -> Option<usize> {
         const NUMBER: u64 = key("number");
         let (first, mut last) = (units.first()?.first, units.last()?.last);
-        if !self.words[first].word.is(Word::DETERMINER.or(Word::POSSESSIVE))
+        // `63 percent said`.
+        let share = self.tokens[first].kind == TokenKind::Number
+            && [key("percent"), key("cent")].contains(&self.words[last - 1].key);
+        if !(share || self.words[first].word.is(Word::DETERMINER.or(Word::POSSESSIVE)))
             || self.is_that(first)
             || last < first + 2
         {
@@ -116,7 +122,7 @@ impl Scanner<'_> {
         }
         self.is_speaking(first, last).then(|| {
             let mut mention = self.mention(first, last, last - 1, MentionKind::Description);
-            mention.plural = self.is_one_of(first, &keys(["those", "these"]));
+            mention.plural = share || self.is_one_of(first, &keys(["those", "these"]));
             self.extend(&mut mention);
             out.push(mention);
             last
@@ -330,9 +336,36 @@ impl Scanner<'_> {
         out.push(mention);
     }
 
+    /// `Only 52 percent of voters`, `about four in 10 voters`: where a phrase begins that says how many of them; `start` where
+    /// none does.
+    fn share_of(&self, start: usize) -> usize {
+        let number = |q: usize| {
+            self.tokens[q].kind == TokenKind::Number
+                || self.words[q].word.is(Word::DETERMINER) && self.is_word(q)
+        };
+        let at = |back: usize| start.checked_sub(back).filter(|q| *q >= self.first);
+        let is = |back: usize, words: &[u64]| at(back).is_some_and(|q| words.contains(&self.words[q].key));
+        let percent = at(2).is_some_and(|q| self.is_mark(q, '%')) || is(2, &keys(["percent", "cent"]));
+        let wide = usize::from(is(2, &keys(["cent"])) && is(3, &keys(["per"])));
+        let first = if is(1, &keys(["of"])) && percent && at(3 + wide).is_some_and(number) {
+            start - 3 - wide
+        } else if is(1, &keys(["in"]))
+            && self.tokens[start].kind == TokenKind::Number
+            && at(2).is_some_and(number)
+        {
+            start - 2
+        } else {
+            return start;
+        };
+        let about = first > self.first && ABOUT.contains(&self.words[first - 1].key);
+        first - usize::from(about)
+    }
+
     fn emit_noun(&mut self, list: &[Unit], head_at: usize, start: usize, out: &mut Vec<Mention>) -> usize {
         let unit = list[head_at];
         let head = unit.last - 1;
+        let several = self.words[head].word.is(Word::PERSONS);
+        let start = if several { self.share_of(start) } else { start };
         let mut mention = self.mention(start, unit.last, head, noun_kind(self.words[head].word));
         self.noun_form(&mut mention, head);
         mention.possessive = unit.possessive;
