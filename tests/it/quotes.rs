@@ -279,6 +279,12 @@ fn sources_of_several_words() {
         ),
         ("some_in_ten", "⟨1About four in 10 voters⟩ say that he “⟦1shares my values⟧” in all things."),
         ("share_alone", "In May, ⟨163 percent⟩ said the port was “⟦1as good as dead⟧” by then."),
+        (
+            "writing_on_a_site",
+            "Writing on Harbourbook, ⟨1the minister⟩ said it was “⟦1as good as dead⟧” now.",
+        ),
+        ("who_saw_it", "“⟦1It is all over,⟧” ⟨1a neighbour who saw the fire⟩ said."),
+        ("in_the_words_of", "The mayor is, in the words of ⟨1one critic⟩, “⟦1a liar⟧” through and through."),
         ("quoted_as_saying", "The paper quoted ⟨1Mr Vale⟩ as saying the port was “⟦1big business⟧”."),
         ("quoted_as_saying_behind", "The port is “⟦1big business⟧”, the paper quoted ⟨1Mr Vale⟩ as saying."),
         ("asked_by_somebody", "Mr Hale was asked by ⟨1one user⟩ to “⟦1fix the boat⟧” at once."),

@@ -98,6 +98,11 @@ impl Setting {
 
     /// `“ready”, according to Hale`, `According to Hale, the boat is “ready”`: whether the mention is Hale.
     pub fn is_named_source(&self, context: &Context) -> bool {
+        // `in the words of one critic`.
+        let words = context.before == small("of") && context.before2 == small("words");
+        if words && context.sentence == self.sentence && !context.possessive {
+            return true;
+        }
         let accord = context.verb_before.is_some_and(|v| v.cue == Cue::Accord);
         let opens = context.sentence == self.sentence && context.starts_as_source;
         accord && !context.possessive && (opens || self.is_behind_comma(context))

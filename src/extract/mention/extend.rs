@@ -46,13 +46,27 @@ pub(super) fn end_of(s: &Scanner<'_>, mention: &Mention) -> usize {
         return end;
     }
     let introduces = introduces(s, mention.first as usize);
+    // `Writing to the port, the union said`.
+    let before = (mention.first as usize).checked_sub(1).filter(|b| *b >= s.first);
+    let governed = before.is_some_and(|b| s.words[b].word.is(Word::PREPOSITION));
     for _ in 0..3 {
         let apposed = apposition(s, at, mention, named);
         // `In a letter, the union said`: no apposition, where no comma closes it.
-        let Some(end) = apposed.filter(|end| !introduces || s.is_mark(*end, ',')) else { break };
+        let who = at + 1 < s.end && s.words[at + 1].word.is(Word::RELATIVE);
+        let closed = |end: usize| {
+            if introduces { s.is_mark(end, ',') } else { !(governed && !who && is_verb(s, end)) }
+        };
+        let Some(end) = apposed.filter(|end| closed(*end)) else { break };
         at = end;
     }
     at
+}
+
+/// Says whether a verb stands at `at` that a subject before it would have.
+fn is_verb(s: &Scanner<'_>, at: usize) -> bool {
+    s.is_word(at)
+        && !s.tokens[at].is_capital()
+        && s.words[at].word.is(Word::SAY.or(Word::VERB).or(Word::AUXILIARY))
 }
 
 /// Says whether the phrase at `first` follows what opens its sentence: `In`, `According to`.
@@ -99,6 +113,17 @@ fn reduced_clause(s: &Scanner<'_>, at: usize, mention: &Mention) -> Option<usize
         s.is_word(q)
             && (word.ends_with("ed") || word.ends_with("ing") || PARTICIPLES.contains(&s.tokens[q].key))
     };
+    let says = |q: usize| {
+        let word = if s.is_word(q) { s.words[q].word } else { Word::default() };
+        word.is(Word::SAY) && !word.is(Word::NOUN) && !s.tokens[q].is_capital()
+    };
+    // `a neighbour who saw the fire said`.
+    if described && s.words[at].word.is(Word::RELATIVE) && !says(at + 1) {
+        let helped = |q: usize| s.is_word(q) && s.words[q].word.is(Word::AUXILIARY);
+        let verb = (at + 1..at + 4).find(|q| !helped(*q)).filter(|q| s.is_word(*q))?;
+        let end = phrase_end(s, verb + 1);
+        return says(end).then_some(end);
+    }
     // `a statement after Hale said`.
     if s.is_one_of(at, &keys(["after", "before", "since", "until", "as", "than", "like"])) {
         return None;
@@ -151,10 +176,6 @@ fn reduced_clause(s: &Scanner<'_>, at: usize, mention: &Mention) -> Option<usize
     if !by && (behind + 1..end).any(|q| s.is_one_of(q, &keys(["and"]))) {
         return None;
     }
-    let says = |q: usize| {
-        let word = if s.is_word(q) { s.words[q].word } else { Word::default() };
-        word.is(Word::SAY) && !word.is(Word::NOUN) && !s.tokens[q].is_capital()
-    };
     let helped = |q: usize| s.is_word(q) && s.words[q].word.is(Word::AUXILIARY);
     (end > behind + 1 && (says(end) || helped(end) && says(end + 1))).then_some(end)
 }
