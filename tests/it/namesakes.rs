@@ -69,8 +69,16 @@ fn a_surname_that_is_an_auxiliary() {
 #[test]
 fn a_conference_a_rate_and_a_timing_are_nobody() {
     resolves(
-        "Dana Hale told a news conference, and the official rate rose. Her comic timing helped.|“It is the usual way of it,” she said.",
+        "Dana Hale told a news conference, and the official rate rose. Her comic timing helped with a host of problems.|“It is the usual way of it,” she said.",
         &["Dana Hale"],
+    );
+}
+
+#[test]
+fn a_paragraph_that_lost_its_article_begins_with_an_age() {
+    resolves(
+        "Aymen Khal wakes early.|He came in May.|34-year-old, who taught in Kent, said: “I cannot even eat now.”",
+        &["Aymen Khal"],
     );
 }
 

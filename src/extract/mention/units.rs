@@ -6,8 +6,9 @@ use super::scan::Scanner;
 use crate::extract::token::{Shape, TokenKind, keys};
 
 /// Nouns for somebody, or something written, that stand before other nouns as well.
-const QUALIFIERS: [u64; 10] = keys([
+const QUALIFIERS: [u64; 15] = keys([
     "ruling",
+    "host",
     "official",
     "comic",
     "native",
@@ -17,6 +18,10 @@ const QUALIFIERS: [u64; 10] = keys([
     "academic",
     "classic",
     "minor",
+    "general",
+    "major",
+    "private",
+    "principal",
 ]);
 
 /// Tokens that one phrase may have before its head; longer runs are cut here.
@@ -186,6 +191,10 @@ impl Scanner<'_> {
         let text = self.tokens[p + 1].range.of(self.text);
         let small = self.tokens[p + 1].shape == Shape::Lower;
         let ruling = self.words[p].key == QUALIFIERS[0];
+        // `a host of problems`.
+        if self.words[p].key == QUALIFIERS[1] {
+            return self.is_one_of(p + 1, &keys(["of"]));
+        }
         ruling || small && !next.is(other) && !["ed", "ly"].iter().any(|e| text.ends_with(e))
     }
 

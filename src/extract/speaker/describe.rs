@@ -8,7 +8,7 @@ use super::{NONE, Table, Why};
 use crate::extract::SpeakerKind;
 use crate::extract::mention::lexicon::Word;
 use crate::extract::mention::{Gender, Mention, MentionKind};
-use crate::extract::token::{Listed, Shape, keys};
+use crate::extract::token::{Listed, Shape, TokenKind, keys};
 
 /// How many described entities are kept for one noun.
 pub(super) const KEPT: usize = 6;
@@ -159,7 +159,8 @@ impl Table<'_> {
         let passage = self.tokens.passages[mention.passage as usize];
         let token = &self.tokens.all[mention.first as usize];
         passage.first == mention.first
-            && token.shape == Shape::Lower
+            && (token.shape == Shape::Lower
+                || mention.head == mention.first && token.kind == TokenKind::Number)
             && !mention.plural
             && mention.paragraph > 0
     }
