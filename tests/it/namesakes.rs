@@ -83,6 +83,18 @@ fn a_paragraph_that_lost_its_article_begins_with_an_age() {
 }
 
 #[test]
+fn a_statement_that_announces_is_not_it() {
+    resolves(
+        "Lyco Europe began it. In a statement from Lyco Europe announcing the end of the plan, the company denied it all. “There is nothing to it,” it said.",
+        &["Lyco Europe"],
+    );
+    resolves(
+        "Pola won.|Pola plays in Pola Cup matches now.|“It follows from studies,” Pola said.",
+        &["Pola"],
+    );
+}
+
+#[test]
 fn two_with_an_apposition_are_they() {
     resolves(
         "Ines Vale and Tom Birch, directors of the play, said it was new.|“The play looks at all of it anew,” they added.",

@@ -273,10 +273,17 @@ impl State<'_> {
         }
         let verbs = Word::AUXILIARY.or(Word::SAY).or(Word::VERB);
         // "says", "had said", "had also said". All three are looked at: nobody can foresee which it is.
+        // `a statement announcing the end` says nothing yet; `Hale, saying so,` does.
+        let announcing = |t: u32| {
+            let token = table.tokens.all.get(t as usize);
+            t == mention.end
+                && word(t).is(Word::SAY)
+                && token.is_some_and(|t| table.words(t.range).ends_with("ing"))
+        };
         let over = |t: u32| {
             let [first, second, third] = [word(t), word(t + 1), word(t + 2)];
             let later = second.is(Word::SAY) | second.is(Word::FUNCTION) & third.is(Word::SAY);
-            first.is(Word::SAY) | first.is(Word::FUNCTION) & later
+            first.is(Word::SAY) & !announcing(t) | first.is(Word::FUNCTION) & later
         };
         let (mut subject, mut says) = (word(after).is(verbs), over(after));
         // Behind the name within a longer phrase.
